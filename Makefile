@@ -1,0 +1,58 @@
+# make          what there is to do
+# make run      the notebooks, end to end, and the site
+# make test     everything that is checked
+
+.DEFAULT_GOAL := help
+SHELL   := /bin/sh
+PYTHON  ?=
+DATA    ?= $(FASHIONREC_DATA)
+# Installing takes this many GB: torch alone is six on x86-64
+NEED_GB ?= 8
+PY      := .venv/bin/python
+DONE    := .venv/.installed
+
+.PHONY: help install run test docs outputs clean
+
+help:
+	@echo 'make run              execute the notebooks on the embedded sample and render the site into _docs/'
+	@echo 'make run DATA=PATH    the same on the real catalogue: a folder or zip as Kaggle has it'
+	@echo 'make test             check that all is in sync, run the notebooks and the tests, build the site'
+	@echo 'make docs             render the site from the outputs that the notebooks hold'
+	@echo 'make outputs          for developers: execute the notebooks in place, clean, export, remake README.md and the site'
+	@echo 'make install          only create .venv and install into it'
+	@echo 'make clean            remove what these commands made, but .venv'
+	@echo
+	@echo 'PYTHON=python3.12 chooses the Python that .venv is made with.'
+
+install: $(DONE)
+
+$(DONE): settings.ini setup.py pyproject.toml constraints.txt
+	@PYTHON='$(PYTHON)' NEED_GB='$(NEED_GB)' sh tools/venv.sh
+	@echo 'Installing the packages of constraints.txt (the first time some minutes and 6 GB)'
+	@$(PY) -m pip install --disable-pip-version-check -e '.[dev]' -c constraints.txt || { sh tools/venv.sh why; exit 1; }
+	@touch $@
+
+run: $(DONE)
+	@$(PY) tools/notebooks.py run --to _run --data '$(DATA)'
+	@$(PY) tools/notebooks.py site --nbs _run
+	@echo
+	@echo 'The site:                file://$(CURDIR)/_docs/index.html'
+	@echo 'The executed notebooks:  $(CURDIR)/_run   (those in nbs/ stay as they are)'
+
+test: $(DONE)
+	@$(PY) -m pytest
+
+docs: $(DONE)
+	@$(PY) tools/notebooks.py site
+	@echo 'The site: file://$(CURDIR)/_docs/index.html'
+
+outputs: $(DONE)
+	@$(PY) tools/notebooks.py run
+	@.venv/bin/nbdev_clean
+	@.venv/bin/nbdev_export
+	@$(PY) tools/notebooks.py readme
+	@$(PY) tools/notebooks.py site
+
+clean:
+	rm -rf _docs _proc _run build dist .pytest_cache fashionrec.egg-info
+	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
