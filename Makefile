@@ -25,6 +25,7 @@ help:
 	@echo 'PYTHON=python3.12 chooses the Python that .venv is made with.'
 
 install: $(DONE)
+	@echo '.venv is ready.'
 
 $(DONE): settings.ini setup.py pyproject.toml constraints.txt
 	@PYTHON='$(PYTHON)' NEED_GB='$(NEED_GB)' sh tools/venv.sh

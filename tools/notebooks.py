@@ -7,8 +7,9 @@ import os, re, shutil, subprocess, sys, time
 from math import isclose
 from pathlib import Path
 
-import nbformat, yaml
+import html, nbformat, yaml
 from fastcore.script import call_parse
+from latex2mathml.converter import convert
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter, MarkdownExporter
@@ -155,6 +156,14 @@ def localise(proc, rename):
         p.with_name(f'{names[p.name]}.ipynb' if p.name in names else p.name).write_text(text, encoding='utf-8')
 
 
+def set_maths(out):
+    "Write the formulas of smalldocs' pages as MathML, which browsers show by themselves: no script from another server"
+    def mathml(m): return convert(html.unescape(m[2]), display='block' if m[1] == 'display' else 'inline')
+    for page in out.glob('*.html'):
+        text = re.sub(r'<span class="math (\w+)">\\[\[(](.*?)\\[\])]</span>', mathml, page.read_text(encoding='utf-8'), flags=re.S)
+        page.write_text(re.sub(r'<(?:link|script)[^>]*/katex@[^>]*>(?:</script>)?', '', text), encoding='utf-8')
+
+
 def plain_pages(proc, out):
     "Pages with a row of links for navigation, where neither Quarto nor smalldocs can be had (Python 3.10)"
     out.mkdir()
@@ -162,11 +171,11 @@ def plain_pages(proc, out):
     pages = [Path(p['href'] if isinstance(p, dict) else p).stem for p in listed]
     links = ' · '.join(f'<a href="{p}.html">{p}</a>' for p in pages)
     for path in sorted(proc.glob('*.ipynb')):
-        html, _ = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_filename(str(path))
-        html = re.sub(r'(href="[^":]+)\.ipynb', r'\1.html', html)
-        html = re.sub(r'(<body[^>]*>)', rf'\1<nav style="padding: 1em 2em">{links}</nav>', html, count=1)
-        html = re.sub(r'\b(id="[^"]+"|href="#[^"]+")', lambda m: m[0].lower(), html)
-        (out/f'{path.stem}.html').write_text(html, encoding='utf-8')
+        text, _ = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True).from_filename(str(path))
+        text = re.sub(r'(href="[^":]+)\.ipynb', r'\1.html', text)
+        text = re.sub(r'(<body[^>]*>)', rf'\1<nav style="padding: 1em 2em">{links}</nav>', text, count=1)
+        text = re.sub(r'\b(id="[^"]+"|href="#[^"]+")', lambda m: m[0].lower(), text)
+        (out/f'{path.stem}.html').write_text(text, encoding='utf-8')
 
 
 def site(nbs: str='nbs', # Folder of the executed notebooks
@@ -177,7 +186,9 @@ def site(nbs: str='nbs', # Folder of the executed notebooks
     localise(proc, rename=not quarto)
     out, smalldocs = proc/get_config().doc_path.name, Path(sys.executable).with_name('smalldocs')
     if quarto: subprocess.run([quarto, 'render', str(proc), '--no-execute', '--no-cache'], check=True)
-    elif smalldocs.exists(): subprocess.run([smalldocs, 'render', '--quiet', proc], check=True)
+    elif smalldocs.exists():
+        subprocess.run([smalldocs, 'render', '--quiet', proc], check=True)
+        set_maths(out)
     else: plain_pages(proc, out)
     shutil.rmtree(to, ignore_errors=True)
     shutil.move(out, to)
