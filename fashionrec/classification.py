@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'guess', 'TagNet', 'tag_loss', 'Tagger', 'score']
 
-# %% ../nbs/02_classification.ipynb #c86c4fbb
+# %% ../nbs/02_classification.ipynb #a2a9d840
 import json
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -22,15 +22,17 @@ from sklearn.metrics import f1_score
 from torch import nn
 from torch.nn import functional as F
 
-# %% ../nbs/02_classification.ipynb #7e839ef4
+# %% ../nbs/02_classification.ipynb #a2a9d841
 PAPER_COLUMNS = ['masterCategory', 'subCategory', 'gender', 'season', 'usage'] # The paper's five tags (its Table 1)
 TAG_COLUMNS = PAPER_COLUMNS + ['articleType', 'baseColour']
 
-# %% ../nbs/02_classification.ipynb #0432c578
+# %% ../nbs/02_classification.ipynb #a2a9d842
 def _commonest(keys, values):
     "The commonest of `values` for each of `keys`"
     counts = pd.DataFrame(dict(k=keys, v=values)).value_counts(sort=True).reset_index()
     return counts.drop_duplicates('k').set_index('k').v
+
+def _joined(df, columns): return df[list(columns)].astype(str).fillna('').agg('|'.join, axis=1)
 
 def guess(
     train:pd.DataFrame, # Products that may be looked at
@@ -42,12 +44,12 @@ def guess(
     key = (lambda df: df[knowing].astype(str)) if knowing else (lambda df: pd.Series('', index=df.index))
     out = {}
     for c in [*columns, 'all together']:
-        values = train[c].astype(str) if c in train else train[columns].astype(str).agg('|'.join, axis=1)
+        values = train[c].astype(str) if c in train else _joined(train, columns)
         table = _commonest(key(train).to_numpy(), values.to_numpy())
         out[c] = key(test).map(table).fillna(values.mode()[0])
     return pd.DataFrame(out)
 
-# %% ../nbs/02_classification.ipynb #2d111094
+# %% ../nbs/02_classification.ipynb #a2a9d843
 class TagNet(nn.Module):
     "A residual body, a vector of `dim` numbers, and a head for each tag"
     def __init__(self,
@@ -72,7 +74,7 @@ class TagNet(nn.Module):
         "The logits of all tags, side by side"
         return self.head(self.embed(x))
 
-# %% ../nbs/02_classification.ipynb #efe032c6
+# %% ../nbs/02_classification.ipynb #a2a9d844
 def tag_loss(
     logits:torch.Tensor, # (n, sum(sizes))
     y:torch.Tensor, # int64 (n, len(sizes)); -1 is skipped
@@ -84,7 +86,7 @@ def tag_loss(
     losses = [F.cross_entropy(h, y[:, i], ignore_index=-1, label_smoothing=smoothing) for i, h in enumerate(heads) if (y[:, i] >= 0).any()]
     return torch.stack(losses).mean()
 
-# %% ../nbs/02_classification.ipynb #79f69651
+# %% ../nbs/02_classification.ipynb #a2a9d845
 class Tagger:
     "Tags photos"
     def __init__(self,
@@ -130,8 +132,9 @@ def fit(cls:Tagger,
     self.history = pd.DataFrame(learn.recorder.values, columns=['training', 'validation']).rename_axis('epoch')
     return self
 
-# %% ../nbs/02_classification.ipynb #ffad6ca5
+# %% ../nbs/02_classification.ipynb #a2a9d846
 @patch
+@torch.no_grad()
 def logits(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
     bs:int=256, # Pictures a batch
@@ -140,7 +143,7 @@ def logits(self:Tagger,
     return self.model.head(self.embed(images, bs))
 
 @patch
-@torch.inference_mode()
+@torch.no_grad()
 def embed(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
     bs:int=256, # Pictures a batch
@@ -149,9 +152,9 @@ def embed(self:Tagger,
     parts = (torch.from_numpy(np.ascontiguousarray(images[i:i+bs])).permute(0, 3, 1, 2).float()/255 for i in range(0, len(images), bs))
     return torch.cat([self.model.embed(x) for x in parts]) if len(images) else torch.empty(0, self.model.config['dim'])
 
-# %% ../nbs/02_classification.ipynb #a455cd9e
+# %% ../nbs/02_classification.ipynb #a2a9d847
 @patch
-@torch.inference_mode()
+@torch.no_grad()
 def probabilities(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
 )->dict: # Tag column → DataFrame (n, classes)
@@ -174,7 +177,7 @@ def tag(self:Tagger,
     out = out if k > 1 else out.droplevel('rank')
     return out.loc[0] if single else out
 
-# %% ../nbs/02_classification.ipynb #d4f79c0e
+# %% ../nbs/02_classification.ipynb #a2a9d848
 @patch
 def predict(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
@@ -190,7 +193,7 @@ def score(
 )->pd.DataFrame: # Index = tag, then 'all together' and 'product'; accuracy, type alone, majority, macro-F1
     "Accuracy of each tag and of all together, beside what guessing scores; rows without a label are passed over"
     columns = list(columns)
-    join = lambda df: df[columns].astype(str).assign(**{'all together': df[columns].astype(str).agg('|'.join, axis=1)})
+    join = lambda df: df[columns].astype(str).assign(**{'all together': _joined(df, columns)})
     train, test = train.dropna(subset=columns), test.loc[pred.index].dropna(subset=columns)
     pred, true = pred.loc[test.index], join(test)
     acc = lambda p: (p == true).mean()
@@ -212,7 +215,7 @@ def evaluate(self:Tagger,
     ids = pd.Index(test)[pd.Index(test).isin(cat.pictured)]
     return score(self.predict(cat.images(ids)).set_index(ids), cat.products.loc[train], cat.products.loc[ids], columns)
 
-# %% ../nbs/02_classification.ipynb #0f5046a5
+# %% ../nbs/02_classification.ipynb #a2a9d849
 @patch
 def save(self:Tagger,
     folder, # Where to; an older tagger there is replaced whole

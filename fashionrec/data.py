@@ -704,8 +704,12 @@ class ArrayData:
 
 class ArrayDL(TfmdDL):
     "fastai data loader that cuts each batch out of an `ArrayData` at once"
-    def do_item(self, s): return 0 if s is None else s
-    def create_batch(self, b): return self.dataset[b]
+    def do_item(self, s):
+        "The row itself: pictures are fetched a batch at a time"
+        return 0 if s is None else s
+    def create_batch(self, b):
+        "The batch of rows `b`"
+        return self.dataset[b]
 
 # %% ../nbs/01_data.ipynb #a2a9d8424
 class FlipShift(DisplayedTransform):
@@ -717,6 +721,7 @@ class FlipShift(DisplayedTransform):
     ): self.shift, self.rng = shift, torch.Generator().manual_seed(seed)
 
     def encodes(self, x:TensorImage): # (b, c, h, w)
+        "The batch, moved"
         b, c, h, w = x.shape
         dy, dx = torch.randint(-self.shift, self.shift+1, (2, b, 1), generator=self.rng)
         rows, cols = (torch.arange(h) + dy).clamp(0, h-1), (torch.arange(w) + dx).clamp(0, w-1)

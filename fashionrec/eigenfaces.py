@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['grey', 'gram_trick', 'Eigenfaces', 'choose_tolerance', 'distort']
 
-# %% ../nbs/03_eigenfaces.ipynb #6d4a2d55
+# %% ../nbs/03_eigenfaces.ipynb #b200f115
 import json, mmap
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 from torchvision.transforms.v2.functional import InterpolationMode, affine
 from .data import load_photo, reading, writing
 
-# %% ../nbs/03_eigenfaces.ipynb #6391179e
+# %% ../nbs/03_eigenfaces.ipynb #e31a8457
 def grey(
     images:np.ndarray, # uint8, shape (n, h, w, 3)
 )->np.ndarray: # uint8, shape (n, h, w)
@@ -33,7 +33,7 @@ def grey(
         out[i:i+256] = np.asarray(Image.fromarray(x.reshape(-1, w, 3)).convert('L')).reshape(-1, h, w)
     return out
 
-# %% ../nbs/03_eigenfaces.ipynb #27c1a6b7
+# %% ../nbs/03_eigenfaces.ipynb #a06cd47f
 def gram_trick(
     phi:np.ndarray, # Centred pictures Φ, one a row, shape (M, N)
     k:int, # Eigenfaces wanted, at most M
@@ -44,7 +44,7 @@ def gram_trick(
     u = v[:, ::-1].T @ phi
     return np.linalg.qr(u.T)[0].T, lam[::-1].clip(0)
 
-# %% ../nbs/03_eigenfaces.ipynb #ab9bafd2
+# %% ../nbs/03_eigenfaces.ipynb #fd0ecdf6
 class Eigenfaces(TransformerMixin, BaseEstimator):
     "Pictures as weights along the directions in which the training pictures differ most"
     def __init__(self,
@@ -69,7 +69,7 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
                              .format(*self.shape_[:2], *images.shape[1:3]))
         return images
 
-# %% ../nbs/03_eigenfaces.ipynb #569a25af
+# %% ../nbs/03_eigenfaces.ipynb #1a28957e
 class _Rows:
     "Pictures as float32 rows of pixels, a batch at a time"
     def __init__(self, images, colour, numbers=2**20):
@@ -90,7 +90,7 @@ class _Rows:
     def __getitem__(self, i): return self._bytes(i).astype(np.float32)
     def __iter__(self): return (self[i] for i in self.batches)
 
-# %% ../nbs/03_eigenfaces.ipynb #9c7d95a1
+# %% ../nbs/03_eigenfaces.ipynb #855d15b3
 def _gram(rows, width):
     x = rows[:].astype(float)
     mean = x.mean(0)
@@ -110,7 +110,7 @@ def _covariance(rows, width):
     lam, v = eigh(C.T, subset_by_index=[rows.pixels-width, rows.pixels-1], overwrite_a=True)
     return c + d, v[:, ::-1].T, lam[::-1].clip(0)/(rows.n-1), total/(rows.n-1)
 
-# %% ../nbs/03_eigenfaces.ipynb #c0487f10
+# %% ../nbs/03_eigenfaces.ipynb #86e0f8ab
 def _nystrom(q, y):
     b, v = np.linalg.eigh((q @ y.T).astype(float))
     f = (v/np.sqrt(b.clip(b[-1]*1e-7))).T @ y
@@ -132,7 +132,7 @@ def _pass(rows, c, q):
         d = s/rows.n
         return c + d, *_nystrom(q, y - rows.n*np.outer(q @ d, d)), total - rows.n*float(d@d)
 
-# %% ../nbs/03_eigenfaces.ipynb #9f2f8aa6
+# %% ../nbs/03_eigenfaces.ipynb #dcc2bdb9
 def _passes(rows, c, q, k, tol, most=20):
     found = 0
     for _ in range(most):
@@ -150,7 +150,7 @@ def _randomised(rows, width, k, tol, seed, start=1000):
     q = np.linalg.qr((some[:width] - c).T)[0].T
     return _passes(rows, c, _passes(some, c, q, k, 10*tol)[1], k, tol)
 
-# %% ../nbs/03_eigenfaces.ipynb #06bce621
+# %% ../nbs/03_eigenfaces.ipynb #21a0c016
 @patch
 def _solve(self:Eigenfaces, rows, width):
     small = 'gram' if rows.n <= rows.pixels else 'covariance'
@@ -170,7 +170,7 @@ def _keep(self:Eigenfaces, mean, basis, variance, total, n):
     self.variance_, self.total_variance_, self.n_samples_ = np.ascontiguousarray(variance, float), float(total), n
     return self
 
-# %% ../nbs/03_eigenfaces.ipynb #fe35072c
+# %% ../nbs/03_eigenfaces.ipynb #2f30f7d8
 @patch
 def fit(self:Eigenfaces,
     images, # uint8 (n, h, w, 3), or grey (n, h, w); a memory map is read in batches
@@ -189,7 +189,7 @@ def fit(self:Eigenfaces,
     self._keep(mean, u, var, total, rows.n)
     return self if ids is None else self.enrol(images, ids)
 
-# %% ../nbs/03_eigenfaces.ipynb #fa0ea5ed
+# %% ../nbs/03_eigenfaces.ipynb #1b4d1705
 @patch(as_prop=True)
 def components_(self:Eigenfaces)->np.ndarray: # float32, shape (k, pixels)
     "The eigenfaces, each of unit length, one a row"
@@ -205,7 +205,7 @@ def explained_variance_ratio_(self:Eigenfaces)->np.ndarray: # Shape (k,)
     "Share of the variance of all pixels that each eigenface explains"
     return self.explained_variance_/self.total_variance_
 
-# %% ../nbs/03_eigenfaces.ipynb #4c6a634a
+# %% ../nbs/03_eigenfaces.ipynb #83a36d1b
 @patch
 def show(self:Eigenfaces,
     n:int=30, # How many at most
@@ -215,15 +215,15 @@ def show(self:Eigenfaces,
     "The first `n` eigenfaces, each on its own scale"
     check_is_fitted(self)
     n = min(n, self.k)
-    fig, axs = plt.subplots(-(-n//cols), cols, figsize=(cols*width, -(-n//cols)*width*1.6), squeeze=False, dpi=80)
+    fig, axs = plt.subplots(-(-n//cols), cols, figsize=(cols*width, -(-n//cols)*width*1.65), squeeze=False, dpi=72)
     for ax in axs.flat: ax.axis('off')
     for i, (ax, u) in enumerate(zip(axs.flat, self.components_[:n])):
-        ax.imshow((u/np.abs(u).max()/2 + .5).reshape(self.shape_), cmap=plt.get_cmap('gray', 24), vmin=0, vmax=1)
+        ax.imshow((u/np.abs(u).max()/2 + .5).reshape(self.shape_), cmap=plt.get_cmap('gray', 16), vmin=0, vmax=1)
         ax.set_title(i+1, fontsize=7, pad=2)
     fig.tight_layout(pad=.2)
     return fig
 
-# %% ../nbs/03_eigenfaces.ipynb #e72bc026
+# %% ../nbs/03_eigenfaces.ipynb #6f30c053
 @patch
 def transform(self:Eigenfaces,
     images, # uint8 (n, h, w, 3), or grey (n, h, w)
@@ -250,7 +250,7 @@ def reconstruct(self:Eigenfaces,
     "What the eigenfaces keep of `images`, as pictures"
     return self.inverse_transform(self.transform(images)).clip(0, 255).round().astype(np.uint8)
 
-# %% ../nbs/03_eigenfaces.ipynb #efaaf564
+# %% ../nbs/03_eigenfaces.ipynb #4c5c100f
 @patch(as_prop=True)
 def noise_variance_(self:Eigenfaces)->float:
     "Variance a direction that the eigenfaces leave over, squared grey levels"
@@ -271,7 +271,7 @@ def score_samples(self:Eigenfaces,
     logdet = np.log(self.explained_variance_).sum() + (pixels - self.k)*np.log(self.noise_variance_)
     return -(np.concatenate(out) + logdet + pixels*np.log(2*np.pi))/2
 
-# %% ../nbs/03_eigenfaces.ipynb #cfde1908
+# %% ../nbs/03_eigenfaces.ipynb #0643c0f0
 @patch
 def partial_fit(self:Eigenfaces,
     images, # Further pictures, uint8 (n, h, w, 3), or grey (n, h, w)
@@ -291,7 +291,7 @@ def partial_fit(self:Eigenfaces,
         self._keep((n*self.mean_ + m*mean)/(n+m), u, lam/(n+m-1), total/(n+m-1), n+m)
     return self
 
-# %% ../nbs/03_eigenfaces.ipynb #32967f6b
+# %% ../nbs/03_eigenfaces.ipynb #4c989e37
 @patch
 def enrol(self:Eigenfaces,
     images, # Pictures of the known products, uint8 (n, h, w, 3), or grey (n, h, w)
@@ -316,7 +316,7 @@ def nearest(self:Eigenfaces,
     e_r, i = NearestNeighbors(n_neighbors=n, algorithm='brute').fit(self.weights_).kneighbors(weights)
     return e_r, self.ids_.to_numpy()[i]
 
-# %% ../nbs/03_eigenfaces.ipynb #d82cd90c
+# %% ../nbs/03_eigenfaces.ipynb #72bf6f9b
 def choose_tolerance(
     known=None, # e_r of held-out pictures of products
     unknown=None, # e_r of pictures that are no products
@@ -333,7 +333,7 @@ def choose_tolerance(
     if false_accept is None: return float(e[len(e) - 1 - int(share*len(e))])
     return float(np.nextafter(e[int(share*len(e))], -np.inf))
 
-# %% ../nbs/03_eigenfaces.ipynb #00812069
+# %% ../nbs/03_eigenfaces.ipynb #60dfa2c1
 @patch
 def match(self:Eigenfaces,
     photo, # A path, bytes, a PIL image or an array; see `load_photo`
@@ -348,7 +348,7 @@ def match(self:Eigenfaces,
     e_r, ids = self.nearest(x[None], min(n, known or 1))
     return pd.DataFrame(dict(e_r=e_r[0], known=e_r[0] <= (np.inf if t is None else t)), index=pd.Index(ids[0], name='id'))
 
-# %% ../nbs/03_eigenfaces.ipynb #3c990afc
+# %% ../nbs/03_eigenfaces.ipynb #7b32dfce
 @patch
 def save(self:Eigenfaces,
     folder, # Folder to write; made if missing
@@ -375,7 +375,7 @@ def load(cls:Eigenfaces,
     self.shape_ = tuple(self.shape_)
     return self
 
-# %% ../nbs/03_eigenfaces.ipynb #213e76ba
+# %% ../nbs/03_eigenfaces.ipynb #cf21095c
 def distort(
     images:np.ndarray, # uint8 (n, h, w, 3)
     shift:int=0, # Pixels to the right and down

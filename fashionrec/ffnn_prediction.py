@@ -6,7 +6,7 @@
 __all__ = ['MODELS', 'column_kind', 'input_columns', 'log_error', 'leakage', 'Encoder', 'HideInputs', 'softmax', 'temperature',
            'calibration_error', 'scores', 'PropertyPredictor', 'shapley', 'plot_why', 'coverage', 'compare']
 
-# %% ../nbs/05_ffnn_prediction.ipynb #57414aa3
+# %% ../nbs/05_ffnn_prediction.ipynb #64cebf37
 import json, random, time, warnings
 from math import comb
 from .data import Catalogue, load_photo, load_result, reading, writing
@@ -32,7 +32,7 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
 
-# %% ../nbs/05_ffnn_prediction.ipynb #e6c1c80b
+# %% ../nbs/05_ffnn_prediction.ipynb #920f237e
 def column_kind(
     s:pd.Series, # A column of a catalogue
 )->str: # 'flag', 'category', 'number', 'words' or 'id'
@@ -44,7 +44,7 @@ def column_kind(
     if not own: return 'category'
     return 'words' if s.astype(str).str.contains(r'\s').mean() > .5 else 'id'
 
-# %% ../nbs/05_ffnn_prediction.ipynb #124d5164
+# %% ../nbs/05_ffnn_prediction.ipynb #a7cb85fb
 def input_columns(
     products:pd.DataFrame, # Products, one a row
     target:str, # Column to be predicted
@@ -53,7 +53,7 @@ def input_columns(
     differ = [c for c in products if c != target and products[c].nunique() > 1]
     return [c for c in differ if column_kind(products[c]) in ('category', 'number')]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #541aed0d
+# %% ../nbs/05_ffnn_prediction.ipynb #7920b257
 def log_error(
     y, # True values, shape (n,)
     pred, # Predicted values, shape (n,)
@@ -61,14 +61,14 @@ def log_error(
     "Mean absolute error of log(1 + value), for values of 0 and more"
     return float(np.abs(np.log1p(np.asarray(y, float)) - np.log1p(np.clip(np.asarray(pred, float), 0, None))).mean())
 
-def _skewed(y): return bool(y.min() >= 0 and y.astype(float).skew() > 1)
+def _skewed(y): return bool(y.min() >= 0 and y.max() > 5*y.median() and y.astype(float).skew() > 1)
 
 def _error(log):
     "How errors of a number are measured: relatively when it is skewed, as prices are"
     if log: return 'log error', log_error
     return 'absolute error', lambda a, b: float(np.abs(np.asarray(a, float) - np.asarray(b, float)).mean())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #1b1acafa
+# %% ../nbs/05_ffnn_prediction.ipynb #e415559b
 def _is_number(s):
     return pd.api.types.is_numeric_dtype(s) and column_kind(s) in ('number', 'id') and s.nunique() > 2
 
@@ -84,7 +84,7 @@ def _check_target(df, target, least=20):
         raise ValueError(f"'{target}' has {s.nunique():,} different values on {len(s):,} products: nearly every product "
                          "has its own, so none can be learnt from others. Choose a column whose values recur")
 
-# %% ../nbs/05_ffnn_prediction.ipynb #08ea6d88
+# %% ../nbs/05_ffnn_prediction.ipynb #00c5da79
 def _by_value(x, y, number):
     "Best constant answer for each value of `x`"
     if number: return y.groupby(x).median()
@@ -103,7 +103,7 @@ def _split(cat, target, how, seed, test=.2):
     by = 'articleType' if 'articleType' in cat.products else target
     return cat.subset(cat.products[target].notna()).split(how, test, seed, by)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a755a651
+# %% ../nbs/05_ffnn_prediction.ipynb #4cfba7a7
 def leakage(
     cat:Catalogue, # Products
     target:str, # Column to be predicted
@@ -127,7 +127,7 @@ def leakage(
     out = pd.DataFrame.from_dict(rows, orient='index', columns=cols).rename_axis(target)
     return out.sort_values(name, ascending=number, kind='stable')
 
-# %% ../nbs/05_ffnn_prediction.ipynb #1bb4db4c
+# %% ../nbs/05_ffnn_prediction.ipynb #2744ef02
 def _hashed(s):
     return HashingVectorizer(n_features=4096, alternate_sign=False).transform(s.fillna('').astype(str))
 
@@ -144,7 +144,7 @@ class Encoder:
         "Names of the inputs; the picture is the last"
         return [*self.kinds, *(['picture'] if self.pictures else [])]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #146ec1a8
+# %% ../nbs/05_ffnn_prediction.ipynb #7436dfad
 def _number(s):
     return pd.Series(pd.to_numeric(s.astype(object), errors='coerce').to_numpy('float32', na_value=np.nan), s.index)
 
@@ -165,7 +165,7 @@ def _table(self:Encoder, df, vectors=None):
     t = pd.DataFrame(dict(zip(names[0] + names[1], [*cats.values(), *conts.values()])), index=df.index)
     return t, *names, [*cats, *(c for c, _ in conts)]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #330e6288
+# %% ../nbs/05_ffnn_prediction.ipynb #54b99cf6
 @patch
 def _fit_columns(self:Encoder, df, seed):
     "Decide which numbers are skewed or recur, and find the main directions of words"
@@ -194,13 +194,13 @@ def fit(self:Encoder,
         setattr(self.procs.normalize, k, {c: float(v) for c, v in getattr(self.procs.normalize, k).items()})
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #21b36b05
+# %% ../nbs/05_ffnn_prediction.ipynb #f8093bc7
 @patch(as_prop=True)
 def classes(self:Encoder)->dict: # Column → its categories, without the 0 of the unknown
     "The categories seen in training"
     return {c: list(v)[1:] for c, v in self.procs.categorify.classes.items()} if self.cats else {}
 
-# %% ../nbs/05_ffnn_prediction.ipynb #182efbdf
+# %% ../nbs/05_ffnn_prediction.ipynb #79e58be8
 def _joined(masks, n):
     "For each of `n` rows the keys of `masks` that hold for it, as text"
     if not masks: return np.full(n, '', object)
@@ -220,7 +220,7 @@ def _note(self:Encoder, df, t):
     note = [f'{a and "missing: "}{a}{a and b and "; "}{b and "unknown: "}{b}' for a, b in zip(gone, new)]
     return pd.Series(note, df.index, dtype=object)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #9248eb9d
+# %% ../nbs/05_ffnn_prediction.ipynb #4bd9bf0e
 @patch
 def encode(self:Encoder,
     df:pd.DataFrame, # Products; columns may be missing
@@ -235,7 +235,7 @@ def encode(self:Encoder,
     to.process()
     return np.hstack([to.cats, to.conts]).astype('float32'), note
 
-# %% ../nbs/05_ffnn_prediction.ipynb #49a0fa4d
+# %% ../nbs/05_ffnn_prediction.ipynb #15afdfe2
 @patch
 def state(self:Encoder)->tuple: # A dict for JSON, and a dict of arrays
     "All that was learnt, without pickle"
@@ -259,7 +259,7 @@ def from_state(cls:Encoder,
     self.procs, self.owner = to.procs, np.array(state['owner'])
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a02cc72f
+# %% ../nbs/05_ffnn_prediction.ipynb #73cd37e4
 class HideInputs(Callback):
     "Hide some inputs of some training rows, so that the network learns what 'nothing told' means"
     def __init__(self,
@@ -276,7 +276,7 @@ class HideInputs(Callback):
         keep = (torch.rand(len(cats), int(self.owner.max())+1) >= rate)[:, self.owner]
         self.learn.xb = cats*keep[:, :self.n_cats], conts*keep[:, self.n_cats:]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #c369e0da
+# %% ../nbs/05_ffnn_prediction.ipynb #d26f7970
 def _loader(enc, X, y, **kwargs):
     df = pd.DataFrame(X, columns=enc.cats + enc.conts).assign(target=y)
     to = TabularPandas(df, cat_names=enc.cats, cont_names=enc.conts, y_names='target', reduce_memory=False)
@@ -287,7 +287,7 @@ def _network(enc, n_out, dropout=0.):
     return TabularModel([(n, emb_sz_rule(n)) for n in sizes], len(enc.conts), n_out, [256, 128],
                         ps=dropout, embed_p=dropout/2, bn_cont=False).eval()
 
-# %% ../nbs/05_ffnn_prediction.ipynb #af167354
+# %% ../nbs/05_ffnn_prediction.ipynb #cc367158
 def _train(enc, X, y, Xv, yv, n_out, epochs=None, lr=5e-3, hide=.2, dropout=None, seed=0):
     "The trained network, and its losses by epoch"
     bs = 64 if len(X) < 2000 else 128 if len(X) < 10000 else 256
@@ -304,7 +304,7 @@ def _train(enc, X, y, Xv, yv, n_out, epochs=None, lr=5e-3, hide=.2, dropout=None
     curve = pd.DataFrame(np.array(learn.recorder.values)[:, :2], columns=['training', 'validation'])
     return learn.model.eval(), curve
 
-# %% ../nbs/05_ffnn_prediction.ipynb #9af61242
+# %% ../nbs/05_ffnn_prediction.ipynb #7f905c9b
 def _estimator(model, n_cats, number, stop, seed):
     cats = list(range(n_cats))
     def pipe(enc, est): return make_pipeline(ColumnTransformer([('cats', enc, cats)], remainder='passthrough'), est)
@@ -315,7 +315,7 @@ def _estimator(model, n_cats, number, stop, seed):
     trees = HistGradientBoostingRegressor(loss='absolute_error', **kw) if number else HistGradientBoostingClassifier(**kw)
     return pipe(OrdinalEncoder(max_categories=250, handle_unknown='use_encoded_value', unknown_value=np.nan), trees)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #3f1e897e
+# %% ../nbs/05_ffnn_prediction.ipynb #cacc781b
 class _Fitted:
     "A scikit-learn model that answers like the network: log probabilities, one column a class, or one column of numbers"
     def __init__(self, model, n_cats, X, y, n_out, seed):
@@ -330,7 +330,7 @@ class _Fitted:
         p[:, self.est.classes_] = self.est.predict_proba(X)
         return np.log(p.clip(1e-6))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #37ddbb86
+# %% ../nbs/05_ffnn_prediction.ipynb #8e730328
 def softmax(
     z:np.ndarray, # Outputs of a model, shape (n, classes)
     t:float=1., # Temperature; above 1 less sure
@@ -339,7 +339,7 @@ def softmax(
     e = np.exp((z - z.max(1, keepdims=True))/t)
     return e/e.sum(1, keepdims=True)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #4f431e8c
+# %% ../nbs/05_ffnn_prediction.ipynb #970941b4
 def temperature(
     z:np.ndarray, # Outputs of a model on held-out rows, shape (n, classes)
     y:np.ndarray, # True classes as numbers, shape (n,)
@@ -349,7 +349,7 @@ def temperature(
     best = minimize_scalar(loss, bounds=(np.log(.5), np.log(5)), method='bounded').x
     return float(np.exp(best)) if len(y) and loss(best) < loss(0) else 1.
 
-# %% ../nbs/05_ffnn_prediction.ipynb #77a8761b
+# %% ../nbs/05_ffnn_prediction.ipynb #c0dd2c9b
 def calibration_error(
     conf, # Probability given to each answer, shape (n,)
     right, # Whether it was right, shape (n,)
@@ -359,7 +359,7 @@ def calibration_error(
     df = pd.DataFrame(dict(bin=np.ceil(np.asarray(conf)*bins), gap=np.asarray(right, float) - conf))
     return float(df.groupby('bin').gap.sum().abs().sum()/len(df))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a5e3eafd
+# %% ../nbs/05_ffnn_prediction.ipynb #b0e04590
 def scores(
     y, # True values, shape (n,)
     proba:pd.DataFrame, # Probability of each class, shape (n, classes), columns = classes
@@ -377,7 +377,7 @@ def scores(
         'calibration error': calibration_error(proba.max(axis=1).to_numpy(), right),
         'average precision': average_precision_score(hot[:, seen], p.to_numpy()[:, seen], average='macro')})
 
-# %% ../nbs/05_ffnn_prediction.ipynb #754751b1
+# %% ../nbs/05_ffnn_prediction.ipynb #9cba8bce
 class PropertyPredictor:
     "Predicts one column of a catalogue"
     def __init__(self,
@@ -396,17 +396,18 @@ class PropertyPredictor:
         what = 'a number' if self.classes is None else f'{len(self.classes)} classes'
         return f"PropertyPredictor of '{self.target}' ({what}) from {', '.join(self.encoder.inputs)} by {self.model}"
 
-# %% ../nbs/05_ffnn_prediction.ipynb #bc33c3af
+# %% ../nbs/05_ffnn_prediction.ipynb #ab476de4
 def _vectors(pictures, ids, has=None, images=None, chunk=1024):
     "Vectors of `ids`: from a table, or from a function on the `images` of those in `has`; NaN for the rest"
     if isinstance(pictures, pd.DataFrame): return pictures.reindex(ids).to_numpy('float32')
+    if not callable(pictures): raise ValueError('give pictures=, the function that makes vectors of pictures')
     if not len(has): raise ValueError('there is no picture to make a vector of')
     got = [np.asarray(pictures(images(has[i:i+chunk])), 'float32') for i in range(0, len(has), chunk)]
     return pd.DataFrame(np.concatenate(got), index=has).reindex(ids).to_numpy('float32')
 
 def _of(cat, ids): return ids[ids.isin(cat.pictured)], cat.images
 
-# %% ../nbs/05_ffnn_prediction.ipynb #d426e0ad
+# %% ../nbs/05_ffnn_prediction.ipynb #d4c7e9e8
 @patch
 def _there(self:PropertyPredictor, y):
     y = _number(y).to_numpy('float64')
@@ -425,7 +426,7 @@ def _set_target(self:PropertyPredictor, y):
         z = np.log1p(y) if self.log else y
         self.centre, self.scale = float(z.median()), float(z.std())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #39b50e02
+# %% ../nbs/05_ffnn_prediction.ipynb #3bf6b047
 @patch
 def _codes(self:PropertyPredictor, y):
     if self.classes is None: return self._there(y).astype('float32')
@@ -451,7 +452,7 @@ def _learn(self:PropertyPredictor, X, Xv, y, yv, **kwargs):
     else: self.spread = float(np.quantile(np.abs(z[:, 0] - yv), .8))
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #d7bebcf3
+# %% ../nbs/05_ffnn_prediction.ipynb #faed6f8f
 MODELS = 'ffnn', 'trees', 'linear', 'majority'
 
 def _kinds(df, target, inputs):
@@ -471,7 +472,7 @@ def _rows(cat, target, train, valid, seed):
     mixed, n = np.random.default_rng(seed).permutation(len(train)), max(1, len(train)//10)
     return train[np.sort(mixed[n:])], train[np.sort(mixed[:n])]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #78779a10
+# %% ../nbs/05_ffnn_prediction.ipynb #5f26a23a
 @patch(cls_method=True)
 def fit(cls:PropertyPredictor,
     cat:Catalogue, # Products
@@ -497,7 +498,7 @@ def fit(cls:PropertyPredictor,
     X, y = self.encoder.encode(df, vec)[0], self._codes(df[target])
     return self._learn(*np.split(X, [len(train)]), *np.split(y, [len(train)]), **kwargs)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #b165cd2f
+# %% ../nbs/05_ffnn_prediction.ipynb #24940cfd
 @patch
 def _encode(self:PropertyPredictor, what, pictures=None):
     "Numbers and notes of a catalogue, a table or photos"
@@ -513,22 +514,21 @@ def _encode(self:PropertyPredictor, what, pictures=None):
     else: vec = _vectors(src, df.index, *(() if table else _of(what, df.index)))
     return self.encoder.encode(df, vec)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #2bf4c142
+# %% ../nbs/05_ffnn_prediction.ipynb #aed1b3ff
 @patch
 def _encode_photos(self:PropertyPredictor, photos, src):
     photos = list(photos) if isinstance(photos, (list, tuple)) or getattr(photos, 'ndim', 0) == 4 else [photos]
     if not self.encoder.pictures:
         raise ValueError(f"this predictor of '{self.target}' was fitted without pictures: give a table with some of the "
                          f"columns {', '.join(self.encoder.kinds)}")
-    if not callable(src): raise ValueError('photos need pictures=, the function that makes vectors of them')
     df = pd.DataFrame(index=range(len(photos)))
     def images(ids): return np.stack([load_photo(photos[i]) for i in ids])
-    return self.encoder.encode(df, _vectors(src, df.index, df.index, images))
+    return self.encoder.encode(df, _vectors(src if callable(src) else None, df.index, df.index, images))
 
 @patch(as_prop=True)
 def _n_vector(self:PropertyPredictor): return int((self.encoder.owner == len(self.encoder.kinds)).sum())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #bd5508ee
+# %% ../nbs/05_ffnn_prediction.ipynb #81aa13dc
 @patch
 def predict_proba(self:PropertyPredictor,
     what, # Catalogue, DataFrame of products, photo or list of photos
@@ -540,7 +540,7 @@ def predict_proba(self:PropertyPredictor,
     p = softmax(self._outputs(X).astype(float), self.temperature)
     return pd.DataFrame(p, note.index, pd.Index(self.classes, dtype=object))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #5a7a83c2
+# %% ../nbs/05_ffnn_prediction.ipynb #2502280a
 @patch
 def _answers(self:PropertyPredictor, z, ids, confidence):
     "Answers and how sure they are, from outputs"
@@ -567,7 +567,7 @@ def predict(self:PropertyPredictor,
     if evidence or evidence is None and len(X) <= 20: out['evidence'] = [self._evidence(x) for x in X]
     return out.assign(note=note)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a109053b
+# %% ../nbs/05_ffnn_prediction.ipynb #f6f5197d
 @patch
 def score(self:PropertyPredictor,
     cat:Catalogue, # Products, of which those without a value of the target are passed over
@@ -584,7 +584,7 @@ def score(self:PropertyPredictor,
     p, (name, error) = self.predict(cat, pictures, evidence=False), _error(self.log)
     return pd.Series({name: error(y, p[self.target]), 'in range': y.astype(float).between(p.low, p.high).mean()})
 
-# %% ../nbs/05_ffnn_prediction.ipynb #3c3650f6
+# %% ../nbs/05_ffnn_prediction.ipynb #8a288399
 def shapley(
     value, # Function from bool (m, k), which inputs are told, to float (m,)
     k:int, # Inputs
@@ -608,7 +608,7 @@ def shapley(
     np.add.at(out, order, np.diff(v)/len(order))
     return out
 
-# %% ../nbs/05_ffnn_prediction.ipynb #83d0bb45
+# %% ../nbs/05_ffnn_prediction.ipynb #52ae8a77
 @patch
 def _value(self:PropertyPredictor, x):
     "What the model says of the row `x` when only some inputs are told: the probability of its answer, or the number"
@@ -624,7 +624,7 @@ def _evidence(self:PropertyPredictor, x, top=3):
     parts = parts[parts.abs().sort_values(ascending=False).index[:top]]
     return ', '.join(f'{c} {v:+.2f}' if self.classes else f'{c} {v:+.0f}' for c, v in parts.items())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #eb1de092
+# %% ../nbs/05_ffnn_prediction.ipynb #19322b45
 @patch
 def explain(self:PropertyPredictor,
     what, # One product (DataFrame of one row, or Catalogue of one) or photo
@@ -640,7 +640,7 @@ def explain(self:PropertyPredictor,
     parts = pd.Series(shapley(f, k), [name(c) for c in self.encoder.inputs]).sort_values(key=np.abs, ascending=False)
     return pd.concat([pd.Series({'nothing told': f(np.zeros((1, k), bool))[0]}), parts]).rename(self.target)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #77087a2b
+# %% ../nbs/05_ffnn_prediction.ipynb #f191278c
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
     ax=None, # Axes to draw on
@@ -653,7 +653,7 @@ def plot_why(
     sns.despine(ax=ax)
     return ax
 
-# %% ../nbs/05_ffnn_prediction.ipynb #86f6562e
+# %% ../nbs/05_ffnn_prediction.ipynb #6d6f2b6e
 @patch
 def importance(self:PropertyPredictor,
     cat:Catalogue, # Products, best ones not trained on
@@ -675,7 +675,7 @@ def importance(self:PropertyPredictor,
     gain = [np.mean([shuffled(i) for _ in range(repeats)]) - loss(X) for i in range(len(self.encoder.inputs))]
     return pd.Series(gain, self.encoder.inputs).sort_values(ascending=False)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #958c6f5f
+# %% ../nbs/05_ffnn_prediction.ipynb #4a0d12ff
 def coverage(
     y, # True values, shape (n,)
     proba:pd.DataFrame, # Probability of each class, as `PropertyPredictor.predict_proba` gives it
@@ -686,7 +686,7 @@ def coverage(
     rows = [((conf >= c).mean(), right[conf >= c].mean() if (conf >= c).any() else np.nan) for c in steps]
     return pd.DataFrame(rows, pd.Index(np.round(steps, 3), name='confidence'), ['coverage', 'accuracy'])
 
-# %% ../nbs/05_ffnn_prediction.ipynb #40a59ced
+# %% ../nbs/05_ffnn_prediction.ipynb #9e24490b
 _plain = 'target', 'classes', 'model', 'seed', 'temperature', 'log', 'centre', 'scale', 'spread'
 
 @patch
@@ -702,7 +702,7 @@ def save(self:PropertyPredictor,
         state = {k: getattr(self, k) for k in _plain} | dict(encoder=enc, curve=self.curve.to_dict('list'))
         (d/'predictor.json').write_text(json.dumps(state, allow_nan=False), encoding='utf-8')
 
-# %% ../nbs/05_ffnn_prediction.ipynb #fe1d274a
+# %% ../nbs/05_ffnn_prediction.ipynb #ba742539
 @patch(cls_method=True)
 def load(cls:PropertyPredictor,
     folder, # Folder written by `PropertyPredictor.save`
@@ -721,14 +721,14 @@ def load(cls:PropertyPredictor,
     else: self.net = _Fitted(self.model, len(self.encoder.cats), arrays['X'], arrays['y'], n_out, self.seed)
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #1efab6b1
+# %% ../nbs/05_ffnn_prediction.ipynb #a40e07d2
 def _single(cat, target, how, seed, inputs=None):
     "Name and score of the best single input"
     best = leakage(cat, target, how, seed)
     best = best[best.index.isin(inputs or input_columns(cat.products, target))].iloc[0]
     return f'single: {best.name}', best.iloc[:1].to_dict()
 
-# %% ../nbs/05_ffnn_prediction.ipynb #679a87e8
+# %% ../nbs/05_ffnn_prediction.ipynb #735d4f8f
 def compare(
     cat:Catalogue, # Products
     target:str, # Column to be predicted

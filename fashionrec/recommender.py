@@ -118,13 +118,13 @@ def fit(cls:Recommender,
     columns=TAG_COLUMNS, # Tags to learn
     properties=PROPERTIES, # Further columns to predict from the tags; those missing or constant are left out
     tagger:Tagger|None=None, # A trained tagger; one is trained when None
-    epochs:int|None=None, # Passes over the pictures; as many as make 150,000 pictures, 3 to 16, when None
+    epochs:int|None=None, # Passes over the pictures; as many as make 80,000 pictures, 4 to 16, when None
     seed:int=0, # Seed of all training
     progress:bool=True, # Show how the training goes
 )->Recommender:
     "Tagger, index and predictors of a catalogue"
     columns = [c for c in columns if c in cat.products and cat.products[c].nunique() > 1]
-    epochs = epochs or int(np.clip(150_000//max(1, len(cat.pictured)), 3, 16))
+    epochs = epochs or int(np.clip(80_000//max(1, len(cat.pictured)), 4, 16))
     tagger = tagger or Tagger.fit(cat, columns, epochs=epochs, seed=seed, progress=progress)
     use = [p for p in properties if p in cat.products and cat.products[p].nunique() > 1]
     predictors = {p: PropertyPredictor.fit(cat, p, inputs=list(tagger.vocab), seed=seed) for p in use}
@@ -168,6 +168,12 @@ def open(cls:Recommender,
     return self
 
 # %% ../nbs/06_recommender.ipynb #a2a9d846
+def _known(cat, item):
+    "Whether `item` is a product of the catalogue; if it is neither that nor a photo, KeyError"
+    if np.isscalar(item) and item in cat.products.index: return True
+    if not isinstance(item, (int, np.integer)) and not (isinstance(item, str) and not Path(item).is_file()): return False
+    raise KeyError(f'product {item} is not in the catalogue, and there is no such file')
+
 @patch
 def product_page(self:Recommender,
     item, # Product id or photo
@@ -176,9 +182,7 @@ def product_page(self:Recommender,
     sure:float=.5, # A tag less probable than this does not narrow the search
 )->ProductPage:
     "Picture → tags → most similar under these tags → further properties (paper, section 4)"
-    known = np.isscalar(item) and item in self.cat.products.index
-    if not known and isinstance(item, (int, np.integer)) or isinstance(item, str) and not known and not Path(item).is_file():
-        raise KeyError(f'product {item} is not in the catalogue, and there is no such file')
+    known = _known(self.cat, item)
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     photo = self.cat.photo(item) if known else open_photo(item)
     tags = self.tagger.tag(photo)
@@ -240,10 +244,10 @@ def page(
 ):
     "Tags, similar products and predicted properties of a photo or product"
     cat = Catalogue.open(data)
+    item = int(photo) if photo.isdigit() and not Path(photo).exists() and cat.products.index.dtype.kind == 'i' else photo
+    if not _known(cat, item): open_photo(item) # A bad photo is told before anything is trained
     print(f'{cat}\nThe first page of a catalogue trains its recommender; the next ones load it.', file=sys.stderr)
-    rec = Recommender.open(cat)
-    item = cat.products.index.dtype.type(photo) if photo.isdigit() and not Path(photo).exists() else photo
-    made = rec.product_page(item, k=k)
+    made = Recommender.open(cat).product_page(item, k=k)
     print(made)
     Path(out).write_text(made.to_html(), encoding='utf-8')
     print(f'\nwritten: {out}')
