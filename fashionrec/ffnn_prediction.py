@@ -679,9 +679,10 @@ def importance(self:PropertyPredictor,
 def coverage(
     y, # True values, shape (n,)
     proba:pd.DataFrame, # Probability of each class, as `PropertyPredictor.predict_proba` gives it
-    steps=np.arange(.3, 1, .05), # Confidences to try
+    steps=None, # Confidences to try; every .05 from .3 when None
 )->pd.DataFrame: # Index = confidence; the share answered and the accuracy of these answers
     "How many products are answered above each confidence, and how well"
+    steps = np.arange(.3, 1, .05) if steps is None else steps
     conf, right = proba.max(axis=1).to_numpy(), proba.idxmax(axis=1).astype(str).to_numpy() == np.asarray(y).astype(str)
     rows = [((conf >= c).mean(), right[conf >= c].mean() if (conf >= c).any() else np.nan) for c in steps]
     return pd.DataFrame(rows, pd.Index(np.round(steps, 3), name='confidence'), ['coverage', 'accuracy'])
