@@ -23,7 +23,8 @@ from torch import nn
 from torch.nn import functional as F
 
 # %% ../nbs/02_classification.ipynb #a2a9d841
-PAPER_COLUMNS = ['masterCategory', 'subCategory', 'gender', 'season', 'usage'] # The paper's five tags (its Table 1)
+# The paper's five tags (its Table 1)
+PAPER_COLUMNS = ['masterCategory', 'subCategory', 'gender', 'season', 'usage']
 TAG_COLUMNS = PAPER_COLUMNS + ['articleType', 'baseColour']
 
 # %% ../nbs/02_classification.ipynb #a2a9d842
@@ -34,6 +35,7 @@ def _commonest(keys, values):
 
 def _joined(df, columns): return df[list(columns)].astype(str).fillna('').agg('|'.join, axis=1)
 
+# %% ../nbs/02_classification.ipynb #a2a9d843
 def guess(
     train:pd.DataFrame, # Products that may be looked at
     test:pd.DataFrame, # Products to guess
@@ -41,7 +43,7 @@ def guess(
     knowing:str|None='articleType', # Column whose true value is known; None for the majority
 )->pd.DataFrame: # The guessed tags, index as `test`; and all of `columns` at once in the column 'all together'
     "The commonest answer in training, over all products or among those of the same `knowing`"
-    key = (lambda df: df[knowing].astype(str)) if knowing else (lambda df: pd.Series('', index=df.index))
+    def key(df): return df[knowing].astype(str) if knowing else pd.Series('', index=df.index)
     out = {}
     for c in [*columns, 'all together']:
         values = train[c].astype(str) if c in train else _joined(train, columns)
@@ -49,7 +51,7 @@ def guess(
         out[c] = key(test).map(table).fillna(values.mode()[0])
     return pd.DataFrame(out)
 
-# %% ../nbs/02_classification.ipynb #a2a9d843
+# %% ../nbs/02_classification.ipynb #a2a9d844
 class TagNet(nn.Module):
     "A residual body, a vector of `dim` numbers, and a head for each tag"
     def __init__(self,
@@ -59,22 +61,25 @@ class TagNet(nn.Module):
     ):
         super().__init__()
         self.sizes, self.config = list(sizes), dict(widths=list(widths), dim=dim)
-        blocks = [ResBlock(1, i, o, stride=1 + (k > 0)) for k, (i, o) in enumerate(zip((widths[0], *widths), widths))]
-        self.body = nn.Sequential(ConvLayer(3, widths[0], stride=2), *blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(),
-                                  nn.Linear(widths[-1], dim, bias=False), nn.BatchNorm1d(dim))
+        steps = enumerate(zip((widths[0], *widths), widths))
+        blocks = [ResBlock(1, i, o, stride=1 + (k > 0)) for k, (i, o) in steps]
+        self.body = nn.Sequential(
+            ConvLayer(3, widths[0], stride=2), *blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(),
+            nn.Linear(widths[-1], dim, bias=False), nn.BatchNorm1d(dim))
         self.head = nn.Linear(dim, sum(self.sizes))
         self.to(memory_format=torch.channels_last)
 
     def embed(self, x): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim)
         "The vectors from which the tags are read"
         fast = self.training and (x.is_cuda or bool(torch.cpu.get_capabilities().get('avx512_bf16')))
-        with torch.autocast(x.device.type, torch.bfloat16, enabled=fast): return self.body((x.as_subclass(torch.Tensor) - .5)/.25).float()
+        with torch.autocast(x.device.type, torch.bfloat16, enabled=fast):
+            return self.body((x.as_subclass(torch.Tensor) - .5)/.25).float()
 
     def forward(self, x): # float32 (n, 3, h, w) in [0, 1] → logits (n, sum(sizes)), tag after tag
         "The logits of all tags, side by side"
         return self.head(self.embed(x))
 
-# %% ../nbs/02_classification.ipynb #a2a9d844
+# %% ../nbs/02_classification.ipynb #a2a9d845
 def tag_loss(
     logits:torch.Tensor, # (n, sum(sizes))
     y:torch.Tensor, # int64 (n, len(sizes)); -1 is skipped
@@ -83,10 +88,11 @@ def tag_loss(
 )->torch.Tensor: # Scalar
     "Mean cross-entropy over the tags"
     heads = logits.split(list(sizes), 1)
-    losses = [F.cross_entropy(h, y[:, i], ignore_index=-1, label_smoothing=smoothing) for i, h in enumerate(heads) if (y[:, i] >= 0).any()]
+    losses = [F.cross_entropy(h, y[:, i], ignore_index=-1, label_smoothing=smoothing)
+              for i, h in enumerate(heads) if (y[:, i] >= 0).any()]
     return torch.stack(losses).mean()
 
-# %% ../nbs/02_classification.ipynb #a2a9d845
+# %% ../nbs/02_classification.ipynb #a2a9d846
 class Tagger:
     "Tags photos"
     def __init__(self,
@@ -97,6 +103,18 @@ class Tagger:
 
     def __repr__(self): return f"Tagger of {', '.join(f'{c} ({len(v)})' for c, v in self.vocab.items())}"
 
+def _check_tags(cat, ids, columns):
+    "ValueError on columns that can't be learned from the products `ids`"
+    for c in columns:
+        n = cat.products.loc[ids, c].nunique() if c in cat.products else 2
+        if n < 2:
+            raise ValueError(f"'{c}' has {n} value in the training products: there is nothing to learn; "
+                             'leave it out of columns')
+        if n > len(ids)/2:
+            raise ValueError(f"'{c}' has {n:,} values for {len(ids):,} products: "
+                             'it names products, it is no tag')
+
+# %% ../nbs/02_classification.ipynb #a2a9d847
 @patch(cls_method=True)
 def fit(cls:Tagger,
     cat:Catalogue, # Products to learn from
@@ -104,8 +122,8 @@ def fit(cls:Tagger,
     train=None, # Ids to train on; all when None
     valid=None, # Ids to follow the loss on; a tenth of the training ids when None
     epochs:int=16, # Passes over the training products
-    lr:float=5e-3, # Highest learning rate of the one-cycle schedule
-    bs:int=128, # Products a batch
+    lr:float=2e-3, # Highest learning rate of the one-cycle schedule
+    bs:int=64, # Products a batch
     seed:int=0, # Seed of the weights, the order and the augmentation
     progress:bool=True, # Show fastai's table and bar
     **kwargs, # Passed on to `TagNet`
@@ -113,10 +131,7 @@ def fit(cls:Tagger,
     "Train a network on the pictures of `cat`"
     train = cat.pictured if train is None else train
     if valid is None: train, valid = cat.subset(train).split(test=.1, seed=seed, by=columns[0])
-    for c in columns:
-        n = cat.products.loc[train, c].nunique() if c in cat.products else 2
-        if n < 2: raise ValueError(f"'{c}' has {n} value in the training products: there is nothing to learn; leave it out of columns")
-        if n > len(train)/2: raise ValueError(f"'{c}' has {n:,} values for {len(train):,} products: it names products, it is no tag")
+    _check_tags(cat, train, columns)
     dls = cat.dataloaders(columns, train, valid, bs=bs, seed=seed)
     with torch.random.fork_rng():
         torch.manual_seed(seed)
@@ -127,12 +142,14 @@ def fit(cls:Tagger,
         if progress: learn.fit_one_cycle(epochs, lr)
         else:
             with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr)
-    if not np.isfinite(learn.recorder.losses[-1].item()): raise FloatingPointError(f'the loss became NaN: try a lower lr than {lr}')
+    if not np.isfinite(learn.recorder.losses[-1].item()):
+        raise FloatingPointError(f'the loss became NaN: try a lower lr than {lr}')
     self = cls(model.cpu(), dls.vocab, cat.store.shape[2:0:-1])
-    self.history = pd.DataFrame(learn.recorder.values, columns=['training', 'validation']).rename_axis('epoch')
+    curve = pd.DataFrame(learn.recorder.values, columns=['training', 'validation'])
+    self.history = curve.rename_axis('epoch')
     return self
 
-# %% ../nbs/02_classification.ipynb #a2a9d846
+# %% ../nbs/02_classification.ipynb #a2a9d848
 @patch
 @torch.no_grad()
 def logits(self:Tagger,
@@ -149,10 +166,11 @@ def embed(self:Tagger,
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, dim), not normalised
     "The vectors from which the network reads the tags"
-    parts = (torch.from_numpy(np.ascontiguousarray(images[i:i+bs])).permute(0, 3, 1, 2).float()/255 for i in range(0, len(images), bs))
-    return torch.cat([self.model.embed(x) for x in parts]) if len(images) else torch.empty(0, self.model.config['dim'])
+    batches = (torch.from_numpy(np.ascontiguousarray(images[i:i+bs])) for i in range(0, len(images), bs))
+    parts = [self.model.embed(x.permute(0, 3, 1, 2).float()/255) for x in batches]
+    return torch.cat(parts) if parts else torch.empty(0, self.model.config['dim'])
 
-# %% ../nbs/02_classification.ipynb #a2a9d847
+# %% ../nbs/02_classification.ipynb #a2a9d849
 @patch
 @torch.no_grad()
 def probabilities(self:Tagger,
@@ -160,8 +178,10 @@ def probabilities(self:Tagger,
 )->dict: # Tag column → DataFrame (n, classes)
     "The probability of every class"
     parts = self.logits(images).split(self.model.sizes, 1)
-    return {c: pd.DataFrame(p.softmax(1).numpy(), columns=v) for (c, v), p in zip(self.vocab.items(), parts)}
+    return {c: pd.DataFrame(p.softmax(1).numpy(), columns=v)
+            for (c, v), p in zip(self.vocab.items(), parts)}
 
+# %% ../nbs/02_classification.ipynb #a2a9d84a
 @patch
 def tag(self:Tagger,
     photos, # One photo or a list of them: paths, bytes, PIL images or arrays
@@ -173,18 +193,21 @@ def tag(self:Tagger,
     probs = self.probabilities(np.stack([load_photo(p, self.size) for p in photos]))
     rows = [(i, c, r + 1, cls, p.loc[i, cls]) for i in range(len(photos)) for c, p in probs.items()
             for r, cls in enumerate(p.loc[i].nlargest(k).index)]
-    out = pd.DataFrame(rows, columns=['photo', 'column', 'rank', 'tag', 'probability']).set_index(['photo', 'column', 'rank'])
+    index = ['photo', 'column', 'rank']
+    out = pd.DataFrame(rows, columns=[*index, 'tag', 'probability']).set_index(index)
     out = out if k > 1 else out.droplevel('rank')
     return out.loc[0] if single else out
 
-# %% ../nbs/02_classification.ipynb #a2a9d848
+# %% ../nbs/02_classification.ipynb #a2a9d84b
 @patch
 def predict(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
 )->pd.DataFrame: # (n, tags), the most probable class of each
     "The most probable class of every tag"
-    return pd.DataFrame({c: p.columns[p.to_numpy().argmax(1)] for c, p in self.probabilities(images).items()})
+    probs = self.probabilities(images)
+    return pd.DataFrame({c: p.columns[p.to_numpy().argmax(1)] for c, p in probs.items()})
 
+# %% ../nbs/02_classification.ipynb #a2a9d84c
 def score(
     pred:pd.DataFrame, # Predicted tags, index = product id
     train:pd.DataFrame, # Products trained on, for the two levels
@@ -197,13 +220,15 @@ def score(
     train, test = train.dropna(subset=columns), test.loc[pred.index].dropna(subset=columns)
     pred, true = pred.loc[test.index], join(test)
     acc = lambda p: (p == true).mean()
+    f1 = {c: f1_score(true[c], join(pred)[c], average='macro') for c in columns}
     out = pd.DataFrame({'accuracy': acc(join(pred)), 'type alone': acc(guess(train, test, columns)),
                         'majority': acc(guess(train, test, columns, knowing=None)),
-                        'macro-F1': pd.Series({c: f1_score(true[c], join(pred)[c], average='macro') for c in columns})})
+                        'macro-F1': pd.Series(f1)})
     out = out.reindex([*columns, 'all together'])
     out.loc['product'] = out.loc[columns].prod(axis=0).where(out.columns != 'macro-F1')
     return out
 
+# %% ../nbs/02_classification.ipynb #a2a9d84d
 @patch
 def evaluate(self:Tagger,
     cat:Catalogue, # Where the products are
@@ -213,9 +238,10 @@ def evaluate(self:Tagger,
 )->pd.DataFrame: # See `score`
     "Score the tagger on products"
     ids = pd.Index(test)[pd.Index(test).isin(cat.pictured)]
-    return score(self.predict(cat.images(ids)).set_index(ids), cat.products.loc[train], cat.products.loc[ids], columns)
+    pred = self.predict(cat.images(ids)).set_index(ids)
+    return score(pred, cat.products.loc[train], cat.products.loc[ids], columns)
 
-# %% ../nbs/02_classification.ipynb #a2a9d849
+# %% ../nbs/02_classification.ipynb #a2a9d84e
 @patch
 def save(self:Tagger,
     folder, # Where to; an older tagger there is replaced whole
@@ -223,7 +249,8 @@ def save(self:Tagger,
     "Save the tagger"
     with writing(folder, 'Tagger') as d:
         save_file({k: v.contiguous() for k, v in self.model.state_dict().items()}, d/'model.safetensors')
-        (d/'tagger.json').write_text(json.dumps(dict(vocab=self.vocab, size=self.size, **self.model.config)))
+        cfg = dict(vocab=self.vocab, size=self.size, **self.model.config)
+        (d/'tagger.json').write_text(json.dumps(cfg))
 
 @patch(cls_method=True)
 def load(cls:Tagger,

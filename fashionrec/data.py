@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PhotoError', 'open_photo', 'load_photo', 'CatalogueError', 'read_table', 'writing', 'reading',
-           'Catalogue', 'cache_root', 'phash', 'suspicious', 'ArrayData', 'ArrayDL', 'FlipShift', 'environment',
-           'save_result', 'load_result']
+           'Catalogue', 'cache_root', 'phash', 'environment', 'save_result', 'load_result', 'suspicious', 'ArrayData',
+           'ArrayDL', 'FlipShift']
 
 # %% ../nbs/01_data.ipynb #206c8570
 import warnings
@@ -22,7 +22,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files as asset_files
 from pathlib import Path, PurePosixPath
-import imagehash, kagglehub, matplotlib.pyplot as plt, numpy as np, pandas as pd, platformdirs, seaborn as sns, torch
+import imagehash, kagglehub, platformdirs, torch
+import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns
 from fastai.data.block import DataBlock, TransformBlock
 from fastai.data.core import DataLoaders, TfmdDL
 from fastai.vision.core import TensorImage
@@ -51,10 +52,12 @@ def _pil(photo):
     if isinstance(photo, (str, os.PathLike)): return Image.open(photo)
     a = np.asarray(photo)
     if a.ndim not in (2, 3) or (a.ndim == 3 and a.shape[2] not in (1, 3, 4)):
-        raise PhotoError(f'an array of shape {a.shape} is no picture: expected (h, w), (h, w, 3) or (h, w, 4)')
+        raise PhotoError(f'an array of shape {a.shape} is no picture: '
+                         'expected (h, w), (h, w, 3) or (h, w, 4)')
     if a.dtype != np.uint8:
         if not (a.dtype.kind == 'f' and np.isfinite(a).all() and a.min() >= 0 and a.max() <= 1):
-            raise PhotoError(f'an array of {a.dtype} is no picture: expected uint8, or floats from 0 to 1')
+            raise PhotoError(f'an array of {a.dtype} is no picture: '
+                             'expected uint8, or floats from 0 to 1')
         a = np.round(a*255).astype(np.uint8)
     return Image.fromarray(a.squeeze() if a.ndim == 3 and a.shape[2] == 1 else a)
 
@@ -69,7 +72,8 @@ def _why(photo, err):
     else: return f'the picture: {err}'
     if not head: return f'{name}: the file is empty'
     if head.lstrip()[:1] == b'<': return f'{name}: holds a web page or XML, not a picture'
-    if isinstance(err, Image.UnidentifiedImageError): return f'{name}: not in a picture format that Pillow reads'
+    if isinstance(err, Image.UnidentifiedImageError):
+        return f'{name}: not in a picture format that Pillow reads'
     return f'{name}: damaged or cut short ({err})'
 
 # %% ../nbs/01_data.ipynb #a2a9d843
@@ -81,7 +85,8 @@ def open_photo(
     try:
         im = _pil(photo)
         if im.width*im.height > MAX_PIXELS:
-            raise PhotoError(f'a picture of {im.width} x {im.height} is over the limit of {MAX_PIXELS:,} pixels')
+            raise PhotoError(f'a picture of {im.width} x {im.height} '
+                             f'is over the limit of {MAX_PIXELS:,} pixels')
         if draft and im.format == 'JPEG': im.draft('RGB', (2*max(draft), 2*max(draft)))
         im.load()
         if im.getexif().get(0x0112, 1) != 1: im = ImageOps.exif_transpose(im)
@@ -91,8 +96,9 @@ def open_photo(
             im = Image.alpha_composite(Image.new('RGBA', im.size, 'white'), im)
         return im if im.mode == 'RGB' else im.convert('RGB')
     except PhotoError: raise
-    except (OSError, SyntaxError, ValueError, TypeError, EOFError, OverflowError, MemoryError, IndexError, KeyError,
-            Image.DecompressionBombError, zipfile.BadZipFile) as e: raise PhotoError(_why(photo, e)) from e
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, OverflowError, MemoryError,
+            IndexError, KeyError, Image.DecompressionBombError, zipfile.BadZipFile) as e:
+        raise PhotoError(_why(photo, e)) from e
 
 # %% ../nbs/01_data.ipynb #a2a9d844
 def load_photo(
@@ -103,7 +109,8 @@ def load_photo(
     "Open any kind of photo at one size"
     im = open_photo(photo, draft=size)
     if im.size == tuple(size): return np.asarray(im)
-    if fit == 'letterbox': return np.asarray(ImageOps.pad(im, size, Image.Resampling.BICUBIC, color='white'))
+    if fit == 'letterbox':
+        return np.asarray(ImageOps.pad(im, size, Image.Resampling.BICUBIC, color='white'))
     return np.asarray(im.resize(size, Image.Resampling.BICUBIC))
 
 # %% ../nbs/01_data.ipynb #a2a9d845
@@ -113,7 +120,8 @@ class CatalogueError(ValueError):
 def _csv(text, sep):
     head, *rows = [r for r in csv.reader(io.StringIO(text, newline=''), delimiter=sep) if r] or [[]]
     n = len(head)
-    df = pd.DataFrame([r[:n-1] + [sep.join(r[n-1:])] if len(r) > n else r + ['']*(n-len(r)) for r in rows], columns=head, dtype=str)
+    whole = [r[:n-1] + [sep.join(r[n-1:])] if len(r) > n else r + ['']*(n-len(r)) for r in rows]
+    df = pd.DataFrame(whole, columns=head, dtype=str)
     df.attrs['repaired'] = [i for i, r in enumerate(rows) if len(r) > n]
     return df
 
@@ -128,7 +136,8 @@ _readers = {'.csv': lambda b: _csv(_text(b), ','), '.tsv': lambda b: _csv(_text(
 
 def _typed(s):
     full = s[s != '']
-    if len(full) and set(full.str.lower()) <= {'true', 'false'}: return s.str.lower().map({'true': True, 'false': False})
+    if len(full) and set(full.str.lower()) <= {'true', 'false'}:
+        return s.str.lower().map({'true': True, 'false': False})
     num = pd.to_numeric(full, errors='coerce')
     if not len(full) or num.isna().any() or full.str.match(r'[+-]?0\d').any(): return s.where(s != '')
     return pd.to_numeric(s, errors='coerce').astype('Int64' if (num % 1 == 0).all() else float)
@@ -143,12 +152,14 @@ def read_table(
     id:str='id', # Column that names each product
 )->pd.DataFrame: # One row a product, index = id; `.attrs['problems']` lists the rows mended or left out
     "Read a table of products, mending what can be mended"
-    if isinstance(path, pd.DataFrame): df, where = path.reset_index() if path.index.name == id else path, 'the DataFrame'
+    if isinstance(path, pd.DataFrame):
+        df, where = path.reset_index() if path.index.name == id else path, 'the DataFrame'
     else:
         path, where = Path(path), Path(path).name
         if not path.is_file(): raise CatalogueError(f'{path}: there is no such file')
         if path.suffix.lower() not in _readers:
-            raise CatalogueError(f'{where}: can not read {path.suffix or "a file without a suffix"}; give one of {", ".join(_readers)}')
+            raise CatalogueError(f'{where}: can not read {path.suffix or "a file without a suffix"}; '
+                                 f'give one of {", ".join(_readers)}')
         try: df = _readers[path.suffix.lower()](path.read_bytes())
         except Exception as e: raise CatalogueError(f'{where}: not a {path.suffix} table ({e})') from e
     return _index(df, id, where)
@@ -157,16 +168,20 @@ def read_table(
 def _problems(rows=()): return pd.DataFrame(list(rows), columns=['id', 'kind', 'reason'])
 
 def _index(df, id, where):
-    if id not in df: raise CatalogueError(f"{where} has no column '{id}'; it has {', '.join(map(str, df.columns))}. "
-                                          "Say which one names a product, e.g. id='sku'")
+    if id not in df:
+        raise CatalogueError(f"{where} has no column '{id}'; it has {', '.join(map(str, df.columns))}. "
+                             "Say which one names a product, e.g. id='sku'")
     none, seen = df[id].isna() | (df[id].astype(str).str.strip() == ''), df[id].duplicated()
     ids = df[id].where(~none).to_numpy()
-    bad = [(ids[i], 'repaired row', 'separators outside quotes, joined into the last column') for i in df.attrs.get('repaired', ())]
+    bad = [(ids[i], 'repaired row', 'separators outside quotes, joined into the last column')
+           for i in df.attrs.get('repaired', ())]
     bad += [(None, 'row left out', f'row {i+1} of {where} has no id') for i in np.flatnonzero(none)]
-    bad += [(ids[i], 'row left out', f'row {i+1} of {where} repeats an id; the first row stays') for i in np.flatnonzero(seen & ~none)]
+    bad += [(ids[i], 'row left out', f'row {i+1} of {where} repeats an id; the first row stays')
+            for i in np.flatnonzero(seen & ~none)]
     df = df[~none & ~seen]
     df = df.assign(**{id: _ids(df[id])}).set_index(id).rename_axis('id')
-    bad = [(df.index.dtype.type(i) if i is not None and df.index.dtype.kind == 'i' else i, *rest) for i, *rest in bad]
+    if df.index.dtype.kind == 'i':
+        bad = [(None if pd.isna(i) else df.index.dtype.type(i), *rest) for i, *rest in bad]
     text = [c for c in df if isinstance(df[c].dtype, pd.StringDtype)]
     df = df.assign(**{c: _typed(df[c].fillna('')) for c in text})
     df.attrs = {'problems': _problems(bad)}
@@ -179,6 +194,7 @@ def _manifest(folder):
     try: return json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
     except (OSError, ValueError): return None
 
+# %% ../nbs/01_data.ipynb #a2a9d84a
 @contextmanager
 def writing(
     folder, # Folder to write; made if missing, and refused if it holds anything that fashionrec did not write
@@ -189,16 +205,19 @@ def writing(
     "Write a folder whole or not at all"
     folder = Path(folder)
     old = _manifest(folder)
-    if old is None and folder.exists() and not (folder.is_dir() and all(re.match('data-[0-9a-f]{12}', p.name) for p in folder.iterdir())):
+    remains = folder.is_dir() and all(re.match('data-[0-9a-f]{12}', p.name) for p in folder.iterdir())
+    if old is None and folder.exists() and not remains:
         raise FileExistsError(f'{folder} exists and was not written by fashionrec: give another place')
     new = folder/f'data-{uuid.uuid4().hex[:12]}'
     new.mkdir(parents=True)
     try:
         yield new
         names = [p for p in new.rglob('*') if p.is_file()]
-        files = {p.relative_to(new).as_posix(): [p.stat().st_size, _digest(p) if checksum else None] for p in names}
+        files = {p.relative_to(new).as_posix(): [p.stat().st_size, _digest(p) if checksum else None]
+                 for p in names}
         part = new.with_suffix('.json')
-        part.write_text(json.dumps(dict(kind=kind, data=new.name, files=files, **info), indent=1), encoding='utf-8')
+        manifest = dict(kind=kind, data=new.name, files=files, **info)
+        part.write_text(json.dumps(manifest, indent=1), encoding='utf-8')
         os.replace(part, folder/'manifest.json')
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
@@ -206,7 +225,7 @@ def writing(
         raise
     if old: shutil.rmtree(folder/old['data'], ignore_errors=True)
 
-# %% ../nbs/01_data.ipynb #a2a9d84a
+# %% ../nbs/01_data.ipynb #a2a9d84b
 def reading(
     folder, # Folder written by `writing`
     kind:str, # What it must hold
@@ -221,7 +240,7 @@ def reading(
             raise ValueError(f'{p} is missing or damaged: save the {kind} again')
     return Path(folder)/m['data']
 
-# %% ../nbs/01_data.ipynb #a2a9d84b
+# %% ../nbs/01_data.ipynb #a2a9d84c
 class Catalogue:
     "Products and their pictures"
     def __init__(self,
@@ -231,11 +250,14 @@ class Catalogue:
         size:tuple=(60, 80), # (width, height) for a dict of photos
     ):
         dup = products.index[products.index.duplicated()]
-        if len(dup): raise CatalogueError(f'ids must be unique; repeated: {", ".join(map(str, dup[:5]))}')
-        self.products, self.name, self.problems = products.rename_axis('id'), name, products.attrs.get('problems', _problems())
+        if len(dup):
+            raise CatalogueError(f'ids must be unique; repeated: {", ".join(map(str, dup[:5]))}')
+        self.products, self.name = products.rename_axis('id'), name
+        self.problems = products.attrs.get('problems', _problems())
         self.source, self.files = None, {}
         if isinstance(images, dict): return self._load(images, size)
-        if len(images) != len(products): raise CatalogueError(f'{len(products)} products but {len(images)} images')
+        if len(images) != len(products):
+            raise CatalogueError(f'{len(products)} products but {len(images)} images')
         if images.ndim != 4 or images.shape[3] != 3 or images.dtype != np.uint8:
             raise CatalogueError(f'images must be uint8 (n, h, w, 3), not {images.dtype} {images.shape}')
         self.store, self.rows = images, pd.Series(np.arange(len(products)), index=self.products.index)
@@ -247,7 +269,7 @@ class Catalogue:
         "Ids of the products that have a picture"
         return self.products.index[self.products.index.isin(self.rows.index)]
 
-# %% ../nbs/01_data.ipynb #a2a9d84c
+# %% ../nbs/01_data.ipynb #a2a9d84d
 @patch
 def _load(self:Catalogue, photos, size):
     got, bad = {}, []
@@ -256,9 +278,11 @@ def _load(self:Catalogue, photos, size):
         except KeyError: bad.append((i, 'missing picture', 'no photo was given'))
         except PhotoError as e: bad.append((i, 'unreadable picture', str(e)))
     self.store = np.stack(list(got.values())) if got else np.empty((0, size[1], size[0], 3), np.uint8)
-    self.rows = pd.Series(np.arange(len(got)), index=pd.Index(list(got), dtype=self.products.index.dtype))
+    ids = pd.Index(list(got), dtype=self.products.index.dtype)
+    self.rows = pd.Series(np.arange(len(got)), index=ids)
     self.problems = pd.concat([self.problems, _problems(bad)], ignore_index=True)
 
+# %% ../nbs/01_data.ipynb #a2a9d84e
 @patch
 def images(self:Catalogue,
     ids=None, # Product ids; every pictured product when None
@@ -268,27 +292,31 @@ def images(self:Catalogue,
     if rows.isna().any():
         i = rows.index[rows.isna()][0]
         why = self.problems.loc[self.problems.id == i, 'reason']
-        raise KeyError(f'product {i} has no picture ({why.iloc[0]})' if len(why) else f'product {i} is not in this catalogue')
+        raise KeyError(f'product {i} has no picture ({why.iloc[0]})' if len(why) else
+                       f'product {i} is not in this catalogue')
     return self.store[rows.to_numpy(int)]
 
-# %% ../nbs/01_data.ipynb #a2a9d84d
+# %% ../nbs/01_data.ipynb #a2a9d84f
 @patch
 def summary(self:Catalogue)->pd.DataFrame: # Index = column; classes, commonest, its share, rows missing
     "What each column holds"
-    df = self.products
-    rows = {c: (df[c].nunique(), df[c].value_counts().index[0], df[c].value_counts(normalize=True).iloc[0], df[c].isna().sum())
-            for c in df if df[c].notna().any()}
-    out = pd.DataFrame.from_dict(rows, orient='index', columns=['classes', 'commonest', 'share', 'missing'])
+    def row(s):
+        shares = s.value_counts(normalize=True)
+        return s.nunique(), shares.index[0], shares.iloc[0], s.isna().sum()
+    rows = {c: row(s) for c, s in self.products.items() if s.notna().any()}
+    columns = ['classes', 'commonest', 'share', 'missing']
+    out = pd.DataFrame.from_dict(rows, orient='index', columns=columns)
     return out.assign(share=out.share.astype(float).round(3)).rename_axis(self.name)
 
 @patch
 def __repr__(self:Catalogue):
-    return f'Catalogue {self.name}: {len(self):,} products, {len(self.pictured):,} with a picture, {len(self.problems):,} problems'
+    return (f'Catalogue {self.name}: {len(self):,} products, {len(self.pictured):,} with a picture, '
+            f'{len(self.problems):,} problems')
 
 @patch
 def _repr_html_(self:Catalogue): return f'<p>{self!r}</p>{self.summary().to_html()}'
 
-# %% ../nbs/01_data.ipynb #a2a9d84e
+# %% ../nbs/01_data.ipynb #a2a9d8410
 @patch
 def subset(self:Catalogue,
     which, # Ids, a boolean mask, or a pandas query such as "gender == 'Women' and year >= 2015"
@@ -306,7 +334,7 @@ def subset(self:Catalogue,
     out.problems = self.problems[self.problems.id.isin(ids)]
     return out
 
-# %% ../nbs/01_data.ipynb #a2a9d84f
+# %% ../nbs/01_data.ipynb #a2a9d8411
 def cache_root()->Path: # FASHIONREC_CACHE, or the user's cache folder
     "Folder of decoded catalogues; safe to delete"
     return Path(os.environ.get('FASHIONREC_CACHE') or platformdirs.user_cache_path('fashionrec'))
@@ -322,7 +350,7 @@ def _cached(key, stamp, build):
         with writing(root, 'cache', checksum=False, key=key, stamp=stamp) as d: build(d)
         return reading(root, 'cache')
 
-# %% ../nbs/01_data.ipynb #a2a9d8410
+# %% ../nbs/01_data.ipynb #a2a9d8412
 @lru_cache(4)
 def _zip(path, mtime, pid): return zipfile.ZipFile(path)
 
@@ -330,7 +358,8 @@ def _read(source, name):
     source = Path(source)
     if source.is_file(): return _zip(str(source), source.stat().st_mtime_ns, os.getpid()).read(name)
     p = source/name
-    if not p.resolve().is_relative_to(source.resolve()): raise PhotoError(f'{name}: leads out of the folder')
+    if not p.resolve().is_relative_to(source.resolve()):
+        raise PhotoError(f'{name}: leads out of the folder')
     return p.read_bytes()
 
 def _listing(source, sub=''):
@@ -338,45 +367,55 @@ def _listing(source, sub=''):
     source = Path(source)
     if source.is_file():
         try: z = _zip(str(source), source.stat().st_mtime_ns, os.getpid())
-        except (OSError, zipfile.BadZipFile) as e: raise CatalogueError(f'{source}: not a zip that can be read ({e})') from e
-        return {i.filename: (i.file_size, i.CRC) for i in z.infolist() if not i.is_dir() and str(PurePosixPath(i.filename).parent) == (sub or '.')}
+        except (OSError, zipfile.BadZipFile) as e:
+            raise CatalogueError(f'{source}: not a zip that can be read ({e})') from e
+        return {i.filename: (i.file_size, i.CRC) for i in z.infolist()
+                if not i.is_dir() and str(PurePosixPath(i.filename).parent) == (sub or '.')}
     if not (source/sub).is_dir(): return {}
-    stat = ((str(PurePosixPath(sub)/e.name), e.stat(follow_symlinks=False)) for e in os.scandir(source/sub) if e.is_file())
+    stat = ((str(PurePosixPath(sub)/e.name), e.stat(follow_symlinks=False))
+            for e in os.scandir(source/sub) if e.is_file())
     return {n: (s.st_size, s.st_mtime_ns) for n, s in stat}
 
-# %% ../nbs/01_data.ipynb #a2a9d8411
+# %% ../nbs/01_data.ipynb #a2a9d8413
 def _decode(chunk, source, npy, size, fit):
-    "Decode `chunk`, pairs of (row, file name), into the array in the file `npy`; returns (row, reason) of those that fail"
+    "Decode `chunk`, (row, file name) pairs, into the array in `npy`; (row, reason) of those that fail"
     out, bad = np.lib.format.open_memmap(npy, mode='r+'), []
     for row, name in chunk:
         try: out[row] = load_photo(_read(source, name), size, fit)
-        except (PhotoError, OSError, zipfile.BadZipFile, RuntimeError) as e: bad.append((row, str(e).replace('the picture', name)))
+        except (PhotoError, OSError, zipfile.BadZipFile, RuntimeError) as e:
+            bad.append((row, str(e).replace('the picture', name)))
     return bad
 
 def _spread(f, items, chunk=256, n_workers=None, **kwargs):
     "`f` on `items` in chunks, over processes when there are many; progress shows when it takes long"
     chunks = [items[i:i+chunk] for i in range(0, len(items), chunk)]
     n = 0 if len(chunks) < 8 else n_workers or os.cpu_count()
-    return [r for part in parallel(f, chunks, n_workers=n, progress=len(chunks) >= 32, **kwargs) for r in part]
+    parts = parallel(f, chunks, n_workers=n, progress=len(chunks) >= 32, **kwargs)
+    return [r for part in parts for r in part]
 
 def _decode_all(names, source, d, size, fit):
-    np.lib.format.open_memmap(d/'images.npy', mode='w+', dtype=np.uint8, shape=(max(len(names), 1), size[1], size[0], 3))
-    return _spread(_decode, list(enumerate(names)), source=source, npy=d/'images.npy', size=size, fit=fit)
+    shape = max(len(names), 1), size[1], size[0], 3
+    np.lib.format.open_memmap(d/'images.npy', mode='w+', dtype=np.uint8, shape=shape)
+    rows = list(enumerate(names))
+    return _spread(_decode, rows, source=source, npy=d/'images.npy', size=size, fit=fit)
 
-# %% ../nbs/01_data.ipynb #a2a9d8412
+# %% ../nbs/01_data.ipynb #a2a9d8414
 def _fill(d, df, names, source, size, fit):
     "Put the products `df` and the pictures `names` (id → file) of `source` into the cache folder `d`"
     ids = [i for i in df.index if i in names]
     bad = dict(_decode_all([names[i] for i in ids], source, d, size, fit))
     none = df.index.difference(ids, sort=False)
-    new = [(i, 'missing picture', 'the table has this product, the pictures have not') for i in none.tolist()]
+    new = [(i, 'missing picture', 'the table has this product, the pictures have not')
+           for i in none.tolist()]
     new += [(ids[r], 'unreadable picture', why) for r, why in bad.items()]
     problems = pd.concat([df.attrs.pop('problems', _problems()), _problems(new)], ignore_index=True)
     (d/'problems.json').write_text(json.dumps(problems.astype(object).to_numpy().tolist(), default=str))
     df.to_parquet(d/'products.parquet')
     rows = [r for r in range(len(ids)) if r not in bad]
-    pd.DataFrame(dict(id=[ids[r] for r in rows], row=rows, file=[names[ids[r]] for r in rows])).to_parquet(d/'rows.parquet')
+    table = dict(id=[ids[r] for r in rows], row=rows, file=[names[ids[r]] for r in rows])
+    pd.DataFrame(table).to_parquet(d/'rows.parquet')
 
+# %% ../nbs/01_data.ipynb #a2a9d8415
 def _stamp(*parts): return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 def _stat(source, name):
@@ -386,13 +425,14 @@ def _stat(source, name):
 @patch(cls_method=True)
 def _from_cache(cls:Catalogue, d, name, source=None):
     self = object.__new__(cls)
-    self.products, rows = pd.read_parquet(d/'products.parquet'), pd.read_parquet(d/'rows.parquet').set_index('id')
-    self.store, self.rows, self.name, self.source = np.load(d/'images.npy', mmap_mode='r'), rows.row, name, source
-    self.files = rows.file if source else {}
+    rows = pd.read_parquet(d/'rows.parquet').set_index('id')
+    self.products = pd.read_parquet(d/'products.parquet')
+    self.store = np.load(d/'images.npy', mmap_mode='r')
+    self.name, self.source, self.rows, self.files = name, source, rows.row, rows.file if source else {}
     self.problems = _problems(json.loads((d/'problems.json').read_text()))
     return self
 
-# %% ../nbs/01_data.ipynb #a2a9d8413
+# %% ../nbs/01_data.ipynb #a2a9d8416
 @patch(cls_method=True)
 def from_folder(cls:Catalogue,
     table, # .csv, .tsv, .parquet or .jsonl file, or a DataFrame
@@ -407,15 +447,20 @@ def from_folder(cls:Catalogue,
     images, df = Path(images), read_table(table, id)
     if not images.exists(): raise CatalogueError(f'{images}: there is no such folder or zip')
     listing = _listing(images)
-    if image and image not in df: raise CatalogueError(f"no column '{image}' for the pictures; there are {', '.join(df)}")
+    if image and image not in df:
+        raise CatalogueError(f"no column '{image}' for the pictures; there are {', '.join(df)}")
     stem = {PurePosixPath(n).stem: n for n in listing}
-    names = df[image].dropna().to_dict() if image else {i: stem[str(i)] for i in df.index if str(i) in stem}
-    if len(df) and not names: raise CatalogueError(f'{images} has no picture named after a product, such as {df.index[0]}.jpg')
-    stamp = _stamp(listing, pd.util.hash_pandas_object(df.astype(str)).sum(), [_stat(images, n) for n in names.values()] if image else 0)
-    d = _cached([1, 'folder', str(images.resolve()), id, image, size, fit], stamp, lambda d: _fill(d, df, names, images, size, fit))
+    if image: names = df[image].dropna().to_dict()
+    else: names = {i: stem[str(i)] for i in df.index if str(i) in stem}
+    if len(df) and not names:
+        raise CatalogueError(f'{images} has no picture named after a product, such as {df.index[0]}.jpg')
+    stats = [_stat(images, n) for n in names.values()] if image else 0
+    stamp = _stamp(listing, pd.util.hash_pandas_object(df.astype(str)).sum(), stats)
+    key = [1, 'folder', str(images.resolve()), id, image, size, fit]
+    d = _cached(key, stamp, lambda d: _fill(d, df, names, images, size, fit))
     return cls._from_cache(d, name or images.stem, images)
 
-# %% ../nbs/01_data.ipynb #a2a9d8414
+# %% ../nbs/01_data.ipynb #a2a9d8417
 @patch
 def photo(self:Catalogue,
     id, # Product id
@@ -424,33 +469,38 @@ def photo(self:Catalogue,
     kept = Image.fromarray(self.images([id])[0])
     return open_photo(_read(self.source, self.files[id])) if len(self.files) else kept
 
-# %% ../nbs/01_data.ipynb #a2a9d8415
+# %% ../nbs/01_data.ipynb #a2a9d8418
 def _records(chunk, source):
-    "(id, fields) of the JSON records `chunk`, pairs of (id, file name); fields is a reason when it can't be read"
+    "(id, fields) of the records `chunk`, (id, file name) pairs; fields is a reason if it can't be read"
     out = []
     for i, name in chunk:
         try:
             d = json.loads(_read(source, name))
             d = d.get('data', d)
-            flags = {f['name']: f['value'] == 'true' for f in d.get('otherFlags') or [] if f.get('dataType') == 'BOOLEAN'}
-            out.append((i, dict(price=d.get('price'), brandName=d.get('brandName'), ageGroup=d.get('ageGroup'), **flags)))
-        except (ValueError, AttributeError, KeyError, TypeError, OSError, RecursionError, PhotoError, zipfile.BadZipFile) as e:
+            flags = {f['name']: f['value'] == 'true' for f in d.get('otherFlags') or []
+                     if f.get('dataType') == 'BOOLEAN'}
+            out.append((i, dict(price=d.get('price'), brandName=d.get('brandName'),
+                                ageGroup=d.get('ageGroup'), **flags)))
+        except (ValueError, AttributeError, KeyError, TypeError, OSError, RecursionError, PhotoError,
+                zipfile.BadZipFile) as e:
             out.append((i, f'{name}: {type(e).__name__}: {e}'))
     return out
 
+# %% ../nbs/01_data.ipynb #a2a9d8419
 def _with_records(df, names, source):
     got = _spread(_records, [(i, names[i]) for i in df.index if i in names], source=source)
     bad = [(i, 'unreadable record', why) for i, why in got if isinstance(why, str)]
     extra = pd.DataFrame.from_dict({i: f for i, f in got if isinstance(f, dict)}, orient='index')
     if len(extra):
         flags = [c for c in extra if c not in ('price', 'brandName', 'ageGroup')]
-        extra = extra.assign(price=pd.to_numeric(extra.price, errors='coerce')).astype({c: 'boolean' for c in flags} | {'brandName': 'str', 'ageGroup': 'str'})
+        extra = extra.assign(price=pd.to_numeric(extra.price, errors='coerce'))
+        extra = extra.astype({c: 'boolean' for c in flags} | {'brandName': 'str', 'ageGroup': 'str'})
     problems = pd.concat([df.attrs.pop('problems'), _problems(bad)], ignore_index=True)
     df = df.join(extra)
     df.attrs['problems'] = problems
     return df
 
-# %% ../nbs/01_data.ipynb #a2a9d8416
+# %% ../nbs/01_data.ipynb #a2a9d841a
 @patch(cls_method=True)
 def from_kaggle(cls:Catalogue,
     path, # Folder or .zip of Kaggle's "Fashion Product Images", small or full
@@ -463,17 +513,20 @@ def from_kaggle(cls:Catalogue,
         listing = _listing(path, sub)
         table = next((n for n in listing if PurePosixPath(n).name == 'styles.csv'), None)
         if table: break
-    else: raise CatalogueError(f'{path} has no styles.csv: give the folder or zip of the "Fashion Product Images" data set, '
-                               'or use Catalogue.from_folder for a catalogue of your own')
+    else:
+        raise CatalogueError(f'{path} has no styles.csv: give the folder or zip of the '
+                             '"Fashion Product Images" data set, or use Catalogue.from_folder '
+                             'for a catalogue of your own')
     pics, recs = (_listing(path, str(PurePosixPath(sub)/s)) for s in ('images', 'styles'))
     def make(d):
         df = _index(_csv(_text(_read(path, table)), ','), 'id', 'styles.csv')
-        stem = [{int(PurePosixPath(n).stem): n for n in names if PurePosixPath(n).stem.isdigit()} for names in (pics, recs)]
+        stem = [{int(PurePosixPath(n).stem): n for n in names if PurePosixPath(n).stem.isdigit()}
+                for names in (pics, recs)]
         _fill(d, _with_records(df, stem[1], path) if stem[1] else df, stem[0], path, size, 'letterbox')
     d = _cached([1, 'kaggle', str(path.resolve()), size], _stamp(listing[table], pics, recs), make)
     return cls._from_cache(d, 'kaggle', path)
 
-# %% ../nbs/01_data.ipynb #a2a9d8417
+# %% ../nbs/01_data.ipynb #a2a9d841b
 @patch(cls_method=True)
 def download(cls:Catalogue,
     full:bool=False, # The full-size pictures and the JSON records, 15 GB; else the small pictures
@@ -483,11 +536,12 @@ def download(cls:Catalogue,
     handle = f"paramaggarwal/fashion-product-images-{'dataset' if full else 'small'}"
     try: path = kagglehub.dataset_download(handle)
     except Exception as e:
-        raise CatalogueError(f'{handle} could not be downloaded ({type(e).__name__}: {e}). It needs a network, and may need a Kaggle account: '
-                             'kagglehub.login() asks for one. Or download it in a browser and use Catalogue.from_kaggle(path)') from e
+        raise CatalogueError(f'{handle} could not be downloaded ({type(e).__name__}: {e}). It needs a '
+                             'network, and may need a Kaggle account: kagglehub.login() asks for one. '
+                             'Or download it in a browser and use Catalogue.from_kaggle(path)') from e
     return cls.from_kaggle(path, size)
 
-# %% ../nbs/01_data.ipynb #a2a9d8418
+# %% ../nbs/01_data.ipynb #a2a9d841c
 @patch(cls_method=True)
 def sample(cls:Catalogue,
     n:int=5000, # Number of products
@@ -503,8 +557,11 @@ def sample(cls:Catalogue,
         pd.DataFrame(dict(id=df.index, row=np.arange(n), file='')).to_parquet(d/'rows.parquet')
         (d/'problems.json').write_text('[]')
     assets = [asset_files('fashionrec.assets')/'attribute_counts.csv', Path(fashionrec.sample.__file__)]
-    return cls._from_cache(_cached([1, 'sample', n, seed, size, types and list(types)], _stamp([p.read_bytes() for p in assets]), make), 'sample')
+    stamp = _stamp([p.read_bytes() for p in assets])
+    d = _cached([1, 'sample', n, seed, size, types and list(types)], stamp, make)
+    return cls._from_cache(d, 'sample')
 
+# %% ../nbs/01_data.ipynb #a2a9d841d
 @patch(cls_method=True)
 def open(cls:Catalogue,
     path=None, # Kaggle's folder or zip; FASHIONREC_DATA when None, and the sample when that is not set
@@ -515,7 +572,7 @@ def open(cls:Catalogue,
     path = path or os.environ.get('FASHIONREC_DATA')
     return cls.from_kaggle(path) if path else cls.sample(n, seed)
 
-# %% ../nbs/01_data.ipynb #a2a9d8419
+# %% ../nbs/01_data.ipynb #a2a9d841e
 @patch
 def show(self:Catalogue,
     ids=None, # Products to show; the first `n` pictured ones when None
@@ -528,9 +585,11 @@ def show(self:Catalogue,
     "A gallery"
     ids = self.pictured[:n] if ids is None else pd.Index(ids)[:n]
     r = -(-len(ids)//cols)
-    fig, axs = plt.subplots(r, cols, figsize=(cols*width, r*width*(1.55 if label or titles is not None else 1.35)), squeeze=False, dpi=72)
+    high = 1.55 if label or titles is not None else 1.35
+    fig, axs = plt.subplots(r, cols, figsize=(cols*width, r*width*high), squeeze=False, dpi=72)
     for ax in axs.flat: ax.axis('off')
-    text = titles if titles is not None else self.products.loc[ids, label].astype(str) if label in self.products else [''] * len(ids)
+    if titles is not None: text = titles
+    else: text = self.products.loc[ids, label].astype(str) if label in self.products else [''] * len(ids)
     for ax, im, t in zip(axs.flat, self.images(ids), text):
         ax.imshow(im, interpolation='lanczos')
         t = f'{t:.2f}' if isinstance(t, float) else t
@@ -538,7 +597,7 @@ def show(self:Catalogue,
     fig.tight_layout(pad=.3)
     return fig
 
-# %% ../nbs/01_data.ipynb #a2a9d841a
+# %% ../nbs/01_data.ipynb #a2a9d841f
 @patch
 def plot_counts(self:Catalogue,
     *columns:str, # Columns to count
@@ -549,12 +608,13 @@ def plot_counts(self:Catalogue,
     for ax, c in zip(axs[0], columns):
         counts = self.products[c].value_counts()
         sns.barplot(x=counts[:top].values, y=counts[:top].index.astype(str), ax=ax, color='#4878a8')
-        ax.set(title=c if len(counts) <= top else f'{c} ({top} of {len(counts)})', xlabel='products', ylabel='')
+        title = c if len(counts) <= top else f'{c} ({top} of {len(counts)})'
+        ax.set(title=title, xlabel='products', ylabel='')
     sns.despine(fig)
     fig.tight_layout()
     return fig
 
-# %% ../nbs/01_data.ipynb #a2a9d841b
+# %% ../nbs/01_data.ipynb #a2a9d8420
 @patch
 def plot_together(self:Catalogue,
     a:str, # Column, one row a class
@@ -563,12 +623,13 @@ def plot_together(self:Catalogue,
 ):
     "Share of each class of `b` among the products of each class of `a`"
     df = self.products[[a, b]].astype(str)
-    table = pd.crosstab(df[a], df[b], normalize='index').loc[df[a].value_counts().index[:top], df[b].value_counts().index[:top]]
+    rows, cols = (df[c].value_counts().index[:top] for c in (a, b))
+    table = pd.crosstab(df[a], df[b], normalize='index').loc[rows, cols]
     fig, ax = plt.subplots(figsize=(1.8 + .55*table.shape[1], .8 + .26*table.shape[0]), dpi=72)
     sns.heatmap(table, annot=True, fmt='.2f', cmap='Blues', cbar=False, ax=ax, annot_kws=dict(size=8))
     return fig
 
-# %% ../nbs/01_data.ipynb #a2a9d841c
+# %% ../nbs/01_data.ipynb #a2a9d8421
 @patch
 def mean_images(self:Catalogue,
     column:str, # Classes to average
@@ -578,18 +639,20 @@ def mean_images(self:Catalogue,
     "The mean picture of each class"
     c = self.products.loc[self.pictured, column]
     names = c.value_counts().index[:top].tolist()
-    return np.stack([self.images(c.index[c == n][:most]).mean(0).round().astype(np.uint8) for n in names]), names
+    means = [self.images(c.index[c == n][:most]).mean(0).round().astype(np.uint8) for n in names]
+    return np.stack(means), names
 
-# %% ../nbs/01_data.ipynb #a2a9d841d
+# %% ../nbs/01_data.ipynb #a2a9d8422
 @patch
 def paper_subset(self:Catalogue,
     per_type:int=1000, # Rows of each article type
 )->Catalogue: # 8,880 products of Kaggle's catalogue
     "The first `per_type` products of the paper's ten article types, in file order (paper, section 3)"
     df = self.products[self.products.articleType.isin(PAPER_TYPES)]
-    return self.subset(df.groupby('articleType', sort=False).head(per_type).index, f'{self.name}, paper subset')
+    ids = df.groupby('articleType', sort=False).head(per_type).index
+    return self.subset(ids, f'{self.name}, paper subset')
 
-# %% ../nbs/01_data.ipynb #a2a9d841e
+# %% ../nbs/01_data.ipynb #a2a9d8423
 def _hashes(images): return [int(str(imagehash.phash(Image.fromarray(x))), 16) for x in images]
 
 def phash(
@@ -598,24 +661,31 @@ def phash(
     "Perceptual hash of the imagehash library: which of the lowest DCT frequencies are above their median"
     return np.array(_spread(_hashes, images), np.uint64)
 
+# %% ../nbs/01_data.ipynb #a2a9d8424
+@patch
+def _each(self:Catalogue, f, chunk=8192):
+    "`f(images)` of the pictured products, `chunk` in memory at a time"
+    ids = self.pictured
+    parts = (f(self.images(ids[i:i+chunk])) for i in range(0, len(ids), chunk))
+    return pd.Series([v for part in parts for v in part], ids, dtype=object)
+
 @patch
 def groups(self:Catalogue,
     name:str='productDisplayName', # Column whose equal values mean one product
 )->pd.Series: # Group number of each product, index = id
     "Which products belong together: same name or near-identical picture"
-    pics = self.pictured
-    hashes = np.concatenate([phash(self.images(pics[i:i+8192])) for i in range(0, len(pics), 8192)] or [[]])
     keys = [self.products[name]] if name in self.products else []
-    keys.append(pd.Series(pd.factorize(hashes)[0], index=pics).reindex(self.products.index))
+    keys.append(self._each(phash).reindex(self.products.index))
     n, edges = len(self), []
     for k in keys: # A graph with a node for each product and for each name or hash
         code = pd.factorize(k.mask(k == ''))[0]
         edges.append((np.flatnonzero(code >= 0), n + code[code >= 0]))
         n += code.max(initial=-1) + 1
     a, b = (np.concatenate(e) for e in zip(*edges))
-    return pd.Series(connected_components(coo_array((np.ones(len(a)), (a, b)), shape=(n, n)))[1][:len(self)], index=self.products.index)
+    graph = coo_array((np.ones(len(a)), (a, b)), shape=(n, n))
+    return pd.Series(connected_components(graph)[1][:len(self)], index=self.products.index)
 
-# %% ../nbs/01_data.ipynb #a2a9d841f
+# %% ../nbs/01_data.ipynb #a2a9d8425
 @patch
 def split(self:Catalogue,
     how:str='random', # 'random' (the paper's) or 'grouped' (same name or near-identical picture on one side)
@@ -624,153 +694,31 @@ def split(self:Catalogue,
     by:str='articleType', # Column whose class shares both sides keep
 )->tuple[pd.Index, pd.Index]: # Ids of the training and of the test products
     "Split into training and test products"
-    if how not in ('random', 'grouped'): raise ValueError(f"how must be 'random' or 'grouped', not {how!r}")
+    if how not in ('random', 'grouped'):
+        raise ValueError(f"how must be 'random' or 'grouped', not {how!r}")
     ids, y = self.products.index, self.products[by].astype(str)
     size = y.map(y.value_counts())
     y = y.mask(size < max(2, 1/test), 'rare')
     if (y == 'rare').sum() < 2: y = y.mask(y == 'rare', y.value_counts().index[0])
-    if how == 'random': a, b = train_test_split(np.arange(len(ids)), test_size=test, random_state=seed, stratify=y)
+    if how == 'random':
+        a, b = train_test_split(np.arange(len(ids)), test_size=test, random_state=seed, stratify=y)
     else:
-        folds = StratifiedGroupKFold(round(1/test), shuffle=True, random_state=seed).split(ids, y, self.groups())
-        a, b = min(folds, key=lambda f: abs(len(f[1]) - test*len(ids)))
+        folds = StratifiedGroupKFold(round(1/test), shuffle=True, random_state=seed)
+        a, b = min(folds.split(ids, y, self.groups()), key=lambda f: abs(len(f[1]) - test*len(ids)))
     return ids[np.sort(a)], ids[np.sort(b)]
 
-# %% ../nbs/01_data.ipynb #a2a9d8420
-def _doubles(keys):
-    "Index values whose key occurs more than once"
-    return keys.index[keys.notna() & keys.duplicated(keep=False)]
-
-@patch
-def report(self:Catalogue,
-    rare:int=10, # A class with fewer products is rare
-    name:str='productDisplayName', # Column whose equal values mean one product
-    out_of_fold:dict|None=None, # Column → DataFrame of class probabilities, index = id, from models that did not see the product
-)->pd.DataFrame: # Index = (finding, where); columns products, share, examples
-    "What a merchandiser should look at"
-    df, rows = self.products, []
-    def add(finding, where, ids): rows.append((finding, where, len(ids), ', '.join(map(str, ids[:3])))) if len(ids) else None
-    for kind, g in self.problems.groupby('kind', sort=False): add(kind, '', g.id.tolist())
-    for c in df: add('missing value', c, df.index[df[c].isna()])
-    classes = [c for c in df if df[c].nunique() < len(df)/20 and not pd.api.types.is_bool_dtype(df[c]) and not pd.api.types.is_float_dtype(df[c])]
-    for c in classes: add(f'class of fewer than {rare}', c, df.index[df[c].map(df[c].value_counts()) < rare])
-    x = self.images()
-    add('same picture, to the pixel', '', _doubles(pd.Series([hashlib.blake2b(i.tobytes()).digest() for i in x], self.pictured)))
-    add('near-identical picture', '', _doubles(pd.Series(phash(x), self.pictured)))
-    if name in df:
-        add('same name', name, _doubles(df[name]))
-        for c in classes: add('same name, other value', c, df.index[df.groupby(name)[c].transform('nunique') > 1])
-    for c, p in (out_of_fold or {}).items(): add('suspicious label', c, suspicious(df[c], p))
-    out = pd.DataFrame(rows, columns=['finding', 'where', 'products', 'examples']).set_index(['finding', 'where'])
-    out.insert(1, 'share', out.products/max(1, len(df)))
-    return out
-
-# %% ../nbs/01_data.ipynb #a2a9d8421
-def suspicious(
-    labels:pd.Series, # Label of each product, index = id
-    probs:pd.DataFrame, # Out-of-fold probabilities, index = id, one column a class
-)->pd.Index: # Ids, the most suspicious first
-    "Products whose label a model confidently contradicts"
-    y, p = labels.reindex(probs.index).astype(str).to_numpy(), probs.to_numpy()
-    own = p[np.arange(len(y)), probs.columns.get_indexer(y)]
-    usual = pd.Series(own).groupby(y).mean().reindex(probs.columns).fillna(1).to_numpy()
-    sure = np.where(p >= usual, p, 0)
-    best = sure.argmax(1)
-    bad = (sure.max(1) > 0) & (probs.columns[best].to_numpy() != y)
-    return probs.index[bad][np.argsort((own - sure.max(1))[bad])]
-
-# %% ../nbs/01_data.ipynb #a2a9d8422
-@patch
-def codes(self:Catalogue,
-    columns, # Label columns
-    ids=None, # Products; all when None
-    vocab:dict|None=None, # Column → classes; those found here, sorted, when None
-)->tuple[np.ndarray, dict]: # int64 (n, len(columns)), -1 = missing or not in the vocabulary; and the vocabulary
-    "Labels as numbers"
-    gone = [c for c in columns if c not in self.products]
-    if gone: raise KeyError(f'no column {gone[0]!r}; there are {", ".join(self.products)}')
-    df = self.products if ids is None else self.products.loc[ids]
-    vocab = vocab or {c: sorted(df[c].dropna().astype(str).unique()) for c in columns}
-    return np.stack([pd.Index(vocab[c]).get_indexer(df[c].astype(str)) for c in columns], 1).astype(np.int64), vocab
-
-# %% ../nbs/01_data.ipynb #a2a9d8423
-class ArrayData:
-    "Pictures and label codes that are indexed by whole batches"
-    def __init__(self,
-        images:np.ndarray, # uint8 (n, h, w, 3)
-        codes:np.ndarray, # int64 (n, columns)
-    ): self.images, self.codes = images, torch.as_tensor(codes)
-    def __len__(self): return len(self.images)
-    def __getitem__(self, i): return TensorImage(torch.from_numpy(self.images[i]).permute(0, 3, 1, 2)), self.codes[i]
-
-class ArrayDL(TfmdDL):
-    "fastai data loader that cuts each batch out of an `ArrayData` at once"
-    def do_item(self, s):
-        "The row itself: pictures are fetched a batch at a time"
-        return 0 if s is None else s
-    def create_batch(self, b):
-        "The batch of rows `b`"
-        return self.dataset[b]
-
-# %% ../nbs/01_data.ipynb #a2a9d8424
-class FlipShift(DisplayedTransform):
-    "Mirror half of a training batch and move each picture by up to `shift` pixels, repeating its edge"
-    order, split_idx = 5, 0
-    def __init__(self,
-        shift:int=4, # Largest move in each direction, pixels
-        seed:int=0, # Seed of the moves
-    ): self.shift, self.rng = shift, torch.Generator().manual_seed(seed)
-
-    def encodes(self, x:TensorImage): # (b, c, h, w)
-        "The batch, moved"
-        b, c, h, w = x.shape
-        dy, dx = torch.randint(-self.shift, self.shift+1, (2, b, 1), generator=self.rng)
-        rows, cols = (torch.arange(h) + dy).clamp(0, h-1), (torch.arange(w) + dx).clamp(0, w-1)
-        cols = torch.where(torch.rand(b, 1, generator=self.rng) < .5, w-1-cols, cols)
-        x = x.permute(0, 2, 3, 1)[torch.arange(b)[:, None, None], rows[:, :, None], cols[:, None, :]]
-        return x.permute(0, 3, 1, 2)
-
-# %% ../nbs/01_data.ipynb #a2a9d8425
-@patch
-def dataloaders(self:Catalogue,
-    columns, # Label columns
-    train, # Ids to train on; those without a picture are passed over
-    valid, # Ids to validate on
-    bs:int=128, # Products a batch
-    augment=FlipShift, # Called with `seed=`, gives the transform of training batches; None for none
-    seed:int=0, # Order of the batches and augmentation
-)->DataLoaders: # Batches of (TensorImage (b, 3, h, w) in [0, 1], int64 (b, len(columns))); `.vocab` has the classes
-    "fastai DataLoaders straight from the picture store"
-    train, valid = (pd.Index(ids)[pd.Index(ids).isin(self.pictured)] for ids in (train, valid))
-    y, vocab = self.codes(columns, train)
-    sets = ArrayData(self.images(train), y), ArrayData(self.images(valid), self.codes(columns, valid, vocab)[0])
-    dls = DataLoaders(*(ArrayDL(s, bs=bs, num_workers=0, shuffle=i == 0, drop_last=i == 0 and len(s) > bs,
-                                after_batch=[IntToFloatTensor()] + ([augment(seed=seed)] if augment else [])) for i, s in enumerate(sets)))
-    dls.train.rng, dls.vocab = random.Random(seed), vocab
-    return dls
-
 # %% ../nbs/01_data.ipynb #a2a9d8426
-@patch
-def datablock(self:Catalogue,
-    columns, # Label columns
-    valid, # Ids to validate on
-    size:tuple=(60, 80), # (width, height) of the pictures
-    **kwargs, # Passed on to `DataBlock`, such as item_tfms
-)->DataBlock: # Its source is a list of ids; batches of (TensorImage, int64 (b, len(columns)))
-    "fastai DataBlock that reads the original pictures"
-    ids = self.pictured.difference(valid, sort=False)
-    codes, _ = self.codes(columns, self.pictured, self.codes(columns, ids)[1])
-    rows, valid = pd.Series(np.arange(len(codes)), index=self.pictured), set(valid)
-    return DataBlock(blocks=(ImageBlock, TransformBlock), get_x=lambda i: load_photo(self.photo(i), size),
-                     get_y=lambda i: torch.as_tensor(codes[rows[i]]), splitter=FuncSplitter(lambda i: i in valid), **kwargs)
-
-# %% ../nbs/01_data.ipynb #a2a9d8427
 def environment()->dict: # date, machine, cores, python, versions, commit
     "Where and when a figure was measured"
-    git = shutil.which('git') and subprocess.run(['git', 'rev-parse', '--short', 'HEAD'], capture_output=True, text=True).stdout.strip()
+    cmd = ['git', 'rev-parse', '--short', 'HEAD']
+    git = shutil.which('git') and subprocess.run(cmd, capture_output=True, text=True).stdout.strip()
+    cpu = torch.cpu.get_capabilities().get('cpu_name', '')
     names = ('torch', 'fastai', 'scikit-learn', 'numpy', 'pandas', 'pillow')
-    return dict(date=f'{date.today()}', machine=f'{platform.machine()} {torch.cpu.get_capabilities().get("cpu_name", "")}'.strip(),
-                cores=os.cpu_count(), python=platform.python_version(), versions={n: version(n) for n in names}, commit=git or None)
+    return dict(date=f'{date.today()}', machine=f'{platform.machine()} {cpu}'.strip(),
+                cores=os.cpu_count(), python=platform.python_version(),
+                versions={n: version(n) for n in names}, commit=git or None)
 
+# %% ../nbs/01_data.ipynb #a2a9d8427
 def save_result(
     folder, # Folder of results, `data/results` in a clone
     name:str, # What was measured
@@ -787,4 +735,162 @@ def load_result(
     name:str, # What was measured, e.g. 'tagging'
 )->dict: # As given to `save_result`, and under 'measured' where and when
     "Figures that were measured before, from those that fashionrec ships"
-    return json.loads((asset_files('fashionrec.assets')/'results'/f'{name}.json').read_text(encoding='utf-8'))
+    path = asset_files('fashionrec.assets')/'results'/f'{name}.json'
+    return json.loads(path.read_text(encoding='utf-8'))
+
+# %% ../nbs/01_data.ipynb #a2a9d8428
+def _doubles(keys):
+    "Index values whose key occurs more than once"
+    return keys.index[keys.notna() & keys.duplicated(keep=False)]
+
+def _sizes(names, source):
+    "Sizes of pictures, from their headers"
+    size = lambda b: '{} x {}'.format(*Image.open(io.BytesIO(b)).size)
+    return [size(_read(source, n)) for n in names]
+
+def _classes(df):
+    "Columns that hold classes, by their type and their number of values"
+    return [c for c in df if df[c].nunique() < len(df)/20
+            and not pd.api.types.is_bool_dtype(df[c]) and not pd.api.types.is_float_dtype(df[c])]
+
+# %% ../nbs/01_data.ipynb #a2a9d8429
+@patch
+def report(self:Catalogue,
+    rare:int=10, # A class with fewer products is rare
+    name:str='productDisplayName', # Column whose equal values mean one product
+    out_of_fold:dict|None=None, # Column → DataFrame of class probabilities, index = id, from models that did not see the product
+)->pd.DataFrame: # Index = (finding, where); columns products, share, examples
+    "What a merchandiser should look at"
+    df, rows, classes = self.products, [], _classes(self.products)
+    def add(finding, where, ids):
+        if len(ids): rows.append((finding, where, len(ids), ', '.join(map(str, ids[:3]))))
+    for kind, g in self.problems.groupby('kind', sort=False): add(kind, '', g.id.tolist())
+    for c in df: add('missing value', c, df.index[df[c].isna()])
+    for c in classes:
+        add(f'class of fewer than {rare}', c, df.index[df[c].map(df[c].value_counts()) < rare])
+    if self.source:
+        names = self.files[self.pictured]
+        sizes = pd.Series(_spread(_sizes, names.tolist(), source=self.source), names.index)
+        add(f'picture not of the usual {sizes.mode()[0]}', '', sizes.index[sizes != sizes.mode()[0]])
+    add('same picture, to the pixel', '', _doubles(self._each(lambda x: [_stamp(i.tobytes()) for i in x])))
+    add('near-identical picture', '', _doubles(self._each(phash)))
+    if name in df:
+        add('same name', name, _doubles(df[name]))
+        for c in classes:
+            add('same name, other value', c, df.index[df.groupby(name)[c].transform('nunique') > 1])
+    for c, p in (out_of_fold or {}).items(): add('suspicious label', c, suspicious(df[c], p))
+    out = pd.DataFrame(rows, columns=['finding', 'where', 'products', 'examples'])
+    out = out.set_index(['finding', 'where'])
+    out.insert(1, 'share', out.products/max(1, len(df)))
+    return out
+
+# %% ../nbs/01_data.ipynb #a2a9d842a
+def suspicious(
+    labels:pd.Series, # Label of each product, index = id
+    probs:pd.DataFrame, # Out-of-fold probabilities, index = id, one column a class
+)->pd.Index: # Ids, the most suspicious first
+    "Products whose label a model confidently contradicts"
+    y, p = labels.reindex(probs.index).astype(str).to_numpy(), probs.to_numpy()
+    own = p[np.arange(len(y)), probs.columns.get_indexer(y)]
+    usual = pd.Series(own).groupby(y).mean().reindex(probs.columns).fillna(1).to_numpy()
+    sure = np.where(p >= usual, p, 0)
+    best = sure.argmax(1)
+    bad = (sure.max(1) > 0) & (probs.columns[best].to_numpy() != y)
+    return probs.index[bad][np.argsort((own - sure.max(1))[bad])]
+
+# %% ../nbs/01_data.ipynb #a2a9d842b
+@patch
+def codes(self:Catalogue,
+    columns, # Label columns
+    ids=None, # Products; all when None
+    vocab:dict|None=None, # Column → classes; those found here, sorted, when None
+)->tuple[np.ndarray, dict]: # int64 (n, len(columns)), -1 = missing or not in the vocabulary; and the vocabulary
+    "Labels as numbers"
+    gone = [c for c in columns if c not in self.products]
+    if gone: raise KeyError(f'no column {gone[0]!r}; there are {", ".join(self.products)}')
+    df = self.products if ids is None else self.products.loc[ids]
+    vocab = vocab or {c: sorted(df[c].dropna().astype(str).unique()) for c in columns}
+    y = [pd.Index(vocab[c]).get_indexer(df[c].astype(str)) for c in columns]
+    return np.stack(y, 1).astype(np.int64), vocab
+
+# %% ../nbs/01_data.ipynb #a2a9d842c
+class ArrayData:
+    "Pictures and label codes that are indexed by whole batches"
+    def __init__(self,
+        images:np.ndarray, # uint8 (n, h, w, 3)
+        codes:np.ndarray, # int64 (m, columns)
+        rows:np.ndarray|None=None, # int (m,), the picture of each code; all n in order when None
+        split_idx:int|None=None, # 0 for training, 1 for validation: which transforms fastai applies
+    ):
+        self.images, self.codes, self.split_idx = images, torch.as_tensor(codes), split_idx
+        self.rows = np.arange(len(images)) if rows is None else np.asarray(rows)
+    def __len__(self): return len(self.rows)
+    def __getitem__(self, i):
+        x = np.asarray(self.images[self.rows[i]])
+        return TensorImage(torch.from_numpy(x).permute(0, 3, 1, 2)), self.codes[i]
+
+class ArrayDL(TfmdDL):
+    "fastai data loader that cuts each batch out of an `ArrayData` at once"
+    def do_item(self, s):
+        "The row itself: pictures are fetched a batch at a time"
+        return 0 if s is None else s
+    def create_batch(self, b):
+        "The batch of rows `b`"
+        return self.dataset[b]
+
+# %% ../nbs/01_data.ipynb #a2a9d842d
+class FlipShift(DisplayedTransform):
+    "Mirror half of a training batch and move each picture by up to `shift` pixels, repeating its edge"
+    order, split_idx = 5, 0
+    def __init__(self,
+        shift:int=2, # Largest move in each direction, pixels
+        seed:int=0, # Seed of the moves
+    ): self.shift, self.rng = shift, torch.Generator().manual_seed(seed)
+
+    def encodes(self, x:TensorImage): # (b, c, h, w)
+        "The batch, moved"
+        b, c, h, w = x.shape
+        dy, dx = torch.randint(-self.shift, self.shift+1, (2, b, 1), generator=self.rng)
+        rows, cols = (torch.arange(h) + dy).clamp(0, h-1), (torch.arange(w) + dx).clamp(0, w-1)
+        cols = torch.where(torch.rand(b, 1, generator=self.rng) < .5, w-1-cols, cols)
+        x = x.permute(0, 2, 3, 1)[torch.arange(b)[:, None, None], rows[:, :, None], cols[:, None, :]]
+        return x.permute(0, 3, 1, 2)
+
+# %% ../nbs/01_data.ipynb #a2a9d842e
+@patch
+def dataloaders(self:Catalogue,
+    columns, # Label columns
+    train, # Ids to train on; those without a picture are passed over
+    valid, # Ids to validate on
+    bs:int=128, # Products a batch
+    augment=FlipShift, # Called with `seed=`, gives the transform of training batches; None for none
+    seed:int=0, # Order of the batches and augmentation
+)->DataLoaders: # Batches of (TensorImage (b, 3, h, w) in [0, 1], int64 (b, len(columns))); `.vocab` has the classes
+    "fastai DataLoaders straight from the picture store"
+    train, valid = (pd.Index(ids)[pd.Index(ids).isin(self.pictured)] for ids in (train, valid))
+    y, vocab = self.codes(columns, train)
+    def loader(ids, y, first):
+        data = ArrayData(self.store, y, self.rows[ids], split_idx=0 if first else 1)
+        tfms = [IntToFloatTensor()] + ([augment(seed=seed)] if augment else [])
+        return ArrayDL(data, bs=bs, num_workers=0, shuffle=first, drop_last=first and len(data) > bs,
+                       after_batch=tfms)
+    dls = DataLoaders(loader(train, y, True), loader(valid, self.codes(columns, valid, vocab)[0], False))
+    dls.train.rng, dls.vocab = random.Random(seed), vocab
+    return dls
+
+# %% ../nbs/01_data.ipynb #a2a9d842f
+@patch
+def datablock(self:Catalogue,
+    columns, # Label columns
+    valid, # Ids to validate on
+    size:tuple=(60, 80), # (width, height) of the pictures
+    **kwargs, # Passed on to `DataBlock`, such as item_tfms
+)->DataBlock: # Its source is a list of ids; batches of (TensorImage, int64 (b, len(columns)))
+    "fastai DataBlock that reads the original pictures"
+    ids = self.pictured.difference(valid, sort=False)
+    codes, _ = self.codes(columns, self.pictured, self.codes(columns, ids)[1])
+    rows, valid = pd.Series(np.arange(len(codes)), index=self.pictured), set(valid)
+    return DataBlock(blocks=(ImageBlock, TransformBlock),
+                     get_x=lambda i: load_photo(self.photo(i), size),
+                     get_y=lambda i: torch.as_tensor(codes[rows[i]]),
+                     splitter=FuncSplitter(lambda i: i in valid), **kwargs)

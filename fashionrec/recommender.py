@@ -13,7 +13,8 @@ import matplotlib.pyplot as plt, numpy as np, pandas as pd
 from fastcore.basics import patch
 from fastcore.script import Param, anno_parser
 from .classification import TAG_COLUMNS, Tagger
-from .data import Catalogue, CatalogueError, PhotoError, cache_root, open_photo, reading, writing
+from .data import Catalogue, CatalogueError, PhotoError
+from .data import cache_root, open_photo, reading, writing
 from .ffnn_prediction import PropertyPredictor
 from .resnet_similarity import Embedder, SimilarityIndex, unit
 from PIL import Image, ImageOps
@@ -31,9 +32,12 @@ class ProductPage:
     filters:dict # Tags that every similar product has
 
     def __str__(self):
-        name = [c for c in ('score', 'articleType', 'gender', 'baseColour', 'usage', 'productDisplayName') if c in self.similar]
-        parts = [('Tags', self.tags.round(2)), (f'Similar products{self._under()}', self.similar[name].round(3)), ('Predicted properties', self.properties.round(2))]
-        return '\n\n'.join([self.title, *(f'{t}\n{df.to_string(max_colwidth=48)}' for t, df in parts)])
+        names = ('score', 'articleType', 'gender', 'baseColour', 'usage', 'productDisplayName')
+        similar = self.similar[[c for c in names if c in self.similar]].round(3)
+        parts = {'Tags': self.tags.round(2), f'Similar products{self._under()}': similar,
+                 'Predicted properties': self.properties.round(2)}
+        tables = (f'{t}\n{df.to_string(max_colwidth=48)}' for t, df in parts.items())
+        return '\n\n'.join([self.title, *tables])
 
     def _under(self): return f" ({', '.join(map(str, self.filters.values()))})" if self.filters else ''
 
@@ -50,22 +54,25 @@ def plot(self:ProductPage,
     ax.imshow(self.photo, interpolation='lanczos')
     ax.set_title(self.title[:32], fontsize=8, loc='left')
     top, bottom = right.subgridspec(2, 1, height_ratios=(1.15, 1), hspace=.3)
-    text = top.subgridspec(1, 2)
-    tags = [f'{c}: {t}' + ('' if pd.isna(p) else f'  ({p:.0%})') for c, (t, p) in self.tags.iterrows()]
-    props = [f'{c}: {v}' + ('' if pd.isna(p) else f'  ({p:.0%})') for c, (v, p) in self.properties[['value', 'probability']].iterrows()]
-    for spec, head, lines in zip(text, ('Tags', 'Predicted properties'), (tags, props)):
+    def lines(df):
+        return [f'{c}: {v}' + ('' if pd.isna(p) else f'  ({p:.0%})') for c, (v, p) in df.iterrows()]
+    texts = {'Tags': self.tags, 'Predicted properties': self.properties[['value', 'probability']]}
+    for spec, (head, df) in zip(top.subgridspec(1, 2), texts.items()):
         t = fig.add_subplot(spec)
         t.text(0, 1, head, fontsize=9, weight='bold', va='top')
-        t.text(0, .84, '\n'.join(lines), fontsize=7.5, va='top', linespacing=1.3)
+        t.text(0, .84, '\n'.join(lines(df)), fontsize=7.5, va='top', linespacing=1.3)
     for k, spec in enumerate(bottom.subgridspec(1, max(n, 1), wspace=.08)):
         ax = fig.add_subplot(spec)
         if n:
             ax.imshow(self.pictures[k], interpolation='lanczos')
             ax.set_title(f'{self.similar.score.iloc[k]:.2f}', fontsize=8)
-        if k == 0: ax.text(0, 1.22, f'Similar products{self._under()}', fontsize=9, weight='bold', transform=ax.transAxes)
+        if k == 0:
+            ax.text(0, 1.22, f'Similar products{self._under()}', fontsize=9, weight='bold',
+                    transform=ax.transAxes)
     for ax in fig.axes: ax.axis('off')
     return fig
 
+# %% ../nbs/06_recommender.ipynb #a2a9d843
 @patch
 def _repr_png_(self:ProductPage):
     fig, out = self.plot(), io.BytesIO()
@@ -73,32 +80,47 @@ def _repr_png_(self:ProductPage):
     plt.close(fig)
     return out.getvalue()
 
-# %% ../nbs/06_recommender.ipynb #a2a9d843
-_STYLE = """body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
+# %% ../nbs/06_recommender.ipynb #a2a9d844
+_STYLE = """body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;\
+padding:0 1rem;color:#222}
 h1{font-size:1.3rem}h2{font-size:1rem;margin:1.6rem 0 .5rem}main{display:flex;flex-wrap:wrap;gap:2rem}
-table{border-collapse:collapse}td,th{text-align:left;padding:.2rem .9rem .2rem 0;border-bottom:1px solid #eee}
+table{border-collapse:collapse}\
+td,th{text-align:left;padding:.2rem .9rem .2rem 0;border-bottom:1px solid #eee}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(8rem,1fr));gap:1rem}
-.grid img{width:100%;height:10rem;object-fit:contain}figure{margin:0}figcaption{font-size:.8rem;color:#555}.photo{width:14rem}"""
+.grid img{width:100%;height:10rem;object-fit:contain}\
+figure{margin:0}figcaption{font-size:.8rem;color:#555}.photo{width:14rem}"""
 
 def _img(im, cls=''):
     b = io.BytesIO()
     ImageOps.contain(im, (480, 640)).save(b, 'JPEG', quality=90)
-    return f'<img class="{cls}" alt="" src="data:image/jpeg;base64,{base64.b64encode(b.getvalue()).decode()}">'
+    data = base64.b64encode(b.getvalue()).decode()
+    return f'<img class="{cls}" alt="" src="data:image/jpeg;base64,{data}">'
 
+# %% ../nbs/06_recommender.ipynb #a2a9d845
 @patch
 def to_html(self:ProductPage)->str: # A whole HTML document
     "The page as self-contained HTML"
-    cell = lambda v: f'{v:.0%}' if isinstance(v, float) and not pd.isna(v) else '' if pd.isna(v) else html.escape(str(v))
-    table = lambda df: '<table>' + ''.join(f'<tr><th>{html.escape(str(i))}<td>{cell(v)}<td>{cell(p)}' for i, v, p in df.itertuples()) + '</table>'
+    def cell(v): return '' if pd.isna(v) else f'{v:.0%}' if isinstance(v, float) else html.escape(str(v))
+    def table(df):
+        rows = (f'<tr><th>{html.escape(str(i))}<td>{cell(v)}<td>{cell(p)}'
+                for i, v, p in df.itertuples())
+        return f'<table>{"".join(rows)}</table>'
     what = [c for c in ('productDisplayName', 'baseColour') if c in self.similar]
-    cards = ''.join(f'<figure>{_img(im)}<figcaption>{html.escape(" · ".join(str(r[c]) for c in what))}<br>{r.score:.2f} · {html.escape(str(i))}</figcaption></figure>'
-                    for im, (i, r) in zip(self.pictures, self.similar.iterrows()))
-    return (f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{html.escape(self.title)}</title>'
-            f'<style>{_STYLE}</style><h1>{html.escape(self.title)}</h1><main>{_img(self.photo, "photo")}<div><h2>Tags</h2>{table(self.tags)}</div>'
-            f'<div><h2>Predicted properties</h2>{table(self.properties[["value", "probability"]])}</div></main>'
-            f'<h2>Similar products{html.escape(self._under())}</h2><div class="grid">{cards}</div></html>')
+    def card(im, i, r):
+        name = html.escape(' · '.join(str(r[c]) for c in what))
+        return (f'<figure>{_img(im)}<figcaption>{name}<br>{r.score:.2f} · {html.escape(str(i))}'
+                '</figcaption></figure>')
+    cards = ''.join(card(im, i, r) for im, (i, r) in zip(self.pictures, self.similar.iterrows()))
+    title, props = html.escape(self.title), table(self.properties[['value', 'probability']])
+    return ('<!doctype html><html lang="en"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
+            f'<style>{_STYLE}</style><h1>{title}</h1>'
+            f'<main>{_img(self.photo, "photo")}<div><h2>Tags</h2>{table(self.tags)}</div>'
+            f'<div><h2>Predicted properties</h2>{props}</div></main>'
+            f'<h2>Similar products{html.escape(self._under())}</h2>'
+            f'<div class="grid">{cards}</div></html>')
 
-# %% ../nbs/06_recommender.ipynb #a2a9d844
+# %% ../nbs/06_recommender.ipynb #a2a9d846
 PROPERTIES = ('isFragile', 'isReturnable', 'ageGroup', 'price')
 
 class Recommender:
@@ -110,8 +132,11 @@ class Recommender:
         predictors:dict, # Property → `PropertyPredictor`
     ): self.cat, self.tagger, self.index, self.predictors = cat, tagger, index, predictors
 
-    def __repr__(self): return f"Recommender of {len(self.index):,} products; predicts {', '.join(self.predictors) or 'no properties'}"
+    def __repr__(self):
+        known = ', '.join(self.predictors) or 'no properties'
+        return f'Recommender of {len(self.index):,} products; predicts {known}'
 
+# %% ../nbs/06_recommender.ipynb #a2a9d847
 @patch(cls_method=True)
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
@@ -130,7 +155,7 @@ def fit(cls:Recommender,
     predictors = {p: PropertyPredictor.fit(cat, p, inputs=list(tagger.vocab), seed=seed) for p in use}
     return cls(cat, tagger, SimilarityIndex.build(cat, Embedder(tagger)), predictors)
 
-# %% ../nbs/06_recommender.ipynb #a2a9d845
+# %% ../nbs/06_recommender.ipynb #a2a9d848
 @patch
 def save(self:Recommender,
     folder, # Where to; an older recommender there is replaced whole
@@ -151,9 +176,13 @@ def load(cls:Recommender,
     tagger = Tagger.load(d/'tagger')
     index = SimilarityIndex.load(d/'index', Embedder(tagger))
     gone = index.products.index.difference(cat.pictured)
-    if len(gone): raise CatalogueError(f'the recommender knows {len(gone):,} products that this catalogue has no picture of, such as {gone[0]}')
-    return cls(cat, tagger, index, {p.name: PropertyPredictor.load(p) for p in sorted((d/'predictors').glob('*'))})
+    if len(gone):
+        raise CatalogueError(f'the recommender knows {len(gone):,} products that this catalogue '
+                             f'has no picture of, such as {gone[0]}')
+    predictors = {p.name: PropertyPredictor.load(p) for p in sorted((d/'predictors').glob('*'))}
+    return cls(cat, tagger, index, predictors)
 
+# %% ../nbs/06_recommender.ipynb #a2a9d849
 @patch(cls_method=True)
 def open(cls:Recommender,
     cat:Catalogue, # Products to recommend
@@ -167,13 +196,15 @@ def open(cls:Recommender,
     self.save(folder)
     return self
 
-# %% ../nbs/06_recommender.ipynb #a2a9d846
+# %% ../nbs/06_recommender.ipynb #a2a9d84a
 def _known(cat, item):
     "Whether `item` is a product of the catalogue; if it is neither that nor a photo, KeyError"
     if np.isscalar(item) and item in cat.products.index: return True
-    if not isinstance(item, (int, np.integer)) and not (isinstance(item, str) and not Path(item).is_file()): return False
+    gone = isinstance(item, (int, np.integer)) or (isinstance(item, str) and not Path(item).is_file())
+    if not gone: return False
     raise KeyError(f'product {item} is not in the catalogue, and there is no such file')
 
+# %% ../nbs/06_recommender.ipynb #a2a9d84b
 @patch
 def product_page(self:Recommender,
     item, # Product id or photo
@@ -190,9 +221,12 @@ def product_page(self:Recommender,
     while filters and self.index._keep(filters).sum() < k + known: filters.popitem()
     similar = self.index.search(item if known else photo, k=k, where=filters or None)
     products = tags.tag.to_frame().T if not known else self.cat.products.loc[[item]]
-    title = str(self.cat.products.loc[item].get('productDisplayName', item)) if known else Path(item).name if isinstance(item, (str, Path)) else 'Photo'
-    return ProductPage(title, photo, tags, similar, [self.cat.photo(i) for i in similar.index], self._properties(products), filters)
+    if known: title = str(self.cat.products.loc[item].get('productDisplayName', item))
+    else: title = Path(item).name if isinstance(item, (str, Path)) else 'Photo'
+    pictures = [self.cat.photo(i) for i in similar.index]
+    return ProductPage(title, photo, tags, similar, pictures, self._properties(products), filters)
 
+# %% ../nbs/06_recommender.ipynb #a2a9d84c
 @patch
 def _properties(self:Recommender, products):
     rows = {}
@@ -202,22 +236,27 @@ def _properties(self:Recommender, products):
         rows[p] = value, r.get('probability', np.nan), r.evidence
     return pd.DataFrame.from_dict(rows, orient='index', columns=['value', 'probability', 'evidence'])
 
-# %% ../nbs/06_recommender.ipynb #a2a9d847
+# %% ../nbs/06_recommender.ipynb #a2a9d84d
 EVENT_WEIGHTS = dict(search=1., view=2., cart=4., purchase=6.)
 
 @patch
 def _history(self:Recommender, history):
     h = pd.DataFrame(history).reset_index(drop=True)
     gone = [c for c in ('product', 'event') if c not in h]
-    if gone: raise ValueError(f"the history has no column '{gone[0]}'; it needs product and event, and may have time")
+    if gone:
+        raise ValueError(f"the history has no column '{gone[0]}'; "
+                         'it needs product and event, and may have time')
     if not len(h): raise ValueError('the history is empty: there is nothing to recommend from')
-    for c, ok, what in (('product', self.index.products.index, 'is not a product of this catalogue with a picture'),
-                        ('event', EVENT_WEIGHTS, f'is none of {", ".join(EVENT_WEIGHTS)}')):
+    ids = self.index.products.index
+    checks = [('product', ids, 'is not a product of this catalogue with a picture'),
+              ('event', EVENT_WEIGHTS, f'is none of {", ".join(EVENT_WEIGHTS)}')]
+    for c, ok, what in checks:
         bad = h.index[~h[c].isin(ok)]
         if len(bad): raise ValueError(f"row {bad[0]} of the history: {c} '{h[c][bad[0]]}' {what}")
     time = pd.to_datetime(h.time) if 'time' in h else pd.Series(pd.Timestamp(0), index=h.index)
     return h.assign(age=(time.max() - time).dt.total_seconds()/86400)
 
+# %% ../nbs/06_recommender.ipynb #a2a9d84e
 @patch
 def for_customer(self:Recommender,
     history, # Table with columns product (id), event (search, view, cart, purchase) and perhaps time
@@ -235,7 +274,7 @@ def for_customer(self:Recommender,
     found.insert(1, 'because', because)
     return found
 
-# %% ../nbs/06_recommender.ipynb #a2a9d848
+# %% ../nbs/06_recommender.ipynb #a2a9d84f
 def page(
     photo:str, # A picture file, or the id of a product in the catalogue
     data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA, and else the drawn sample, when not given
@@ -244,24 +283,32 @@ def page(
 ):
     "Tags, similar products and predicted properties of a photo or product"
     cat = Catalogue.open(data)
-    item = int(photo) if photo.isdigit() and not Path(photo).exists() and cat.products.index.dtype.kind == 'i' else photo
+    numbered = photo.isdigit() and not Path(photo).exists() and cat.products.index.dtype.kind == 'i'
+    item = int(photo) if numbered else photo
     if not _known(cat, item): open_photo(item) # A bad photo is told before anything is trained
-    print(f'{cat}\nThe first page of a catalogue trains its recommender; the next ones load it.', file=sys.stderr)
+    print(f'{cat}\nThe first page of a catalogue trains its recommender; the next ones load it.',
+          file=sys.stderr)
     made = Recommender.open(cat).product_page(item, k=k)
     print(made)
     Path(out).write_text(made.to_html(), encoding='utf-8')
     print(f'\nwritten: {out}')
 
+# %% ../nbs/06_recommender.ipynb #a2a9d8410
+_MEASURES = 'tagging, similarity, prediction, eigenfaces, loading or all'
 def bench(
-    name:Param('tagging, similarity, prediction, eigenfaces, loading or all', str, opt=False, nargs='?')='all', # What to measure
+    name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure
     data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA, and else the drawn sample, when not given
 ):
     "Measure again what the pages show; needs a clone of the repository, run from its top folder"
-    scripts = sorted(Path('tests/benchmarks').glob('bench_*.py' if name == 'all' else f'bench_{name}.py'))
-    if not scripts: raise FileNotFoundError(f"no tests/benchmarks/bench_{name}.py here: run it from the top folder of a clone")
-    for s in scripts: subprocess.run([sys.executable, str(s), *(['--data', data] if data else [])], check=True)
+    pattern = 'bench_*.py' if name == 'all' else f'bench_{name}.py'
+    scripts = sorted(Path('tests/benchmarks').glob(pattern))
+    if not scripts:
+        raise FileNotFoundError(f'no tests/benchmarks/bench_{name}.py here: '
+                                'run it from the top folder of a clone')
+    args = ['--data', data] if data else []
+    for s in scripts: subprocess.run([sys.executable, str(s), *args], check=True)
 
-# %% ../nbs/06_recommender.ipynb #a2a9d849
+# %% ../nbs/06_recommender.ipynb #a2a9d8411
 def main(
     argv=None, # Arguments; those of the command line when None
 )->int: # Exit status
@@ -270,10 +317,13 @@ def main(
     if not argv or argv[0] not in commands:
         help = not argv or argv[0] in ('-h', '--help')
         text = '\n'.join(f'  fashionrec {n:<6} {f.__doc__}' for n, f in commands.items())
-        print(f"{'' if help else f'fashionrec: no command {argv[0]!r}'}\n{text}\n\nfashionrec COMMAND --help says more.".lstrip(), file=sys.stdout if help else sys.stderr)
+        error = '' if help else f'fashionrec: no command {argv[0]!r}'
+        print(f'{error}\n{text}\n\nfashionrec COMMAND --help says more.'.lstrip(),
+              file=sys.stdout if help else sys.stderr)
         return 0 if help else 2
-    args = anno_parser(commands[argv[0]], prog=f'fashionrec {argv[0]}').parse_args(argv[1:])
-    try: commands[argv[0]](**{k: v for k, v in vars(args).items() if k in commands[argv[0]].__annotations__})
+    run = commands[argv[0]]
+    args = anno_parser(run, prog=f'fashionrec {argv[0]}').parse_args(argv[1:])
+    try: run(**{k: v for k, v in vars(args).items() if k in run.__annotations__})
     except (CatalogueError, PhotoError, KeyError, OSError, ValueError) as e:
         print(f'fashionrec: {e.args[0] if isinstance(e, KeyError) else e}', file=sys.stderr)
         return 1

@@ -29,6 +29,7 @@ def unit(
     x = np.asarray(x, np.float32)
     return x/np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d842
 class Embedder:
     "Photos → unit vectors, from a `Tagger`'s body or a timm network"
     def __init__(self,
@@ -41,13 +42,17 @@ class Embedder:
 
     def __repr__(self): return f'Embedder({self.name})'
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d842
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d843
 def _timm(name, weights):
-    if not timm.is_model(name.split('.')[0]): raise ValueError(f"timm has no model '{name}'; timm.list_models('*{name[:6]}*') shows names")
-    if weights and not str(weights).endswith('.safetensors'): raise ValueError(f'{weights}: only .safetensors files are loaded, a pickle can run code')
-    try: model = timm.create_model(name, pretrained=True, num_classes=0, **(dict(pretrained_cfg_overlay=dict(file=str(weights))) if weights else {}))
+    if not timm.is_model(name.split('.')[0]):
+        raise ValueError(f"timm has no model '{name}'; timm.list_models('*{name[:6]}*') shows names")
+    if weights and not str(weights).endswith('.safetensors'):
+        raise ValueError(f'{weights}: only .safetensors files are loaded, a pickle can run code')
+    own = dict(pretrained_cfg_overlay=dict(file=str(weights))) if weights else {}
+    try: model = timm.create_model(name, pretrained=True, num_classes=0, **own)
     except (OSError, RuntimeError) as e:
-        raise OSError(f"The weights of '{name}' can't be had: {weights or 'no network and no copy in the local cache'}. Connect once, or give "
+        raise OSError(f"The weights of '{name}' can't be had: "
+                      f"{weights or 'no network and no copy in the local cache'}. Connect once, or give "
                       f"a file: Embedder('{name}', weights='{name}.safetensors')") from e
     return model.eval(), create_transform(**resolve_model_data_config(model), is_training=False)
 
@@ -56,6 +61,7 @@ def _square(im):
     out.paste(im, ((out.width - im.width)//2, (out.height - im.height)//2))
     return out
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
 @patch
 @torch.inference_mode()
 def embed(self:Embedder,
@@ -64,12 +70,14 @@ def embed(self:Embedder,
 )->np.ndarray: # float32 (n, d), rows of length one
     "Embed photos"
     if self.tagger:
-        if not isinstance(photos, np.ndarray): photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
+        if not isinstance(photos, np.ndarray):
+            photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
         return unit(self.tagger.embed(photos, bs).numpy())
-    parts = (torch.stack([self.transform(_square(open_photo(p, draft=(256, 256)))) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
-    return unit(np.concatenate([self.model(x).numpy() for x in parts]))
+    def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
+    batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
+    return unit(np.concatenate([self.model(x).numpy() for x in batches]))
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d843
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
 class SimilarityIndex:
     "Unit vectors of products, and their attributes to filter by"
     def __init__(self,
@@ -77,13 +85,17 @@ class SimilarityIndex:
         products:pd.DataFrame, # One row a vector, index = id
         embedder=None, # What made the vectors, and embeds photos that are searched for
     ):
-        if len(vectors) != len(products): raise ValueError(f'{len(vectors)} vectors for {len(products)} products')
+        if len(vectors) != len(products):
+            raise ValueError(f'{len(vectors)} vectors for {len(products)} products')
         bad = np.flatnonzero(~np.isfinite(vectors).all(1))
-        if len(bad): raise ValueError(f'the vector of product {products.index[bad[0]]} has values that are not finite')
+        if len(bad):
+            raise ValueError(f'the vector of product {products.index[bad[0]]} '
+                             'has values that are not finite')
         self.vectors, self.products, self.embedder = unit(vectors), products, embedder
 
     def __len__(self): return len(self.products)
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d846
 @patch(cls_method=True)
 def build(cls:SimilarityIndex,
     cat:Catalogue, # Products to find
@@ -92,10 +104,11 @@ def build(cls:SimilarityIndex,
 )->SimilarityIndex:
     "Index the pictured products of `cat`"
     ids = cat.pictured
-    vectors = np.concatenate([embedder.embed(cat.images(ids[i:i+chunk])) for i in range(0, len(ids), chunk)])
+    chunks = (ids[i:i+chunk] for i in range(0, len(ids), chunk))
+    vectors = np.concatenate([embedder.embed(cat.images(c)) for c in chunks])
     return cls(vectors, cat.products.loc[ids], embedder)
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d847
 @patch
 def _keep(self:SimilarityIndex, where):
     if where is None: return np.ones(len(self), bool)
@@ -103,21 +116,27 @@ def _keep(self:SimilarityIndex, where):
     if not isinstance(where, dict): return np.asarray(where, bool)
     gone = [c for c in where if c not in self.products]
     if gone: raise KeyError(f'no column {gone[0]!r} to filter by; there are {", ".join(self.products)}')
-    return np.logical_and.reduce([self.products[c].isin(np.atleast_1d(v).tolist()) for c, v in where.items()])
+    rows = [self.products[c].isin(np.atleast_1d(v).tolist()) for c, v in where.items()]
+    return np.logical_and.reduce(rows)
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d848
 @patch
 def query(self:SimilarityIndex,
     item, # Product id, photo, or vector (d,)
 )->np.ndarray: # float32 (d,), of length one
     "The vector of whatever is searched for"
     if isinstance(item, np.ndarray) and item.ndim == 1:
-        if item.shape != self.vectors.shape[1:]: raise ValueError(f'a vector of {len(item)} numbers; the index has {self.vectors.shape[1]}')
+        if item.shape != self.vectors.shape[1:]:
+            raise ValueError(f'a vector of {len(item)} numbers; the index has {self.vectors.shape[1]}')
         return unit(item[None])[0]
-    if not isinstance(item, (bytes, Path, Image.Image, np.ndarray)) and not (isinstance(item, str) and Path(item).is_file()):
-        if item not in self.products.index: raise KeyError(f'product {item} is not in the index, and there is no such file')
-        return self.vectors[self.products.index.get_loc(item)]
-    return self.embedder.embed([item])[0]
+    photo = (isinstance(item, (bytes, Path, Image.Image, np.ndarray)) or
+             (isinstance(item, str) and Path(item).is_file()))
+    if photo: return self.embedder.embed([item])[0]
+    if item not in self.products.index:
+        raise KeyError(f'product {item} is not in the index, and there is no such file')
+    return self.vectors[self.products.index.get_loc(item)]
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d849
 @patch
 def search(self:SimilarityIndex,
     item, # Product id, photo, or vector (d,)
@@ -135,7 +154,7 @@ def search(self:SimilarityIndex,
     found = self.products.iloc[rows[best]]
     return found.assign(score=scores[best])[['score', *self.products.columns]]
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84a
 @patch
 def save(self:SimilarityIndex,
     folder, # Where to; an older index there is replaced whole
@@ -153,10 +172,12 @@ def load(cls:SimilarityIndex,
     "Load a saved index"
     d = reading(folder, 'SimilarityIndex')
     made = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))['embedder']
-    if embedder and made and embedder.name != made: raise ValueError(f"the index was built with '{made}', not with '{embedder.name}'")
-    return cls(load_file(d/'vectors.safetensors')['vectors'], pd.read_parquet(d/'products.parquet'), embedder)
+    if embedder and made and embedder.name != made:
+        raise ValueError(f"the index was built with '{made}', not with '{embedder.name}'")
+    vectors = load_file(d/'vectors.safetensors')['vectors']
+    return cls(vectors, pd.read_parquet(d/'products.parquet'), embedder)
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d846
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84b
 def ranking_metrics(
     hits:np.ndarray, # bool (q, k): whether the i-th result of each query is relevant
     relevant:np.ndarray, # int (q,): relevant items there are for each query, at least 1
@@ -168,7 +189,7 @@ def ranking_metrics(
     rows = {'P': hits.mean(1), 'R': hits.sum(1)/relevant, 'Hit': hits.any(1), 'nDCG': hits @ gain/ideal}
     return {f'{name}@{k}': float(v.mean()) for name, v in rows.items()}
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d847
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84c
 def nearest(
     vectors:np.ndarray, # float (n, d)
     k:int=5, # How many
@@ -185,6 +206,7 @@ def nearest(
         out.append(np.take_along_axis(top, np.argsort(-np.take_along_axis(s, top, 1), axis=1), 1))
     return np.concatenate(out)
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84d
 def retrieval_set(
     products:pd.DataFrame, # Products that the vectors were not trained on
     by=('articleType', 'baseColour', 'usage'), # Columns that must agree
@@ -203,9 +225,10 @@ def evaluate_retrieval(
 )->dict: # See `ranking_metrics`
     "How well vectors find products that are alike"
     g = groups.to_numpy()
-    return ranking_metrics(g[nearest(vectors, k, metric)] == g[:, None], groups.map(groups.value_counts()).to_numpy() - 1)
+    hits = g[nearest(vectors, k, metric)] == g[:, None]
+    return ranking_metrics(hits, groups.map(groups.value_counts()).to_numpy() - 1)
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d848
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
 def colour_histogram(
     images:np.ndarray, # uint8 (n, h, w, 3)
     bins:int=8, # Bins a channel
@@ -213,21 +236,25 @@ def colour_histogram(
     "How often each colour occurs in a picture"
     code = (images//(256//bins)).astype(np.int64) @ np.array([bins*bins, bins, 1])
     n, size = len(images), bins**3
-    counts = np.bincount((code.reshape(n, -1) + np.arange(n)[:, None]*size).ravel(), minlength=n*size).reshape(n, size)
+    cells = (code.reshape(n, -1) + np.arange(n)[:, None]*size).ravel()
+    counts = np.bincount(cells, minlength=n*size).reshape(n, size)
     return np.sqrt(counts/counts.sum(1, keepdims=True)).astype(np.float32)
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d849
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 def product_map(
     vectors:np.ndarray, # float (n, d)
     method:str='tsne', # 'tsne' or 'umap'
     seed:int=0, # The same seed draws the same map
 )->np.ndarray: # float32 (n, 2)
     "Lay vectors out in the plane"
-    if method not in ('tsne', 'umap'): raise ValueError(f"method must be 'tsne' or 'umap', not {method!r}")
+    if method not in ('tsne', 'umap'):
+        raise ValueError(f"method must be 'tsne' or 'umap', not {method!r}")
     if method == 'umap': return UMAP(metric='cosine', random_state=seed, n_jobs=1).fit_transform(vectors)
     x = PCA(min(50, *vectors.shape), random_state=seed).fit_transform(vectors)
-    return np.asarray(TSNE(metric='cosine', random_state=seed, perplexity=min(30, len(x)/4)).fit(x), np.float32)
+    xy = TSNE(metric='cosine', random_state=seed, perplexity=min(30, len(x)/4)).fit(x)
+    return np.asarray(xy, np.float32)
 
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d8410
 def plot_map(
     xy:np.ndarray, # float (n, 2)
     products:pd.DataFrame, # One row a point
@@ -238,7 +265,8 @@ def plot_map(
     fig, axs = plt.subplots(1, len(columns), figsize=(4.6*len(columns), 3.6), squeeze=False, dpi=72)
     for ax, c in zip(axs[0], columns):
         order = products[c].value_counts().index
-        sns.scatterplot(x=xy[:, 0], y=xy[:, 1], hue=products[c].to_numpy(), hue_order=order, s=8, linewidth=0, ax=ax, palette='tab20' if len(order) > 10 else 'tab10')
+        sns.scatterplot(x=xy[:, 0], y=xy[:, 1], hue=products[c].to_numpy(), hue_order=order, s=8,
+                        linewidth=0, ax=ax, palette='tab20' if len(order) > 10 else 'tab10')
         ax.set(xticks=[], yticks=[], title=f'{title} {c}'.strip())
         ax.legend(fontsize=6, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     fig.tight_layout()

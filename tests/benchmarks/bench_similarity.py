@@ -17,7 +17,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
          out:str='data/results', # Folder for the results
         ):
     "Measure how well vectors find products that are alike"
-    paper = Catalogue.open(data, n=20_000).paper_subset()
+    paper = Catalogue.open(data, n=16_000).paper_subset()
     train, test = paper.split('grouped', seed=seed)
     shop = paper.subset(test[test.isin(paper.pictured)])
     groups = retrieval_set(shop.products)

@@ -2,12 +2,14 @@
 
 One network for all tags, 80/20 split by articleType, random and grouped. Writes data/results/tagging.json.
 """
+import os
 import time
 from pathlib import Path
 import torch
 from fastcore.script import call_parse
 from fashionrec.classification import TAG_COLUMNS, Tagger
 from fashionrec.data import Catalogue, save_result
+from fashionrec.sample import PAPER_TYPES
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
@@ -16,7 +18,9 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
          out:str='data/results', # Folder for the results
         ):
     "Measure the tagger on the paper's products"
-    paper = Catalogue.open(data, n=20_000).paper_subset()
+    data = data or os.environ.get('FASHIONREC_DATA')
+    cat = Catalogue.from_kaggle(data) if data else Catalogue.sample(16_000, types=PAPER_TYPES)
+    paper = cat.paper_subset()
     values = dict(catalogue=paper.name, products=len(paper), epochs=epochs, seed=seed, threads=torch.get_num_threads(), seconds={})
     for how in ('random', 'grouped'):
         train, test = paper.split(how, seed=seed)
