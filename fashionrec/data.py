@@ -89,7 +89,7 @@ def open_photo(
                              f'is over the limit of {MAX_PIXELS:,} pixels')
         if draft and im.format == 'JPEG': im.draft('RGB', (2*max(draft), 2*max(draft)))
         im.load()
-        if im.getexif().get(0x0112, 1) != 1: im = ImageOps.exif_transpose(im)
+        if 'exif' in im.info or im.format == 'TIFF': im = ImageOps.exif_transpose(im)
         if im.mode.startswith('I;16'): im = Image.fromarray((np.asarray(im) >> 8).astype(np.uint8))
         if im.mode in ('RGBA', 'LA', 'PA') or 'transparency' in im.info:
             im = im.convert('RGBA')
@@ -354,13 +354,19 @@ def _cached(key, stamp, build):
 @lru_cache(4)
 def _zip(path, mtime, pid): return zipfile.ZipFile(path)
 
+@lru_cache(64)
+def _is_zip(source): return os.path.isfile(source)
+
+@lru_cache(1024)
+def _inside(source, sub): return Path(source, sub).resolve().is_relative_to(Path(source).resolve())
+
 def _read(source, name):
-    source = Path(source)
-    if source.is_file(): return _zip(str(source), source.stat().st_mtime_ns, os.getpid()).read(name)
-    p = source/name
-    if not p.resolve().is_relative_to(source.resolve()):
+    if _is_zip(source): return _zip(str(source), os.stat(source).st_mtime_ns, os.getpid()).read(name)
+    path = os.path.join(source, name)
+    outside = not _inside(source, os.path.dirname(name)) # Asked of a folder once, of a link always
+    if outside or os.path.islink(path) and not _inside.__wrapped__(source, name):
         raise PhotoError(f'{name}: leads out of the folder')
-    return p.read_bytes()
+    with open(path, 'rb') as f: return f.read()
 
 def _listing(source, sub=''):
     "name → (size, time) of the files directly in folder `sub` of `source`"

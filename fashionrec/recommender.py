@@ -6,7 +6,7 @@
 __all__ = ['PROPERTIES', 'EVENT_WEIGHTS', 'ProductPage', 'Recommender', 'page', 'bench', 'main']
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
-import base64, html, io, subprocess, sys
+import base64, hashlib, html, io, subprocess, sys
 from dataclasses import dataclass
 from pathlib import Path
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
@@ -189,8 +189,10 @@ def open(cls:Recommender,
     **kwargs, # Passed on to `fit`
 )->Recommender:
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
-    content = int(pd.util.hash_pandas_object(cat.products.astype(str)).sum())
-    folder = cache_root()/f'recommender-{content:x}-{len(cat.pictured)}'
+    code = [Path(sys.modules[c.__module__].__file__).read_bytes() for c in (Tagger, SimilarityIndex, PropertyPredictor)]
+    content = pd.util.hash_pandas_object(cat.products.astype(str)).sum(), len(cat.pictured), sorted(kwargs.items())
+    key = hashlib.blake2b(b''.join(code) + repr(content).encode(), digest_size=10).hexdigest()
+    folder = cache_root()/f'recommender-{key}'
     try: return cls.load(folder, cat)
     except (FileNotFoundError, ValueError): self = cls.fit(cat, **kwargs)
     self.save(folder)

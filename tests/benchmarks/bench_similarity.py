@@ -24,7 +24,9 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     pics = shop.images(groups.index)
     tagger = Tagger.fit(paper, train=train, valid=test, epochs=epochs, seed=seed)
     eig = Eigenfaces(k=100).fit(paper.images(train[train.isin(paper.pictured)]))
-    table = {'colour histogram': evaluate_retrieval(colour_histogram(pics), groups),
+    pixels = pics.reshape(len(pics), -1)
+    table = {'plain pixels': evaluate_retrieval(pixels, groups, metric='euclidean'),
+             'colour histogram': evaluate_retrieval(colour_histogram(pics), groups),
              'eigenfaces': evaluate_retrieval(eig.transform(pics), groups, metric='euclidean'),
              'fashion': evaluate_retrieval(Embedder(tagger).embed(pics), groups)}
     table = {name: {m: round(float(v), 4) for m, v in row.items()} for name, row in table.items()}
