@@ -151,28 +151,25 @@ def fit(cls:Tagger,
 
 # %% ../nbs/02_classification.ipynb #a2a9d848
 @patch
-@torch.no_grad()
 def logits(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, sum of classes)
     "What the network says of pictures"
-    return self.model.head(self.embed(images, bs))
+    with torch.no_grad(): return self.model.head(self.embed(images, bs))
 
 @patch
-@torch.no_grad()
 def embed(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, dim), not normalised
     "The vectors from which the network reads the tags"
     batches = (torch.from_numpy(np.ascontiguousarray(images[i:i+bs])) for i in range(0, len(images), bs))
-    parts = [self.model.embed(x.permute(0, 3, 1, 2).float()/255) for x in batches]
+    with torch.no_grad(): parts = [self.model.embed(x.permute(0, 3, 1, 2).float()/255) for x in batches]
     return torch.cat(parts) if parts else torch.empty(0, self.model.config['dim'])
 
 # %% ../nbs/02_classification.ipynb #a2a9d849
 @patch
-@torch.no_grad()
 def probabilities(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
 )->dict: # Tag column → DataFrame (n, classes)

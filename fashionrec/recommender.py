@@ -6,7 +6,7 @@
 __all__ = ['PROPERTIES', 'EVENT_WEIGHTS', 'ProductPage', 'Recommender', 'page', 'bench', 'main']
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
-import base64, hashlib, html, io, subprocess, sys
+import base64, hashlib, html, io, json, subprocess, sys
 from dataclasses import dataclass
 from pathlib import Path
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
@@ -162,6 +162,7 @@ def save(self:Recommender,
 ):
     "Save the recommender, all of it or nothing"
     with writing(folder, 'Recommender', checksum=False) as d: # Each part has checksums of its own
+        (d/'properties.json').write_text(json.dumps(list(self.predictors)))
         self.tagger.save(d/'tagger')
         self.index.save(d/'index')
         for p, model in self.predictors.items(): model.save(d/'predictors'/p)
@@ -179,7 +180,8 @@ def load(cls:Recommender,
     if len(gone):
         raise CatalogueError(f'the recommender knows {len(gone):,} products that this catalogue '
                              f'has no picture of, such as {gone[0]}')
-    predictors = {p.name: PropertyPredictor.load(p) for p in sorted((d/'predictors').glob('*'))}
+    names = json.loads((d/'properties.json').read_text())
+    predictors = {p: PropertyPredictor.load(d/'predictors'/p) for p in names}
     return cls(cat, tagger, index, predictors)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d849

@@ -63,7 +63,6 @@ def _square(im):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
 @patch
-@torch.inference_mode()
 def embed(self:Embedder,
     photos, # A list of photos (paths, bytes, PIL images), or uint8 images (n, h, w, 3)
     bs:int=256, # Photos a batch
@@ -75,7 +74,7 @@ def embed(self:Embedder,
         return unit(self.tagger.embed(photos, bs).numpy())
     def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
     batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
-    return unit(np.concatenate([self.model(x).numpy() for x in batches]))
+    with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
 class SimilarityIndex:
