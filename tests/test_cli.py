@@ -2,6 +2,7 @@
 import re
 
 import pytest
+import torch
 from conftest import ROOT, run
 
 from fashionrec.data import Catalogue
@@ -11,6 +12,7 @@ from fashionrec.recommender import Recommender, main
 @pytest.fixture(scope='module')
 def small(tmp_path_factory):
     "A recommender of a small catalogue, and the catalogue"
+    torch.set_num_threads(1) # Tiny networks wait for each other's threads on a busy machine
     with pytest.MonkeyPatch.context() as m:
         m.setenv('FASHIONREC_CACHE', str(tmp_path_factory.mktemp('cache')))
         cat = Catalogue.sample(300)
