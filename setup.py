@@ -13,7 +13,7 @@ setup(
     author=cfg['author'], author_email=cfg['author_email'], url=cfg['git_url'], license=licences[cfg['license']],
     long_description=Path('README.md').read_text(encoding='utf-8'), long_description_content_type='text/markdown',
     packages=['fashionrec', 'fashionrec.assets'], package_dir={'fashionrec.assets': 'data'},
-    package_data={'fashionrec.assets': ['*.csv', '*.json', 'results/*.json', 'weights/*']},
+    package_data={'fashionrec.assets': ['*.csv', '*.json', 'results/*.json', 'weights/**/*']},
     python_requires=f">={cfg['min_python']}", install_requires=cfg['requirements'].split(),
     extras_require={'dev': cfg['dev_requirements'].split()},
     entry_points={'console_scripts': cfg['console_scripts'].split('\n'), 'nbdev': [f"{cfg['lib_name']}={cfg['lib_path']}._modidx:d"]},

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PhotoError', 'open_photo', 'load_photo', 'CatalogueError', 'read_table', 'writing', 'reading',
            'Catalogue', 'cache_root', 'phash', 'environment', 'save_result', 'load_result', 'suspicious', 'ArrayData',
-           'ArrayDL', 'FlipShift']
+           'ArrayDL', 'FlipShift', 'Cutout']
 
 # %% ../nbs/01_data.ipynb #206c8570
 import warnings
@@ -36,7 +36,7 @@ from filelock import FileLock
 from PIL import Image, ImageOps
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from sklearn.model_selection import StratifiedGroupKFold, train_test_split
+from sklearn.model_selection import train_test_split
 import fashionrec.sample
 from .sample import PAPER_TYPES, draw_sample
 
@@ -692,6 +692,16 @@ def groups(self:Catalogue,
     return pd.Series(connected_components(graph)[1][:len(self)], index=self.products.index)
 
 # %% ../nbs/01_data.ipynb #a2a9d8425
+def _hold_out(groups, y, test, seed):
+    "Whether each product is held out: whole groups, up to the share `test` of each class of `y`"
+    table = pd.crosstab(groups, y)
+    counts, out = table.to_numpy(), np.zeros(len(table), bool)
+    room = np.ceil(test*counts.sum(0))
+    for i in np.random.default_rng(seed).permutation(len(table)):
+        out[i] = (counts[i] <= room).all()
+        room -= counts[i]*out[i]
+    return groups.isin(table.index[out]).to_numpy()
+
 @patch
 def split(self:Catalogue,
     how:str='random', # 'random' (the paper's) or 'grouped' (same name or near-identical picture on one side)
@@ -707,11 +717,10 @@ def split(self:Catalogue,
     y = y.mask(size < max(2, 1/test), 'rare')
     if (y == 'rare').sum() < 2: y = y.mask(y == 'rare', y.value_counts().index[0])
     if how == 'random':
-        a, b = train_test_split(np.arange(len(ids)), test_size=test, random_state=seed, stratify=y)
-    else:
-        folds = StratifiedGroupKFold(round(1/test), shuffle=True, random_state=seed)
-        a, b = min(folds.split(ids, y, self.groups()), key=lambda f: abs(len(f[1]) - test*len(ids)))
-    return ids[np.sort(a)], ids[np.sort(b)]
+        train, held = train_test_split(ids, test_size=test, random_state=seed, stratify=y)
+        return train.sort_values(), held.sort_values()
+    held = _hold_out(self.groups(), y, test, seed)
+    return ids[~held], ids[held]
 
 # %% ../nbs/01_data.ipynb #a2a9d8426
 def environment()->dict: # date, machine, cores, python, versions, commit
@@ -862,25 +871,42 @@ class FlipShift(DisplayedTransform):
         x = x.permute(0, 2, 3, 1)[torch.arange(b)[:, None, None], rows[:, :, None], cols[:, None, :]]
         return x.permute(0, 3, 1, 2)
 
+class Cutout(DisplayedTransform):
+    "Blank a square of each training picture, its centre anywhere (DeVries and Taylor 2017)"
+    order, split_idx = 6, 0
+    def __init__(self,
+        size:int=28, # Side of the square, pixels
+        seed:int=0, # Seed of the places
+    ): self.size, self.rng = size, torch.Generator().manual_seed(seed)
+
+    def encodes(self, x:TensorImage): # (b, c, h, w), in [0, 1] or uint8
+        "The batch, with holes of the background's white"
+        def inside(n): # (b, n), whether a row or column goes through the square
+            at = torch.arange(n) - torch.randint(n, (len(x), 1), generator=self.rng) + self.size//2
+            return (at >= 0) & (at < self.size)
+        hole = inside(x.shape[2])[:, None, :, None] & inside(x.shape[3])[:, None, None]
+        return x.masked_fill(hole, 255 if x.dtype == torch.uint8 else 1)
+
 # %% ../nbs/01_data.ipynb #a2a9d842e
 @patch
 def dataloaders(self:Catalogue,
-    columns, # Label columns
+    columns, # Label columns, or a function of ids that gives int64 (n, k)
     train, # Ids to train on; those without a picture are passed over
     valid, # Ids to validate on
     bs:int=128, # Products a batch
-    augment=FlipShift, # Called with `seed=`, gives the transform of training batches; None for none
+    augment=(FlipShift,), # Called with `seed=`, give the transforms of training batches
     seed:int=0, # Order of the batches and augmentation
-)->DataLoaders: # Batches of (TensorImage (b, 3, h, w) in [0, 1], int64 (b, len(columns))); `.vocab` has the classes
+)->DataLoaders: # Batches of (TensorImage (b, 3, h, w) in [0, 1], int64 (b, k)); `.vocab` has the classes of the columns
     "fastai DataLoaders straight from the picture store"
     train, valid = (pd.Index(ids)[pd.Index(ids).isin(self.pictured)] for ids in (train, valid))
-    y, vocab = self.codes(columns, train)
-    def loader(ids, y, first):
-        data = ArrayData(self.store, y, self.rows[ids], split_idx=0 if first else 1)
-        tfms = [IntToFloatTensor()] + ([augment(seed=seed)] if augment else [])
+    vocab = None if callable(columns) else self.codes(columns, train)[1]
+    label = columns if callable(columns) else lambda ids: self.codes(columns, ids, vocab)[0]
+    def loader(ids, first):
+        data = ArrayData(self.store, label(ids), self.rows[ids], split_idx=0 if first else 1)
+        tfms = [IntToFloatTensor(), *(a(seed=seed) for a in augment)]
         return ArrayDL(data, bs=bs, num_workers=0, shuffle=first, drop_last=first and len(data) > bs,
                        after_batch=tfms)
-    dls = DataLoaders(loader(train, y, True), loader(valid, self.codes(columns, valid, vocab)[0], False))
+    dls = DataLoaders(loader(train, True), loader(valid, False))
     dls.train.rng, dls.vocab = random.Random(seed), vocab
     return dls
 

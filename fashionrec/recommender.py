@@ -6,13 +6,13 @@
 __all__ = ['PROPERTIES', 'EVENT_WEIGHTS', 'ProductPage', 'Recommender', 'page', 'bench', 'main']
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
-import base64, hashlib, html, io, json, subprocess, sys
+import base64, hashlib, html, io, json, shlex, subprocess, sys
 from dataclasses import dataclass
 from pathlib import Path
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
 from fastcore.basics import patch
 from fastcore.script import Param, anno_parser
-from .classification import TAG_COLUMNS, Tagger
+from .classification import TAG_COLUMNS, WEIGHTS, Tagger
 from .data import Catalogue, CatalogueError, PhotoError
 from .data import cache_root, open_photo, reading, writing
 from .ffnn_prediction import PropertyPredictor
@@ -137,20 +137,26 @@ class Recommender:
         return f'Recommender of {len(self.index):,} products; predicts {known}'
 
 # %% ../nbs/06_recommender.ipynb #a2a9d847
+def _tagger(cat, columns, epochs, **kwargs):
+    "The shipped tagger where it knows the products of `cat`, else one whose training went on from it"
+    shipped, ids = Tagger.pretrained(), cat.pictured[::max(1, len(cat.pictured)//500)]
+    said = shipped.predict(cat.images(ids)).set_index(ids)
+    if columns == list(said) and (said == cat.products.loc[ids, columns].astype(str)).mean().mean() >= .8: return shipped
+    return shipped.fit(cat, columns, epochs=epochs or int(np.clip(40_000//max(1, len(cat.pictured)), 2, 10)), half=.5, **kwargs)
+
 @patch(cls_method=True)
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
     columns=TAG_COLUMNS, # Tags to learn
     properties=PROPERTIES, # Further columns to predict from the tags; those missing or constant are left out
-    tagger:Tagger|None=None, # A trained tagger; one is trained when None
-    epochs:int|None=None, # Passes over the pictures; as many as make 80,000 pictures, 4 to 16, when None
+    tagger:Tagger|None=None, # A trained tagger; the shipped one, trained on where it must be, when None
+    epochs:int|None=None, # Passes of that training; as many as make 40,000 pictures, 2 to 10, when None
     seed:int=0, # Seed of all training
     progress:bool=True, # Show how the training goes
 )->Recommender:
     "Tagger, index and predictors of a catalogue"
     columns = [c for c in columns if c in cat.products and cat.products[c].nunique() > 1]
-    epochs = epochs or int(np.clip(80_000//max(1, len(cat.pictured)), 4, 16))
-    tagger = tagger or Tagger.fit(cat, columns, epochs=epochs, seed=seed, progress=progress)
+    tagger = tagger or _tagger(cat, columns, epochs, seed=seed, progress=progress)
     use = [p for p in properties if p in cat.products and cat.products[p].nunique() > 1]
     predictors = {p: PropertyPredictor.fit(cat, p, inputs=list(tagger.vocab), seed=seed) for p in use}
     return cls(cat, tagger, SimilarityIndex.build(cat, Embedder(tagger)), predictors)
@@ -193,6 +199,7 @@ def open(cls:Recommender,
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
     code = [Path(sys.modules[c.__module__].__file__).read_bytes() for c in (Tagger, SimilarityIndex, PropertyPredictor)]
     content = pd.util.hash_pandas_object(cat.products.astype(str)).sum(), len(cat.pictured), sorted(kwargs.items())
+    code.append((WEIGHTS/'tagger'/'manifest.json').read_bytes())
     key = hashlib.blake2b(b''.join(code) + repr(content).encode(), digest_size=10).hexdigest()
     folder = cache_root()/f'recommender-{key}'
     try: return cls.load(folder, cat)
@@ -290,7 +297,7 @@ def page(
     numbered = photo.isdigit() and not Path(photo).exists() and cat.products.index.dtype.kind == 'i'
     item = int(photo) if numbered else photo
     if not _known(cat, item): open_photo(item) # A bad photo is told before anything is trained
-    print(f'{cat}\nThe first page of a catalogue trains its recommender; the next ones load it.',
+    print(f'{cat}\nThe first page of a catalogue makes its recommender; the next ones load it.',
           file=sys.stderr)
     made = Recommender.open(cat).product_page(item, k=k)
     print(made)
@@ -298,10 +305,11 @@ def page(
     print(f'\nwritten: {out}')
 
 # %% ../nbs/06_recommender.ipynb #a2a9d8410
-_MEASURES = 'tagging, similarity, prediction, eigenfaces, loading or all'
+_MEASURES = 'paper, tagging, ablation, catalogue, finetune, similarity, prediction, eigenfaces, loading, quality or all'
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure
     data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA, and else the drawn sample, when not given
+    options:str='', # Further options of the measurement, such as "--epochs 20"
 ):
     "Measure again what the pages show; needs a clone of the repository, run from its top folder"
     pattern = 'bench_*.py' if name == 'all' else f'bench_{name}.py'
@@ -310,7 +318,7 @@ def bench(
         raise FileNotFoundError(f'no tests/benchmarks/bench_{name}.py here: '
                                 'run it from the top folder of a clone')
     args = ['--data', data] if data else []
-    for s in scripts: subprocess.run([sys.executable, str(s), *args], check=True)
+    for s in scripts: subprocess.run([sys.executable, str(s), *args, *shlex.split(options)], check=True)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d8411
 def main(

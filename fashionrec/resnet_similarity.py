@@ -33,10 +33,10 @@ def unit(
 class Embedder:
     "Photos → unit vectors, from a `Tagger`'s body or a timm network"
     def __init__(self,
-        backbone, # A `Tagger`, or the name of a timm model such as 'resnet50' (the paper's, section 3.2)
+        backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model such as 'resnet50' (the paper's, section 3.2)
         weights=None, # A .safetensors file with the named model's weights; fetched from timm's hub when None
     ):
-        self.tagger = backbone if isinstance(backbone, Tagger) else None
+        self.tagger = Tagger.pretrained() if backbone == 'fashion' else backbone if isinstance(backbone, Tagger) else None
         self.name = 'fashion' if self.tagger else str(backbone)
         if not self.tagger: self.model, self.transform = _timm(self.name, weights)
 

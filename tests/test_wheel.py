@@ -78,7 +78,7 @@ def test_content(wheel):
     "The wheel holds the modules, the assets and the licence; no notebook, no test, no photo"
     names = set(zipfile.ZipFile(wheel).namelist())
     modules = {f'fashionrec/{p.relative_to(ROOT/"fashionrec")}' for p in (ROOT/'fashionrec').rglob('*.py')}
-    assets = {f'fashionrec/assets/{p.relative_to(ROOT/"data")}' for glob in ('*.csv', '*.json', 'results/*.json', 'weights/*') for p in (ROOT/'data').glob(glob)}
+    assets = {f'fashionrec/assets/{p.relative_to(ROOT/"data")}' for glob in ('*.csv', '*.json', 'results/*.json', 'weights/**/*') for p in (ROOT/'data').glob(glob) if p.is_file()}
     info = {n for n in names if '.dist-info/' in n}
     assert names - info == modules | assets | {'fashionrec/assets/__init__.py'}
     assert any(n.endswith('LICENSE') for n in info)
@@ -98,6 +98,21 @@ print(json.dumps([fashionrec.__file__, names, len(products), list(images.shape)]
     assert Path(file).is_relative_to(python.parents[1])
     assert {p.stem for p in (ROOT/'fashionrec').glob('[a-z]*.py')} <= set(names)
     assert n == 3 and shape == [3, 80, 60, 3]
+
+
+def test_shipped_weights(python):
+    "The shipped tagger loads from the wheel, with no network, and tags a photo"
+    code = '''
+import socket
+def refuse(*_): raise OSError('no network')
+socket.socket.connect = refuse
+from fashionrec.classification import Tagger
+from fashionrec.resnet_similarity import Embedder
+from fashionrec.sample import draw_sample
+photo = draw_sample(1)[1][0]
+print(len(Tagger.pretrained().tag(photo)), *Embedder().embed([photo]).shape)
+'''
+    assert second(python, 'python', '-W', 'ignore', '-c', code).split()[-3:] == ['7', '1', '128']
 
 
 def test_dev_tools_are_blocked(python):

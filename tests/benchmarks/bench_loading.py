@@ -1,10 +1,13 @@
 """Loading rates beside their bounds: `fashionrec bench loading --data PATH` (Kaggle's folder).
 
 Pictures: decoding into the store, beside a bare Pillow loop; records: beside a bare JSON loop; both on as many processes.
-Batches: both forms of DataLoaders beside a pass over a bare tensor. Writes data/results/loading.json.
+Batches: both forms of DataLoaders beside a pass over a bare tensor. Memory: what the process that loads the whole catalogue
+for the first time holds at most above its imports, and its largest worker with the imports that it shares. Writes data/results/loading.json.
 """
 import json
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -26,6 +29,24 @@ def rate(n, f):
     f()
     return n/(time.perf_counter() - start)
 
+LOAD = """
+import json, resource, sys
+from fashionrec.data import Catalogue
+def peak(who): return resource.getrusage(who).ru_maxrss/1024
+imports = peak(resource.RUSAGE_SELF)
+cat = Catalogue.from_kaggle(sys.argv[1])
+table = cat.products.memory_usage(deep=True).sum()/2**20
+loading = peak(resource.RUSAGE_SELF) - imports
+worker = peak(resource.RUSAGE_CHILDREN)
+json.dump(dict(imports=imports, table=table, loading=loading, worker=worker, pictures=cat.store.nbytes/2**20), open(sys.argv[2], 'w'))
+"""
+
+def memory(root, tmp):
+    "Peak resident MB of a first load, in a process of its own"
+    env = os.environ | dict(FASHIONREC_CACHE=f'{tmp}/memory')
+    subprocess.run([sys.executable, '-c', LOAD, root, f'{tmp}/memory.json'], env=env, check=True)
+    return {k: round(v) for k, v in json.loads(Path(tmp, 'memory.json').read_text()).items()}
+
 def batches(dl): return rate(len(dl.dataset), lambda: [x.sum() for x, _ in dl])
 
 @call_parse
@@ -43,6 +64,7 @@ def main(data:str=None, # Kaggle's folder; FASHIONREC_DATA when not given
             runs['pictures'].append(rate(len(pics), lambda: _decode_all(pics, root, Path(tmp), (60, 80), 'letterbox')))
             runs['bare json'].append(rate(len(recs), lambda: parallel(bare_records, chunks([root/r for r in recs]))))
             runs['records'].append(rate(len(recs), lambda: _spread(_records, list(enumerate(recs)), source=root)))
+        peak = memory(root, tmp)
         os.environ['FASHIONREC_CACHE'] = f'{tmp}/cache'
         first = 1/rate(1, lambda: Catalogue.from_kaggle(root))
         second = 1/rate(1, lambda: Catalogue.from_kaggle(root))
@@ -50,11 +72,11 @@ def main(data:str=None, # Kaggle's folder; FASHIONREC_DATA when not given
         ids = cat.pictured[:8192]
         store = torch.from_numpy(cat.images(ids))
         loads = {'bare tensor': rate(len(ids), lambda: [(store[i:i+128].permute(0, 3, 1, 2).float()/255).sum() for i in range(0, len(ids), 128)]),
-                 'cache': batches(cat.dataloaders(['gender'], ids, ids[:1]).train), 'cache, no augmentation': batches(cat.dataloaders(['gender'], ids, ids[:1], augment=None).train),
+                 'cache': batches(cat.dataloaders(['gender'], ids, ids[:1]).train), 'cache, no augmentation': batches(cat.dataloaders(['gender'], ids, ids[:1], augment=()).train),
                  'DataBlock': batches(cat.datablock(['gender'], ids[:1]).dataloaders(ids[:1024], bs=128, num_workers=0).train)}
     med = {k: round(float(np.median(v))) for k, v in runs.items()}
     values = dict(catalogue='kaggle', pictures=len(pics), records=len(recs), processes=os.cpu_count(), repeats=repeats, per_second=med,
                   ratio=dict(pictures=round(float(np.median(np.divide(runs['pictures'], runs['bare Pillow']))), 3),
                              records=round(float(np.median(np.divide(runs['records'], runs['bare json']))), 3)),
-                  seconds=dict(first=round(first, 1), second=round(second, 2)), samples_per_second={k: round(v) for k, v in loads.items()})
+                  seconds=dict(first=round(first, 1), second=round(second, 2)), peak_mb=peak, samples_per_second={k: round(v) for k, v in loads.items()})
     print(json.dumps(values, indent=1), f'written: {save_result(Path(out), "loading", values)}', sep='\n')

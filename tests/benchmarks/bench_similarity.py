@@ -12,7 +12,7 @@ from fashionrec.resnet_similarity import Embedder, colour_histogram, evaluate_re
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         epochs:int=16, # Passes over the training products
+         epochs:int=40, # Passes over the training products
          seed:int=0, # Seed of the split and the training
          out:str='data/results', # Folder for the results
         ):
@@ -22,7 +22,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     shop = paper.subset(test[test.isin(paper.pictured)])
     groups = retrieval_set(shop.products)
     pics = shop.images(groups.index)
-    tagger = Tagger.fit(paper, train=train, valid=test, epochs=epochs, seed=seed)
+    tagger = Tagger.fit(paper, train=train, epochs=epochs, seed=seed)
     eig = Eigenfaces(k=100).fit(paper.images(train[train.isin(paper.pictured)]))
     pixels = pics.reshape(len(pics), -1)
     table = {'plain pixels': evaluate_retrieval(pixels, groups, metric='euclidean'),
