@@ -14,8 +14,8 @@ from functools import partial
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd, torch
-from fashionrec.data import (Catalogue, Cutout, FlipShift, load_photo, load_result, reading,
-    writing)
+from .data import Catalogue, Cutout, FlipShift
+from .data import load_photo, load_result, reading, writing
 from captum.attr import LayerGradCam
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp

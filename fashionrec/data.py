@@ -716,10 +716,8 @@ def split(self:Catalogue,
     size = y.map(y.value_counts())
     y = y.mask(size < max(2, 1/test), 'rare')
     if (y == 'rare').sum() < 2: y = y.mask(y == 'rare', y.value_counts().index[0])
-    if how == 'random':
-        train, held = train_test_split(ids, test_size=test, random_state=seed, stratify=y)
-        return train.sort_values(), held.sort_values()
-    held = _hold_out(self.groups(), y, test, seed)
+    if how == 'random': held = ids.isin(train_test_split(ids, test_size=test, random_state=seed, stratify=y)[1])
+    else: held = _hold_out(self.groups(), y, test, seed)
     return ids[~held], ids[held]
 
 # %% ../nbs/01_data.ipynb #a2a9d8426
