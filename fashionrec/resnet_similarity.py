@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['EXPLAINED', 'unit', 'Embedder', 'top_k', 'SimilarityIndex', 'Results', 'query_metrics', 'ranking_metrics', 'nearest',
            'retrieval_set', 'bootstrap_interval', 'evaluate_retrieval', 'agreement', 'colour_histogram',
-           'compare_embedders', 'ProductMap', 'product_map', 'plot_map']
+           'compare_embedders', 'ProductMap', 'product_map', 'plot_map', 'MapPage', 'interactive_map']
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d840
 import warnings
@@ -79,6 +79,15 @@ def _square(im):
     return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
+@contextmanager
+def _one_thread(when=True):
+    "Inside, torch works with one thread"
+    n = torch.get_num_threads()
+    if when: torch.set_num_threads(1)
+    try: yield
+    finally: torch.set_num_threads(n)
+
+# %% ../nbs/04_resnet_similarity.ipynb #250550b5
 @patch
 def embed(self:Embedder,
     photos, # A list of photos (paths, bytes, PIL images), or uint8 images (n, h, w, 3)
@@ -88,7 +97,7 @@ def embed(self:Embedder,
     if self.tagger:
         if not isinstance(photos, np.ndarray):
             photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
-        return unit(self.tagger.embed(photos, bs).numpy())
+        with _one_thread(len(photos) < 8): return unit(self.tagger.embed(photos, bs).numpy())
     def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
     batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
     with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))
@@ -122,15 +131,19 @@ def _blocks(todo, items, k, drop, found):
         found[i] = _best(s[:len(q)].view(len(q), -1, 64), k)
 
 # %% ../nbs/04_resnet_similarity.ipynb #0fa7f420
+def _spread(f, tasks):
+    "[f(t) for t in tasks], each on one thread of as many as torch may use"
+    tasks, n = list(tasks), torch.get_num_threads()
+    if min(n, len(tasks)) < 2: return [f(t) for t in tasks]
+    with _one_thread(), ThreadPoolExecutor(n, initializer=torch.set_num_threads, initargs=(1,)) as ex:
+        return list(ex.map(f, tasks))
+
 def _scan(queries, items, k, drop, block):
     "`top_k` over items whose scores with one block of queries fit into the cache"
-    blocks, found, n = queries.split(block), {}, torch.get_num_threads()
-    todo, work = iter(list(enumerate(blocks))), (items, k, drop, found)
-    if min(n, len(blocks)) == 1: _blocks(todo, *work)
-    else:
-        with ThreadPoolExecutor(n, initializer=torch.set_num_threads, initargs=(1,)) as ex:
-            list(ex.map(lambda _: _blocks(todo, *work), range(n)))
-        torch.set_num_threads(n)
+    blocks, found = queries.split(block), {}
+    todo, workers = iter(list(enumerate(blocks))), range(min(len(blocks), torch.get_num_threads()))
+    with _one_thread(len(queries)*len(items) < 2**18):
+        _spread(lambda _: _blocks(todo, items, k, drop, found), workers)
     return [np.concatenate(p) for p in zip(*(found[i] for i in range(len(blocks))))]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d849
@@ -157,7 +170,8 @@ def top_k(
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84a
 def _in_parts(queries, items, k, keep, block, width):
     parts = [slice(i, i + width) for i in range(0, len(items), width)]
-    found = [top_k(queries, items[p], k, None if keep is None else keep[p], block, width) for p in parts]
+    def one(p): return top_k(queries, items[p], k, None if keep is None else keep[p], block, width)
+    found = _spread(one, parts)
     score = np.concatenate([s for s, _ in found], 1)
     row = np.concatenate([r + p.start for (_, r), p in zip(found, parts)], 1)
     order = np.argsort(-score, axis=1, kind='stable')[:, :k]
@@ -913,3 +927,83 @@ def plot_map(
         ax.legend(fontsize=6, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     fig.tight_layout()
     return fig
+
+# %% ../nbs/04_resnet_similarity.ipynb #78a39222
+class MapPage:
+    "A page with an interactive map, which shows itself in a notebook"
+    def __init__(self,
+        html:str, # The page
+        points:int, # Products on it
+    ): self.html, self.points = html, points
+
+    def __repr__(self): return f'MapPage of {self.points:,} products'
+    def _repr_html_(self):
+        page = self.html.replace('&', '&amp;').replace("'", '&#39;')
+        return f"<iframe srcdoc='{page}' style='width:100%;height:600px;border:0'></iframe>"
+
+    def save(self,
+        path, # The .html file to write
+    ):
+        "Write the page to a file that any browser opens"
+        Path(path).write_text(self.html, encoding='utf-8')
+
+# %% ../nbs/04_resnet_similarity.ipynb #c3748e02
+_CLICK = """
+const i = cb_obj.indices.at(-1), {x, y, picture, name} = points.data
+const row = i === undefined ? [] : [i, ...near[i]]
+lines.data = {xs: row.slice(1).map(j => [x[i], x[j]]), ys: row.slice(1).map(j => [y[i], y[j]])}
+panel.text = row.length ? row.map(j => `<figure style="display:inline-block;width:85px;margin:2px;font-size:11px">
+  <img src="${picture[j]}" style="height:80px"><figcaption>${name[j]}</figcaption></figure>`).join('') : hint
+"""
+
+def _thumb(im, size=(30, 40)):
+    im.thumbnail(size)
+    im.save(b := io.BytesIO(), 'WEBP', quality=60)
+    return f'data:image/webp;base64,{base64.b64encode(b.getvalue()).decode()}'
+
+# %% ../nbs/04_resnet_similarity.ipynb #bc7ab118
+def _bokeh():
+    try: return [import_module(f'bokeh.{m}') for m in ('plotting', 'models', 'embed', 'resources', 'palettes')]
+    except ImportError as e: raise ImportError('an interactive map needs Bokeh: pip install bokeh') from e
+
+def _figure(plotting, models, data):
+    "The map, and its sources of points and lines"
+    points, lines = models.ColumnDataSource(data), models.ColumnDataSource(dict(xs=[], ys=[]))
+    tip = '<img src="@picture" style="height:80px"><br>@name{safe}'
+    fig = plotting.figure(width=760, height=440, tools='pan,wheel_zoom,box_zoom,reset,tap', active_scroll='wheel_zoom')
+    fig.axis.visible, fig.grid.visible = False, False
+    fig.multi_line('xs', 'ys', source=lines, color='#555555')
+    dots = fig.scatter('x', 'y', source=points, size=9, color='colour', legend_group='kind')
+    fig.add_tools(models.HoverTool(tooltips=tip, renderers=[dots]))
+    fig.add_layout(fig.legend[0], 'right')
+    fig.legend.label_text_font_size = '8pt'
+    return fig, points, lines
+
+# %% ../nbs/04_resnet_similarity.ipynb #fa9a8109
+def interactive_map(
+    index:SimilarityIndex, # With the vectors and the pictures of the products
+    ids, # The products to show
+    xy:np.ndarray|None=None, # Their places, float (n, 2); of a new `ProductMap` when None
+    colour:str='subCategory', # Column that colours them
+    k:int=6, # Neighbours that a click shows
+    offline:bool=False, # The script in the page, instead of from Bokeh's server
+)->MapPage:
+    "A map that shows the product under the pointer, and after a click its nearest"
+    plotting, models, embed, resources, palettes = _bokeh()
+    vectors, rows = index.query(list(ids)), index.products.loc[list(ids)]
+    xy = product_map(vectors) if xy is None else np.asarray(xy)
+    if len(xy) != len(rows): raise ValueError(f'{len(xy)} places for {len(rows)} products')
+    kind = rows[colour].astype(str).to_numpy()
+    palette = dict(zip(pd.unique(kind), palettes.Category20[20]*(1 + len(kind)//20)))
+    text = [html.escape(f'{i}: {c}') for i, c in zip(rows.index, kind)]
+    data = dict(x=xy[:, 0].round(2).tolist(), y=xy[:, 1].round(2).tolist(), kind=kind.tolist(), name=text,
+                colour=[palette[c] for c in kind], picture=[_thumb(index._picture(i)) for i in rows.index])
+    fig, points, lines = _figure(plotting, models, data)
+    hint = 'Click a product to see its nearest.'
+    panel = models.Div(text=hint, width=760)
+    args = dict(points=points, lines=lines, panel=panel, hint=hint, near=nearest(vectors, min(k, len(rows)-1)).tolist())
+    points.selected.js_on_change('indices', models.CustomJS(args=args, code=_CLICK))
+    where = resources.INLINE if offline else resources.CDN
+    page = embed.file_html(models.Column(fig, panel), where, 'Products')
+    told = "<script>if (!window.Bokeh) document.body.append('This map needs a network, or offline=True.')</script>"
+    return MapPage(page.replace('<body>', f'<body>{told}', 1), len(rows))
