@@ -607,7 +607,7 @@ class _Lists:
         kind = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         ivf = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(d), d, lists, *kind)
         some = np.random.default_rng(seed).choice(n, min(n, 50*lists), replace=False)
-        ivf.cp.seed, ivf.cp.min_points_per_centroid = seed, 1
+        ivf.cp.seed, ivf.cp.niter, ivf.cp.min_points_per_centroid = seed, 10, 1
         ivf.train(x[np.sort(some)])
         self = cls(ivf, probes)
         for i in range(0, n, 2**17): self.add(x[i:i+2**17])
@@ -635,9 +635,9 @@ def kept(self:_Lists, live):
 
 @patch
 def probes_for(self:_Lists, share):
-    "How many lists to look into when a filter keeps `share` of all; 0 for all, which exact search does better"
-    probes = int(np.ceil(self.probes/share)) if share else 0
-    return probes if probes < self.ivf.nlist else 0
+    "How many lists to look into when a filter keeps `share` of all; 0 where exact search is quicker"
+    probes = int(np.ceil(self.probes/max(share, 1e-9)**.5))
+    return probes if probes < self.ivf.nlist*min(1, 4*share) else 0
 
 # %% ../nbs/04_resnet_similarity.ipynb #0ee1965b
 @patch
@@ -670,7 +670,7 @@ def load(cls:_Lists, d):
 @patch
 def approximate(self:SimilarityIndex,
     lists:int|None=None, # Inverted lists; four times the root of the number of products when None
-    probes:int=32, # Lists looked into for a query; more find more and take longer
+    probes:int=128, # Lists looked into for a query; more find more and take longer
     seed:int=0, # Of the products that the lists' centres are learned from
 )->SimilarityIndex: # Itself
     "Look at the likeliest products only, from the next search on"

