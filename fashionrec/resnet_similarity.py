@@ -603,6 +603,7 @@ class _Lists:
 
     @classmethod
     def build(cls, x, lists, probes, seed):
+        "Lists of the vectors x (n, d)"
         faiss, (n, d) = _faiss(), x.shape
         kind = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         ivf = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(d), d, lists, *kind)
@@ -614,6 +615,7 @@ class _Lists:
         return self
 
     def add(self, x):
+        "Put further vectors into their lists"
         new = np.arange(self.size, self.size + len(x))
         self.ivf.add_with_ids(np.ascontiguousarray(x), new)
         self.keys, self.size = np.append(self.keys, new), self.size + len(x)
@@ -644,7 +646,7 @@ def probes_for(self:_Lists, share):
 def search(self:_Lists, x, store, k, keep, probes):
     "As `top_k` of the rows of `store` that `keep` lets through; where fewer are found, -inf and -1"
     faiss, sel = _faiss(), None
-    if not keep.all() or len(self.keys) < self.size: sel, bits = _bits(faiss, self.keys[keep], self.size)
+    if not keep.all(): sel, bits = _bits(faiss, self.keys[keep], self.size)
     params = faiss.SearchParametersIVF(nprobe=probes, **({'sel': sel} if sel else {}))
     _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
     row = np.searchsorted(self.keys, key.clip(0))
@@ -913,18 +915,20 @@ def plot_map(
     *columns:str, # One map for each, coloured by it
     title:str='', # What the maps show
     new:np.ndarray|None=None, # bool (n,), points to draw large, as those of new products
+    top:int=19, # Commonest classes to colour
 ):
     "Maps of products, coloured by their attributes"
     fig, axs = plt.subplots(1, len(columns), figsize=(4.6*len(columns), 3.6), squeeze=False, dpi=72)
-    new = np.zeros(len(xy), bool) if new is None else np.asarray(new, bool)
+    new, size = np.zeros(len(xy), bool) if new is None else np.asarray(new, bool), min(8, 30_000/max(1, len(xy)))
     for ax, c in zip(axs[0], columns):
-        order = products[c].value_counts().index
-        palette = dict(hue_order=order, palette='tab20' if len(order) > 10 else 'tab10', ax=ax)
-        for rows, style in ((~new, dict(s=8, linewidth=0)), (new, dict(s=45, edgecolor='k', legend=False))):
-            points = dict(x=xy[rows, 0], y=xy[rows, 1], hue=products[c].to_numpy()[rows])
-            if rows.any(): sns.scatterplot(**points, **style, **palette)
+        order = products[c].value_counts().index[:top].astype(str).tolist()
+        kind = products[c].astype(str).where(products[c].astype(str).isin(order), 'others').to_numpy()
+        colours = dict(zip(order, sns.color_palette('tab20' if len(order) > 10 else 'tab10'))) | dict(others='#cccccc')
+        look = dict(hue_order=[*order, *(['others'] if 'others' in kind else [])], palette=colours, ax=ax)
+        for rows, style in ((~new, dict(s=size, linewidth=0)), (new, dict(s=45, edgecolor='k', legend=False))):
+            if rows.any(): sns.scatterplot(x=xy[rows, 0], y=xy[rows, 1], hue=kind[rows], **style, **look)
         ax.set(xticks=[], yticks=[], title=f'{title} {c}'.strip())
-        ax.legend(fontsize=6, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
+        ax.legend(fontsize=6, markerscale=5/size**.5, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     fig.tight_layout()
     return fig
 
@@ -963,8 +967,18 @@ def _thumb(im, size=(30, 40)):
 
 # %% ../nbs/04_resnet_similarity.ipynb #bc7ab118
 def _bokeh():
+    "The parts of Bokeh that are needed"
     try: return [import_module(f'bokeh.{m}') for m in ('plotting', 'models', 'embed', 'resources', 'palettes')]
     except ImportError as e: raise ImportError('an interactive map needs Bokeh: pip install bokeh') from e
+
+# %% ../nbs/04_resnet_similarity.ipynb #28bfb28b
+def _points(index, rows, xy, colour, palette):
+    "What the map knows of each product"
+    kind = rows[colour].astype(str).to_numpy()
+    colours = dict(zip(pd.unique(kind), palette*(1 + len(kind)//len(palette))))
+    return dict(x=xy[:, 0].round(2).tolist(), y=xy[:, 1].round(2).tolist(), kind=kind.tolist(),
+                name=[html.escape(f'{i}: {c}') for i, c in zip(rows.index, kind)],
+                colour=[colours[c] for c in kind], picture=[_thumb(index._picture(i)) for i in rows.index])
 
 def _figure(plotting, models, data):
     "The map, and its sources of points and lines"
@@ -979,7 +993,7 @@ def _figure(plotting, models, data):
     fig.legend.label_text_font_size = '8pt'
     return fig, points, lines
 
-# %% ../nbs/04_resnet_similarity.ipynb #fa9a8109
+# %% ../nbs/04_resnet_similarity.ipynb #0603b28c
 def interactive_map(
     index:SimilarityIndex, # With the vectors and the pictures of the products
     ids, # The products to show
@@ -993,11 +1007,7 @@ def interactive_map(
     vectors, rows = index.query(list(ids)), index.products.loc[list(ids)]
     xy = product_map(vectors) if xy is None else np.asarray(xy)
     if len(xy) != len(rows): raise ValueError(f'{len(xy)} places for {len(rows)} products')
-    kind = rows[colour].astype(str).to_numpy()
-    palette = dict(zip(pd.unique(kind), palettes.Category20[20]*(1 + len(kind)//20)))
-    text = [html.escape(f'{i}: {c}') for i, c in zip(rows.index, kind)]
-    data = dict(x=xy[:, 0].round(2).tolist(), y=xy[:, 1].round(2).tolist(), kind=kind.tolist(), name=text,
-                colour=[palette[c] for c in kind], picture=[_thumb(index._picture(i)) for i in rows.index])
+    data = _points(index, rows, xy, colour, palettes.Category20[20])
     fig, points, lines = _figure(plotting, models, data)
     hint = 'Click a product to see its nearest.'
     panel = models.Div(text=hint, width=760)
