@@ -164,7 +164,7 @@ def top_k(
     if n == len(items): return _scan(queries, items, k, None, block)
     if q == 1 and n > len(items)/2: return _scan(queries, items, k, torch.from_numpy(~keep), block)
     rows = np.flatnonzero(keep)
-    score, row = _scan(queries, items[torch.from_numpy(rows)], k, None, block)
+    score, row = _scan(queries, items.index_select(0, torch.from_numpy(rows)), k, None, block)
     return score, rows[row]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84a

@@ -3,8 +3,8 @@
     fashionrec bench search                              # exact search and one photo; needs no catalogue
     fashionrec bench search --options "--scale 1000000"  # approximate search at this size too
 
-Vectors are drawn with the mean and the variances of the real embeddings (from data/results/similarity.json), or with variances
-that fall in the same way where these are not there. In every repeat each way runs once, so that all meet the same machine;
+Vectors are drawn with the mean, the variances and the grouping of the real embeddings (from data/results/similarity.json), or
+with variances that fall in the same way where these are not there. In every repeat each way runs once, so that all meet the same machine;
 ratios are medians over the repeats. usearch, faiss-cpu and lancedb take part where they are installed.
 Writes data/results/search.json; a size measured before stays there.
 """
@@ -45,17 +45,21 @@ def seconds(f, rest=.2):
     return time.perf_counter() - start
 
 def spectrum(dim):
-    "Mean and standard deviation along each principal axis of the real embeddings"
+    "Mean and standard deviation along each principal axis of the real embeddings, and the share of the variance within groups of alike products"
     try: s = load_result('similarity')['spectrum']
-    except (FileNotFoundError, KeyError): s = dict(mean=[], variance=[])
-    if len(s['mean']) == dim: return np.array(s['mean'], np.float32), np.sqrt(np.array(s['variance'], np.float32))
-    return np.zeros(dim, np.float32), np.arange(1, dim + 1, dtype=np.float32)**-.5
+    except (FileNotFoundError, KeyError): s = dict(mean=[])
+    if len(s['mean']) == dim: return np.array(s['mean'], np.float32), np.sqrt(np.array(s['variance'], np.float32)), s['within']
+    return np.zeros(dim, np.float32), np.arange(1, dim + 1, dtype=np.float32)**-.5, .4
 
-def draw(rng, n, dim, part=2**17):
-    "Unit vectors with the real spectrum"
-    (mean, std), x = spectrum(dim), np.empty((n, dim), np.float32)
-    for i in range(0, n, part): x[i:i+part] = unit(rng.standard_normal(x[i:i+part].shape, np.float32)*std + mean)
-    return x
+def draw(rng, n, dim, styles=None, part=2**17):
+    "Unit vectors with the real spectrum, about `styles`, of which there is one for twenty vectors; and the styles"
+    mean, std, within = spectrum(dim)
+    if styles is None: styles = mean + rng.standard_normal((max(1, n//20), dim), np.float32)*std*(1 - within)**.5
+    x = np.empty((n, dim), np.float32)
+    for i in range(0, n, part):
+        noise = rng.standard_normal(x[i:i+part].shape, np.float32)
+        x[i:i+part] = unit(styles[rng.integers(len(styles), size=len(noise))] + noise*std*within**.5)
+    return x, styles
 
 def peers(x, q, k):
     "Name → exact search by another library, of those that can be imported"
@@ -73,7 +77,8 @@ def peers(x, q, k):
 def exactly(items, dim, queries, k, repeats, seed):
     "Exact search beside the bare product and the peers"
     rng = np.random.default_rng(seed)
-    x, q = draw(rng, items, dim), draw(rng, queries, dim)
+    x, styles = draw(rng, items, dim)
+    q, _ = draw(rng, queries, dim, styles)
     table = pd.DataFrame(dict(articleType=rng.choice(['Shirts', 'Heels', 'Watches'], items, p=[.49, .5, .01]), brand='one'))
     index, scores, few = SimilarityIndex(x, table), np.empty((queries, items), np.float32), dict(articleType='Watches')
     X, Q, room = torch.from_numpy(x), torch.from_numpy(q), torch.from_numpy(scores)
@@ -98,7 +103,7 @@ def cold(items, seed, photos=9):
     cat = Catalogue.sample(photos, seed)
     table = pd.concat([cat.products]*(items//photos + 1), ignore_index=True).iloc[:items]
     with tempfile.TemporaryDirectory() as d:
-        SimilarityIndex(draw(rng, items, emb.embed(cat.images()[:1]).shape[1]), table, emb).save(f'{d}/index')
+        SimilarityIndex(draw(rng, items, emb.embed(cat.images()[:1]).shape[1])[0], table, emb).save(f'{d}/index')
         for i, im in enumerate(cat.images()):
             Image.fromarray(im).resize((1800, 2400), Image.Resampling.BICUBIC).save(f'{d}/{i}.jpg', quality=90)
             with open(f'{d}/{i}.jpg', 'rb') as f:
@@ -162,7 +167,8 @@ def table_of_lancedb(x, passing, lists, probes):
 def at_scale(n, dim, k, seed, only, queries=200):
     "Recall at k and latency of exact and approximate search, without a filter and with filters that keep 1 in 10 and 1 in 100"
     rng = np.random.default_rng(seed)
-    x, q = draw(rng, n, dim), draw(rng, queries, dim)
+    x, styles = draw(rng, n, dim)
+    q, _ = draw(rng, queries, dim, styles)
     passing, lists, probes = rng.integers(0, 1000, n), min(4096, int(4*n**.5)), 128
     keeps = {1: np.ones(n, bool), .1: passing < 100, .01: passing < 10}
     exact = {s: top_k(q, x, k, None if s == 1 else keep)[1] for s, keep in keeps.items()}

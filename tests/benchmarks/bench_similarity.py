@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 import numpy as np
+import pandas as pd
 import torch
 from fastcore.script import call_parse
 from PIL import Image, ImageEnhance, ImageFilter
@@ -124,6 +125,13 @@ def robustness(f, images, types, queries):
     return {kind: {str(v): shares(rank_vectors(f, changed(images[queries], kind, v))[0] if i else x) for i, v in enumerate(amounts)}
             for kind, amounts in CHANGES.items()}
 
+def spectrum(x, groups):
+    "What to draw vectors by: mean and variance along each principal axis, and the share of the variance that lies within groups of alike products"
+    variance, axes = np.linalg.eigh(np.cov(x.T))
+    middle = pd.DataFrame(x).groupby(groups.to_numpy()).transform('mean').to_numpy()
+    return dict(mean=np.round((x.mean(0) @ axes)[::-1], 5).tolist(), variance=np.round(variance[::-1], 7).tolist(),
+                within=round(float(((x - middle)**2).sum()/((x - x.mean(0))**2).sum()), 4))
+
 def shop_photos(folder, cat, emb):
     "Rank at which each full-size photo finds its small twin among all products, and the similarity"
     photos = {int(p.stem): p for p in sorted(Path(folder).glob('**/*.jpg')) if p.stem.isdigit() and int(p.stem) in cat.rows.index}
@@ -169,7 +177,7 @@ def left_out(cat, train, share, epochs, seed):
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         parts:str='table,robustness,speed,maps', # What to measure
+         parts:str='table,spectrum,robustness,speed,maps', # What to measure
          photos:str='', # Folder with products of the catalogue at full size, which are searched for too
          leave_out:float=0., # Share of the article types to leave out of a training; nothing else is measured then
          epochs:int=8, # Passes of that training
@@ -181,9 +189,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     cat, parts = Catalogue.open(data), [] if leave_out else parts.split(',')
     train, test = (ids[ids.isin(cat.pictured)] for ids in cat.split('random', test=.15, seed=0))
     name = 'similarity' if cat.name.startswith('kaggle') else 'similarity_sample'
-    try: values = load_result(name)
-    except FileNotFoundError: values = {}
-    values.pop('measured', None)
+    values = {}
     if leave_out: values['left_out'] = left_out(cat, train, leave_out, epochs, seed)
     shop, emb = cat.subset(test), Embedder('fashion')
     ways = rivals(cat, train, seed) | {'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
@@ -192,9 +198,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
         bench = compare_embedders(ways, shop, seed=seed)
         print(bench.xs('mean', axis=1, level=1).join(bench[['agreement', 'cost']].droplevel(0, 1)).round(3).to_string())
         values |= dict(catalogue=cat.name, unseen=len(shop), searched=len(groups), groups=groups.nunique(), seed=seed, table=as_dict(bench))
-        x = unit(emb.embed(images))
-        variance, axes = np.linalg.eigh(np.cov(x.T))
-        values['spectrum'] = dict(mean=np.round((x.mean(0) @ axes)[::-1], 5).tolist(), variance=np.round(variance[::-1], 7).tolist())
+    if 'spectrum' in parts: values['spectrum'] = spectrum(emb.embed(shop.images(groups.index)), groups)
     if 'robustness' in parts:
         picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
         some = ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
@@ -202,4 +206,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     if 'maps' in parts: maps(cat, emb, 'nbs/images', seed)
     if 'speed' in parts: values['images_per_second'] = throughput(emb, images[:1024])
     if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
-    print(f'written: {save_result(Path(out), name, values)}')
+    try: before = load_result(name)
+    except FileNotFoundError: before = {}
+    before.pop('measured', None)
+    print(f'written: {save_result(Path(out), name, before | values)}')
