@@ -672,12 +672,13 @@ def load(cls:_Lists, d):
 @patch
 def approximate(self:SimilarityIndex,
     lists:int|None=None, # Inverted lists; four times the root of the number of products when None
-    probes:int=128, # Lists looked into for a query; more find more and take longer
+    probes:int|None=None, # Lists looked into for a query; more find more and take longer; an eighth of them when None
     seed:int=0, # Of the products that the lists' centres are learned from
 )->SimilarityIndex: # Itself
     "Look at the likeliest products only, from the next search on"
     n = len(self.vectors)
     lists = min(n, lists or int(4*n**.5))
+    probes = max(1, lists//8) if probes is None else probes
     if lists < 1 or probes < 1: raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
     self._lists = _Lists.build(self.vectors, lists, probes, seed)
     return self

@@ -157,7 +157,7 @@ def table_of_lancedb(x, passing, lists, probes):
     def search(q, k, keep, share):
         out, clause = np.full((len(q), k), -1), {1: None, .1: 'tenth < 100', .01: 'tenth < 10'}[share]
         for o, v in zip(out, q):
-            s = table.search(v).metric('dot').nprobes(int(min(lists, probes/share**.5))).refine_factor(4).limit(k).select(['id'])
+            s = table.search(v).metric('dot').nprobes(int(min(lists, probes/share**.5))).refine_factor(4).limit(k).select(['id', '_distance'])
             ids = (s.where(clause, prefilter=True) if clause else s).to_arrow()['id'].to_numpy()
             o[:len(ids)] = ids
         return out
@@ -169,7 +169,8 @@ def at_scale(n, dim, k, seed, only, queries=200):
     rng = np.random.default_rng(seed)
     x, styles = draw(rng, n, dim)
     q, _ = draw(rng, queries, dim, styles)
-    passing, lists, probes = rng.integers(0, 1000, n), min(4096, int(4*n**.5)), 128
+    passing, lists = rng.integers(0, 1000, n), min(4096, int(4*n**.5))
+    probes = lists//8
     keeps = {1: np.ones(n, bool), .1: passing < 100, .01: passing < 10}
     exact = {s: top_k(q, x, k, None if s == 1 else keep)[1] for s, keep in keeps.items()}
     makers = {'exact': lambda: (0., lambda q, k, keep, share: top_k(q, x, k, None if share == 1 else keep)[1], x.nbytes),
@@ -179,7 +180,7 @@ def at_scale(n, dim, k, seed, only, queries=200):
     for name in only.split(','):
         if name in needs and not find_spec(needs[name]): continue
         built, search, size = makers[name]()
-        out[name] = dict(build_seconds=round(built, 1), mb=round(size/2**20))
+        out[name] = dict(build_seconds=round(built, 1), mb=round(size/2**20)) | (dict(probes=probes) if 'lists' in name else {})
         for s, keep in keeps.items():
             search(q[:3], k, keep, s)
             found = search(q, k, keep, s)
