@@ -58,15 +58,18 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
 
     def _check(self, images, fitting=False):
         images = images if isinstance(images, np.ndarray) else np.asarray(images)
-        if images.dtype != np.uint8: raise ValueError(f'pictures must be uint8 from 0 to 255, not {images.dtype}; see `load_photo`')
-        if not (images.ndim == 4 and images.shape[3] == 3) and not (images.ndim == 3 and images.shape[2] > 3 and not self.colour):
+        if images.dtype != np.uint8:
+            raise ValueError(f'pictures must be uint8 from 0 to 255, not {images.dtype}; see `load_photo`')
+        is_grey = images.ndim == 3 and images.shape[2] > 3
+        if not (images.ndim == 4 and images.shape[3] == 3) and (self.colour or not is_grey):
             also = '' if self.colour else ' or grey (n, h, w)'
-            raise ValueError(f'pictures must have shape (n, h, w, 3){also}, not {images.shape}; one picture is images[None]')
+            raise ValueError(f'pictures must have shape (n, h, w, 3){also}, not {images.shape}; '
+                             'one picture is images[None]')
         if fitting: return images
         check_is_fitted(self)
         if images.shape[1:3] != self.shape_[:2]:
-            raise ValueError('fitted on pictures of {1} x {0} pixels, got {3} x {2}; bring them to size with `load_photo`'
-                             .format(*self.shape_[:2], *images.shape[1:3]))
+            raise ValueError('fitted on pictures of {1} x {0} pixels, got {3} x {2}; bring them to size '
+                             'with `load_photo`'.format(*self.shape_[:2], *images.shape[1:3]))
         return images
 
 # %% ../nbs/03_eigenfaces.ipynb #1a28957e
@@ -144,7 +147,8 @@ def _passes(rows, c, q, k, tol, most=20):
 def _randomised(rows, width, k, tol, seed, start=1000):
     pick = np.random.default_rng(seed).choice(rows.n, min(rows.n, max(start, 2*width)), replace=False)
     some = copy(rows)
-    some.images, some.on_disk, some.n = np.concatenate([rows._bytes(i) for i in np.array_split(pick, len(pick)//32 + 1)]), False, len(pick)
+    parts = np.array_split(pick, len(pick)//32 + 1)
+    some.images, some.on_disk, some.n = np.concatenate([rows._bytes(i) for i in parts]), False, len(pick)
     some.batches = [b for b in rows.batches if b.start < some.n]
     c = some[:].mean(0)
     q = np.linalg.qr((some[:width] - c).T)[0].T
@@ -156,7 +160,8 @@ def _solve(self:Eigenfaces, rows, width):
     small = 'gram' if rows.n <= rows.pixels else 'covariance'
     solver = self.solver if self.solver != 'auto' else small if min(rows.n, rows.pixels) <= 1500 else 'randomised'
     if solver == 'randomised': return _randomised(rows, width, self.k, self.tol, self.seed)
-    if solver not in ('gram', 'covariance'): raise ValueError(f"solver must be 'auto', 'gram', 'covariance' or 'randomised', not {solver!r}")
+    if solver not in ('gram', 'covariance'):
+        raise ValueError(f"solver must be 'auto', 'gram', 'covariance' or 'randomised', not {solver!r}")
     return (_gram if solver == 'gram' else _covariance)(rows, width)
 
 def _valid_tolerance(t):
@@ -239,8 +244,10 @@ def inverse_transform(self:Eigenfaces,
     "The pictures that weights stand for"
     check_is_fitted(self)
     weights = np.asarray(weights, np.float32)
-    if weights.ndim != 2 or weights.shape[1] != self.k: raise ValueError(f'weights must have shape (n, {self.k}), not {weights.shape}')
-    if not np.isfinite(weights).all(): raise ValueError(f'row {np.flatnonzero(~np.isfinite(weights).all(1))[0]} of the weights has NaN or infinity')
+    if weights.ndim != 2 or weights.shape[1] != self.k:
+        raise ValueError(f'weights must have shape (n, {self.k}), not {weights.shape}')
+    bad = np.flatnonzero(~np.isfinite(weights).all(1))
+    if len(bad): raise ValueError(f'row {bad[0]} of the weights has NaN or infinity')
     return (weights @ self.components_ + self.mean_).reshape(-1, *self.shape_)
 
 @patch
@@ -329,7 +336,8 @@ def choose_tolerance(
     e = np.sort(np.ravel([] if e is None else e))
     name = 'known' if false_accept is None else 'unknown'
     if not 0 <= share < 1: raise ValueError(f'a share of mistakes is from 0 to below 1, not {share}')
-    if not len(e) or not (e >= 0).all(): raise ValueError(f'{name} must hold distances, at least one and none of them NaN or negative')
+    if not len(e) or not (e >= 0).all():
+        raise ValueError(f'{name} must hold distances, at least one and none of them NaN or negative')
     if false_accept is None: return float(e[len(e) - 1 - int(share*len(e))])
     return float(np.nextafter(e[int(share*len(e))], -np.inf))
 
@@ -356,7 +364,8 @@ def save(self:Eigenfaces,
     "Save to a folder, whole or not at all"
     check_is_fitted(self)
     arrays = dict(mean_=self.mean_, basis_=self.basis_, variance_=self.variance_)
-    state = dict(params=self.get_params(), shape_=self.shape_, total_variance_=self.total_variance_, n_samples_=self.n_samples_)
+    state = dict(params=self.get_params(), shape_=self.shape_,
+                 total_variance_=self.total_variance_, n_samples_=self.n_samples_)
     if hasattr(self, 'ids_'): arrays['weights_'], state['ids'] = self.weights_, self.ids_.tolist()
     with writing(folder, 'Eigenfaces') as d:
         save_file(arrays, d/'eigenfaces.safetensors')
@@ -385,5 +394,6 @@ def distort(
 )->np.ndarray: # uint8 (n, h, w, 3)
     "Pictures moved, scaled, lit or turned, white where nothing is left"
     x = torch.tensor(images).permute(0, 3, 1, 2)
-    x = affine(x, angle=rotation, translate=[shift, shift], scale=scale, shear=[0., 0.], interpolation=InterpolationMode.BILINEAR, fill=[255.]*3)
+    x = affine(x, angle=rotation, translate=[shift, shift], scale=scale, shear=[0., 0.],
+               interpolation=InterpolationMode.BILINEAR, fill=[255.]*3)
     return (x.permute(0, 2, 3, 1)*brightness).clamp(0, 255).round().byte().numpy()

@@ -5,12 +5,20 @@
 # %% auto #0
 __all__ = ['EXPLAINED', 'unit', 'Embedder', 'top_k', 'SimilarityIndex', 'Results', 'query_metrics', 'ranking_metrics', 'nearest',
            'retrieval_set', 'bootstrap_interval', 'evaluate_retrieval', 'agreement', 'colour_histogram',
-           'compare_embedders', 'ProductMap', 'product_map', 'plot_map']
+           'compare_embedders', 'ProductMap', 'product_map', 'plot_map', 'MapPage', 'interactive_map']
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d840
+import warnings
+
+# %% ../nbs/04_resnet_similarity.ipynb #69ef0990
+warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # A saved index is only read
+
+# %% ../nbs/04_resnet_similarity.ipynb #352a93cf
 import base64, hashlib, html, io, json, time
 from collections.abc import Hashable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 from .classification import Tagger
@@ -71,6 +79,15 @@ def _square(im):
     return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
+@contextmanager
+def _one_thread(when=True):
+    "Inside, torch works with one thread"
+    n = torch.get_num_threads()
+    if when: torch.set_num_threads(1)
+    try: yield
+    finally: torch.set_num_threads(n)
+
+# %% ../nbs/04_resnet_similarity.ipynb #250550b5
 @patch
 def embed(self:Embedder,
     photos, # A list of photos (paths, bytes, PIL images), or uint8 images (n, h, w, 3)
@@ -80,7 +97,7 @@ def embed(self:Embedder,
     if self.tagger:
         if not isinstance(photos, np.ndarray):
             photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
-        return unit(self.tagger.embed(photos, bs).numpy())
+        with _one_thread(len(photos) < 8): return unit(self.tagger.embed(photos, bs).numpy())
     def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
     batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
     with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))
@@ -104,16 +121,30 @@ def _best(s, k):
     return score.numpy(), (groups.gather(1, j//g)*g + j%g).numpy()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d848
+def _blocks(todo, items, k, drop, found):
+    "Rank one block of queries after the other; other threads take from `todo` at the same time"
+    n, s = len(items), None
+    for i, q in todo:
+        if s is None: s = torch.full((len(q), -(-n//64)*64), -torch.inf)
+        torch.mm(q, items.T, out=s[:len(q), :n])
+        if drop is not None: s[:len(q), :n].masked_fill_(drop, -torch.inf)
+        found[i] = _best(s[:len(q)].view(len(q), -1, 64), k)
+
+# %% ../nbs/04_resnet_similarity.ipynb #0fa7f420
+def _spread(f, tasks):
+    "[f(t) for t in tasks], each on one thread of as many as torch may use"
+    tasks, n = list(tasks), torch.get_num_threads()
+    if min(n, len(tasks)) < 2: return [f(t) for t in tasks]
+    with _one_thread(), ThreadPoolExecutor(n, initializer=torch.set_num_threads, initargs=(1,)) as ex:
+        return list(ex.map(f, tasks))
+
 def _scan(queries, items, k, drop, block):
     "`top_k` over items whose scores with one block of queries fit into the cache"
-    n, m = len(items), -(-len(items)//64)
-    scores, parts = np.full((min(block, len(queries)), 64*m), -np.inf, np.float32), []
-    for i in range(0, len(queries), block):
-        s = scores[:len(queries[i:i+block])]
-        np.matmul(queries[i:i+block], items.T, out=s[:, :n])
-        if drop is not None: s[:, :n][:, drop] = -np.inf
-        parts.append(_best(torch.from_numpy(s).view(len(s), m, 64), k))
-    return [np.concatenate(p) for p in zip(*parts)]
+    blocks, found = queries.split(block), {}
+    todo, workers = iter(list(enumerate(blocks))), range(min(len(blocks), torch.get_num_threads()))
+    with _one_thread(len(queries)*len(items) < 2**18):
+        _spread(lambda _: _blocks(todo, items, k, drop, found), workers)
+    return [np.concatenate(p) for p in zip(*(found[i] for i in range(len(blocks))))]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d849
 def top_k(
@@ -126,18 +157,21 @@ def top_k(
 )->tuple[np.ndarray, np.ndarray]: # Scores float32 (q, k), largest first, and the rows of `items` int64 (q, k)
     "The items with the largest dot products, exactly"
     if len(items) > width: return _in_parts(queries, items, k, keep, block, width)
-    n = len(items) if keep is None else int(keep.sum())
+    n, q = len(items) if keep is None else int(np.count_nonzero(keep)), len(queries)
     k = min(k, n)
-    if not k or not len(queries): return np.empty((len(queries), k), np.float32), np.empty((len(queries), k), int)
+    if not k or not q: return np.empty((q, k), np.float32), np.empty((q, k), int)
+    queries, items = (torch.from_numpy(np.ascontiguousarray(x, np.float32)) for x in (queries, items))
     if n == len(items): return _scan(queries, items, k, None, block)
-    if len(queries) == 1 and n > len(items)/2: return _scan(queries, items, k, ~keep, block)
-    score, row = _scan(queries, items[keep], k, None, block)
-    return score, np.flatnonzero(keep)[row]
+    if q == 1 and n > len(items)/2: return _scan(queries, items, k, torch.from_numpy(~keep), block)
+    rows = np.flatnonzero(keep)
+    score, row = _scan(queries, items.index_select(0, torch.from_numpy(rows)), k, None, block)
+    return score, rows[row]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84a
 def _in_parts(queries, items, k, keep, block, width):
     parts = [slice(i, i + width) for i in range(0, len(items), width)]
-    found = [top_k(queries, items[p], k, None if keep is None else keep[p], block, width) for p in parts]
+    def one(p): return top_k(queries, items[p], k, None if keep is None else keep[p], block, width)
+    found = _spread(one, parts)
     score = np.concatenate([s for s, _ in found], 1)
     row = np.concatenate([r + p.start for (_, r), p in zip(found, parts)], 1)
     order = np.argsort(-score, axis=1, kind='stable')[:, :k]
@@ -182,6 +216,7 @@ def _begin(self:SimilarityIndex, vectors, products):
     products.attrs = {}
     self._store, self._parts, self._live = vectors, [products], np.ones(len(products), bool)
     self._row, self._values = {i: r for r, i in enumerate(products.index)}, {}
+    self._lists = None # See `approximate`
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
 @patch(as_prop=True)
@@ -192,7 +227,10 @@ def _table(self:SimilarityIndex):
 @patch
 def _settle(self:SimilarityIndex):
     "Give the rows of removed products back"
-    if not self._live.all(): self._begin(self._store[:len(self._live)][self._live], self._table[self._live])
+    if self._live.all(): return
+    live, lists = self._live, self._lists
+    self._begin(self._store[:len(live)][live], self._table[live])
+    self._lists = lists and lists.kept(live)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
@@ -392,7 +430,8 @@ def explain(self:SimilarityIndex,
 def _results(self:SimilarityIndex, item, asked, found):
     "A table of `found`, for each query the rows, the scores and perhaps how many are folded into each"
     rows, scores, *folded = (np.concatenate([f[i] for f in found]) for i in range(len(found[0])))
-    out = Results(self._table.iloc[rows].drop(columns='score', errors='ignore'))
+    out = Results(self._table.iloc[rows])
+    if 'score' in out: out = out.drop(columns='score')
     for values in folded: out.insert(0, 'folded', values)
     out.insert(0, 'score', scores)
     names = [i if a is None or not isinstance(a, Hashable) else a for i, a in enumerate(asked)]
@@ -405,10 +444,13 @@ def _results(self:SimilarityIndex, item, asked, found):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841f
 @patch
-def _nearest(self:SimilarityIndex, x, k, keep, own):
+def _nearest(self:SimilarityIndex, x, k, keep, own, exact=False):
     "For each row of x (q, d) the rows and the scores of the `k` nearest but `own` (q,)"
-    score, row = top_k(x, self._store[:len(self._live)], k + 1, None if keep.all() else keep)
-    other = row != own[:, None]
+    n = np.count_nonzero(keep)
+    probes = 0 if exact or not self._lists else self._lists.probes_for(n/len(keep))
+    if probes: score, row = self._lists.search(x, self._store, k + 1, keep, probes)
+    else: score, row = top_k(x, self._store[:len(keep)], k + 1, None if n == len(keep) else keep)
+    other = (row != own[:, None]) & (row >= 0)
     other &= other.cumsum(1) <= k
     return [(r[o], s[o]) for r, s, o in zip(row, score, other)]
 
@@ -421,6 +463,7 @@ def search(self:SimilarityIndex,
     exclude=(), # Ids never to return
     diversity:float=0., # 0 the nearest, 1 the most different from each other
     fold:float|None=None, # Results at least this similar to a nearer one are folded into it, and counted
+    exact:bool=False, # Look at every product also where `approximate` has been called
 )->Results: # Index = id, or (query, id) of many, nearest first; score, for an id `shared` and `differs`, attributes
     "The most similar products"
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
@@ -428,8 +471,8 @@ def search(self:SimilarityIndex,
     asked, x, own = self._ask(item)
     keep, out = self._keep(where), [self._row[i] for i in exclude if i in self._row]
     if out: keep = keep & ~np.isin(np.arange(len(keep)), out)
-    if diversity or fold is not None: found = [self._varied(*q, k, keep, diversity, fold) for q in zip(x, own)]
-    else: found = self._nearest(x, k, keep, own)
+    if diversity or fold is not None: found = [self._varied(*q, k, keep, diversity, fold, exact) for q in zip(x, own)]
+    else: found = self._nearest(x, k, keep, own, exact)
     results = self._results(item, asked, found or [([], [])])
     return results if _many(item) or own[0] < 0 else self.explain(item, results)
 
@@ -485,12 +528,12 @@ def _spread_out(score, y, k, diversity):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
-def _varied(self:SimilarityIndex, x, own, k, keep, diversity, fold):
+def _varied(self:SimilarityIndex, x, own, k, keep, diversity, fold, exact):
     "Rows and scores of `k` varied results for x (d,), and how many are folded into each"
     most = 8*k if diversity else k # The candidates that diversity picks from
     pool, done = max(64, 2*most), False
     while not done:
-        row, score = self._nearest(x[None], pool, keep, own[None])[0]
+        row, score = self._nearest(x[None], pool, keep, own[None], exact)[0]
         y = self._store[row]
         lead, count, done = (range(min(most, len(y))), None, True) if fold is None else _folded(y, fold, most)
         done, pool = done or len(row) < pool, 4*pool
@@ -525,6 +568,7 @@ def add(self:SimilarityIndex,
     n, m = len(self._live), len(self._live) + len(new)
     self._reserve(m)
     self._store[n:m] = new
+    if self._lists: self._lists.add(new)
     self._parts.append(rows.rename_axis('id'))
     self._live, self._values = np.append(self._live, np.ones(len(new), bool)), {}
     self._row.update(zip(rows.index, range(n, m)))
@@ -544,6 +588,101 @@ def remove(self:SimilarityIndex,
     if 2*len(self) < len(self._live): self._settle()
     return self
 
+# %% ../nbs/04_resnet_similarity.ipynb #32808fd1
+def _faiss():
+    try: return import_module('faiss')
+    except ImportError as e:
+        raise ImportError('an approximate index needs faiss: pip install faiss-cpu. '
+                          'Without it every search is exact') from e
+
+# %% ../nbs/04_resnet_similarity.ipynb #6f76a9aa
+class _Lists:
+    "Inverted lists of compressed vectors"
+    def __init__(self, ivf, probes, keys=np.empty(0, np.int64), size=0):
+        self.ivf, self.probes, self.keys, self.size = ivf, probes, keys, size
+
+    @classmethod
+    def build(cls, x, lists, probes, seed):
+        "Lists of the vectors x (n, d)"
+        faiss, (n, d) = _faiss(), x.shape
+        kind = faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
+        ivf = faiss.IndexIVFScalarQuantizer(faiss.IndexFlatIP(d), d, lists, *kind)
+        some = np.random.default_rng(seed).choice(n, min(n, 50*lists), replace=False)
+        ivf.cp.seed, ivf.cp.niter, ivf.cp.min_points_per_centroid = seed, 10, 1
+        ivf.train(x[np.sort(some)])
+        self = cls(ivf, probes)
+        for i in range(0, n, 2**17): self.add(x[i:i+2**17])
+        return self
+
+    def add(self, x):
+        "Put further vectors into their lists"
+        new = np.arange(self.size, self.size + len(x))
+        self.ivf.add_with_ids(np.ascontiguousarray(x), new)
+        self.keys, self.size = np.append(self.keys, new), self.size + len(x)
+
+# %% ../nbs/04_resnet_similarity.ipynb #73ac51fb
+def _bits(faiss, keys, size):
+    "A selector of the numbers `keys`; it needs its bits to stay in memory"
+    mask = np.zeros(size, bool)
+    mask[keys] = True
+    bits = np.packbits(mask, bitorder='little')
+    return faiss.IDSelectorBitmap(size, faiss.swig_ptr(bits)), bits
+
+@patch
+def kept(self:_Lists, live):
+    "The lists of the rows that are `live`"
+    sel, bits = _bits(_faiss(), self.keys[~live], self.size)
+    self.ivf.remove_ids(sel)
+    return _Lists(self.ivf, self.probes, self.keys[live], self.size)
+
+@patch
+def probes_for(self:_Lists, share):
+    "How many lists to look into when a filter keeps `share` of all; 0 where exact search is quicker"
+    probes = int(np.ceil(self.probes/max(share, 1e-9)**.5))
+    return probes if probes < self.ivf.nlist*min(1, 4*share) else 0
+
+# %% ../nbs/04_resnet_similarity.ipynb #0ee1965b
+@patch
+def search(self:_Lists, x, store, k, keep, probes):
+    "As `top_k` of the rows of `store` that `keep` lets through; where fewer are found, -inf and -1"
+    faiss, sel = _faiss(), None
+    if not keep.all(): sel, bits = _bits(faiss, self.keys[keep], self.size)
+    params = faiss.SearchParametersIVF(nprobe=probes, **({'sel': sel} if sel else {}))
+    _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
+    row = np.searchsorted(self.keys, key.clip(0))
+    score = np.einsum('qd,qkd->qk', x, store[row])
+    score[key < 0] = -np.inf
+    order = np.argsort(-score, axis=1, kind='stable')[:, :k]
+    return np.take_along_axis(score, order, 1), np.take_along_axis(np.where(key < 0, -1, row), order, 1)
+
+# %% ../nbs/04_resnet_similarity.ipynb #62e254d2
+@patch
+def save(self:_Lists, d):
+    "Write the lists into the folder `d`"
+    _faiss().write_index(self.ivf, str(d/'lists.faiss'))
+    np.save(d/'keys.npy', self.keys)
+    (d/'lists.json').write_text(json.dumps(dict(probes=self.probes, size=self.size)))
+
+@patch(cls_method=True)
+def load(cls:_Lists, d):
+    "The lists in the folder `d`"
+    return cls(_faiss().read_index(str(d/'lists.faiss')), keys=np.load(d/'keys.npy'), **json.loads((d/'lists.json').read_text()))
+
+# %% ../nbs/04_resnet_similarity.ipynb #0bcba37b
+@patch
+def approximate(self:SimilarityIndex,
+    lists:int|None=None, # Inverted lists; four times the root of the number of products when None
+    probes:int|None=None, # Lists looked into for a query; more find more and take longer; an eighth of them when None
+    seed:int=0, # Of the products that the lists' centres are learned from
+)->SimilarityIndex: # Itself
+    "Look at the likeliest products only, from the next search on"
+    n = len(self.vectors)
+    lists = min(n, lists or int(4*n**.5))
+    probes = max(1, lists//8) if probes is None else probes
+    if lists < 1 or probes < 1: raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
+    self._lists = _Lists.build(self.vectors, lists, probes, seed)
+    return self
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8429
 @patch
 def save(self:SimilarityIndex,
@@ -553,13 +692,15 @@ def save(self:SimilarityIndex,
     with writing(folder, 'SimilarityIndex', embedder=self.made['name'], fingerprint=self.made['fingerprint']) as d:
         np.save(d/'vectors.npy', self.vectors)
         self.products.to_parquet(d/'products.parquet')
+        if self._lists: self._lists.save(d)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842a
 def _saved(folder):
-    "Manifest, vectors and products of a saved index"
+    "Manifest, vectors, products and lists of a saved index"
     d = reading(folder, 'SimilarityIndex')
     m = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
-    return m, np.load(d/'vectors.npy', mmap_mode='r'), pd.read_parquet(d/'products.parquet')
+    lists = _Lists.load(d) if (d/'lists.faiss').exists() else None
+    return m, np.load(d/'vectors.npy', mmap_mode='r'), pd.read_parquet(d/'products.parquet'), lists
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842b
 @patch(cls_method=True)
@@ -569,8 +710,8 @@ def load(cls:SimilarityIndex,
     cat:Catalogue|None=None, # Where the pictures are, for galleries and heat maps
 )->SimilarityIndex:
     "Load a saved index"
-    try: m, vectors, products = _saved(folder)
-    except (FileNotFoundError, ValueError): m, vectors, products = _saved(folder) # Perhaps replaced while it was read
+    try: m, vectors, products, lists = _saved(folder)
+    except (FileNotFoundError, ValueError): m, vectors, products, lists = _saved(folder) # Perhaps replaced meanwhile
     prints = m['fingerprint'], getattr(embedder, 'fingerprint', None)
     if None not in prints and prints[0] != prints[1]:
         raise ValueError(f"the index was built with '{m['embedder']}' ({prints[0][:6]}), "
@@ -579,6 +720,7 @@ def load(cls:SimilarityIndex,
     self.embedder, self.cats = embedder, [cat] if cat else []
     self.made = dict(name=m['embedder'], fingerprint=prints[0])
     self._begin(vectors, products)
+    self._lists = lists
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842c
@@ -774,17 +916,105 @@ def plot_map(
     *columns:str, # One map for each, coloured by it
     title:str='', # What the maps show
     new:np.ndarray|None=None, # bool (n,), points to draw large, as those of new products
+    top:int=19, # Commonest classes to colour
 ):
     "Maps of products, coloured by their attributes"
     fig, axs = plt.subplots(1, len(columns), figsize=(4.6*len(columns), 3.6), squeeze=False, dpi=72)
-    new = np.zeros(len(xy), bool) if new is None else np.asarray(new, bool)
+    new, size = np.zeros(len(xy), bool) if new is None else np.asarray(new, bool), min(8, 30_000/max(1, len(xy)))
     for ax, c in zip(axs[0], columns):
-        order = products[c].value_counts().index
-        palette = dict(hue_order=order, palette='tab20' if len(order) > 10 else 'tab10', ax=ax)
-        for rows, style in ((~new, dict(s=8, linewidth=0)), (new, dict(s=45, edgecolor='k', legend=False))):
-            points = dict(x=xy[rows, 0], y=xy[rows, 1], hue=products[c].to_numpy()[rows])
-            if rows.any(): sns.scatterplot(**points, **style, **palette)
+        order = products[c].value_counts().index[:top].astype(str).tolist()
+        kind = products[c].astype(str).where(products[c].astype(str).isin(order), 'others').to_numpy()
+        colours = dict(zip(order, sns.color_palette('tab20' if len(order) > 10 else 'tab10'))) | dict(others='#cccccc')
+        look = dict(hue_order=[*order, *(['others'] if 'others' in kind else [])], palette=colours, ax=ax)
+        for rows, style in ((~new, dict(s=size, linewidth=0)), (new, dict(s=45, edgecolor='k', legend=False))):
+            if rows.any(): sns.scatterplot(x=xy[rows, 0], y=xy[rows, 1], hue=kind[rows], **style, **look)
         ax.set(xticks=[], yticks=[], title=f'{title} {c}'.strip())
-        ax.legend(fontsize=6, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
+        ax.legend(fontsize=6, markerscale=5/size**.5, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     fig.tight_layout()
     return fig
+
+# %% ../nbs/04_resnet_similarity.ipynb #78a39222
+class MapPage:
+    "A page with an interactive map, which shows itself in a notebook"
+    def __init__(self,
+        html:str, # The page
+        points:int, # Products on it
+    ): self.html, self.points = html, points
+
+    def __repr__(self): return f'MapPage of {self.points:,} products'
+    def _repr_html_(self):
+        page = self.html.replace('&', '&amp;').replace("'", '&#39;')
+        return f"<iframe srcdoc='{page}' style='width:100%;height:600px;border:0'></iframe>"
+
+    def save(self,
+        path, # The .html file to write
+    ):
+        "Write the page to a file that any browser opens"
+        Path(path).write_text(self.html, encoding='utf-8')
+
+# %% ../nbs/04_resnet_similarity.ipynb #c3748e02
+_CLICK = """
+const i = cb_obj.indices.at(-1), {x, y, picture, name} = points.data
+const row = i === undefined ? [] : [i, ...near[i]]
+lines.data = {xs: row.slice(1).map(j => [x[i], x[j]]), ys: row.slice(1).map(j => [y[i], y[j]])}
+panel.text = row.length ? row.map(j => `<figure style="display:inline-block;width:85px;margin:2px;font-size:11px">
+  <img src="${picture[j]}" style="height:80px"><figcaption>${name[j]}</figcaption></figure>`).join('') : hint
+"""
+
+def _thumb(im, size=(30, 40)):
+    im.thumbnail(size)
+    im.save(b := io.BytesIO(), 'WEBP', quality=60)
+    return f'data:image/webp;base64,{base64.b64encode(b.getvalue()).decode()}'
+
+# %% ../nbs/04_resnet_similarity.ipynb #bc7ab118
+def _bokeh():
+    "The parts of Bokeh that are needed"
+    try: return [import_module(f'bokeh.{m}') for m in ('plotting', 'models', 'embed', 'resources', 'palettes')]
+    except ImportError as e: raise ImportError('an interactive map needs Bokeh: pip install bokeh') from e
+
+# %% ../nbs/04_resnet_similarity.ipynb #28bfb28b
+def _points(index, rows, xy, colour, palette):
+    "What the map knows of each product"
+    kind = rows[colour].astype(str).to_numpy()
+    colours = dict(zip(pd.unique(kind), palette*(1 + len(kind)//len(palette))))
+    return dict(x=xy[:, 0].round(2).tolist(), y=xy[:, 1].round(2).tolist(), kind=kind.tolist(),
+                name=[html.escape(f'{i}: {c}') for i, c in zip(rows.index, kind)],
+                colour=[colours[c] for c in kind], picture=[_thumb(index._picture(i)) for i in rows.index])
+
+def _figure(plotting, models, data):
+    "The map, and its sources of points and lines"
+    points, lines = models.ColumnDataSource(data), models.ColumnDataSource(dict(xs=[], ys=[]))
+    tip = '<img src="@picture" style="height:80px"><br>@name{safe}'
+    fig = plotting.figure(width=760, height=440, tools='pan,wheel_zoom,box_zoom,reset,tap', active_scroll='wheel_zoom')
+    fig.axis.visible, fig.grid.visible = False, False
+    fig.multi_line('xs', 'ys', source=lines, color='#555555')
+    dots = fig.scatter('x', 'y', source=points, size=9, color='colour', legend_group='kind')
+    fig.add_tools(models.HoverTool(tooltips=tip, renderers=[dots]))
+    fig.add_layout(fig.legend[0], 'right')
+    fig.legend.label_text_font_size = '8pt'
+    return fig, points, lines
+
+# %% ../nbs/04_resnet_similarity.ipynb #0603b28c
+def interactive_map(
+    index:SimilarityIndex, # With the vectors and the pictures of the products
+    ids, # The products to show
+    xy:np.ndarray|None=None, # Their places, float (n, 2); of a new `ProductMap` when None
+    colour:str='subCategory', # Column that colours them
+    k:int=6, # Neighbours that a click shows
+    offline:bool=False, # The script in the page, instead of from Bokeh's server
+)->MapPage:
+    "A map that shows the product under the pointer, and after a click its nearest"
+    plotting, models, embed, resources, palettes = _bokeh()
+    vectors, rows = index.query(list(ids)), index.products.loc[list(ids)]
+    xy = product_map(vectors) if xy is None else np.asarray(xy)
+    if len(xy) != len(rows): raise ValueError(f'{len(xy)} places for {len(rows)} products')
+    data = _points(index, rows, xy, colour, palettes.Category20[20])
+    fig, points, lines = _figure(plotting, models, data)
+    hint = 'Click a product to see its nearest.'
+    panel = models.Div(text=hint, width=760)
+    args = dict(points=points, lines=lines, panel=panel, hint=hint, near=nearest(vectors, min(k, len(rows)-1)).tolist())
+    points.selected.js_on_change('indices', models.CustomJS(args=args, code=_CLICK))
+    where = resources.INLINE if offline else resources.CDN
+    page = embed.file_html(models.Column(fig, panel), where, 'Products')
+    told = "<script>if (!window.Bokeh) document.body.append('This map needs a network, or offline=True.')</script>"
+    return MapPage(page.replace('<body>', f'<body>{told}', 1), len(rows))
