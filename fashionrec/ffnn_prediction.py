@@ -912,16 +912,16 @@ def compare(
     inputs:list|None=None, # Columns to predict from
     pictures=None, # As for `PropertyPredictor.fit`
     **kwargs, # For the network: epochs, lr, dropout, hide
-)->pd.DataFrame: # One row a model: its scores on the test products, and the seconds it took
+)->pd.DataFrame: # One row a model: its scores on the test products, and seconds of processor time
     "Fit several models and score them on the same held-out products"
     ids, (train, test), rows = cat.products.index, _split(cat, target, how, seed), {}
     df = cat.products.loc[train.append(test)]
     learn, valid = _split(cat.subset(train), target, how, seed, test=.1)
     if pictures is not None: pictures = pd.DataFrame(_vectors(pictures, ids, *_of(cat, ids)), ids)
     for model in models:
-        start, own = time.perf_counter(), kwargs if model == 'ffnn' else {}
+        start, own = time.process_time(), kwargs if model == 'ffnn' else {}
         if model == 'single': name, row = _single(df, target, train, test, inputs)
         else: name, row = _model(cat, target, learn, valid, test, model, inputs=inputs,
                                  pictures=pictures, seed=seed, **own)
-        rows[name] = row.to_dict() | dict(seconds=time.perf_counter() - start)
+        rows[name] = row.to_dict() | dict(seconds=time.process_time() - start)
     return pd.DataFrame.from_dict(rows, orient='index').rename_axis(target)
