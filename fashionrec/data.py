@@ -716,7 +716,7 @@ def split(self:Catalogue,
     size = y.map(y.value_counts())
     y = y.mask(size < max(2, 1/test), 'rare')
     if (y == 'rare').sum() < 2: y = y.mask(y == 'rare', y.value_counts().index[0])
-    if how == 'random': held = ids.isin(train_test_split(ids, test_size=test, random_state=seed, stratify=y)[1])
+    if how == 'random': held = ids.isin(train_test_split(ids.to_numpy(), test_size=test, random_state=seed, stratify=y)[1])
     else: held = _hold_out(self.groups(), y, test, seed)
     return ids[~held], ids[held]
 

@@ -6,11 +6,12 @@
 __all__ = ['MODELS', 'column_kind', 'input_columns', 'log_error', 'leakage', 'Encoder', 'HideInputs', 'scores',
            'PropertyPredictor', 'shapley', 'plot_why', 'compare']
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d840
+# %% ../nbs/05_ffnn_prediction.ipynb #a71d8391
 import json, random, time, warnings
+from copy import copy
 from math import comb
 from .classification import calibration_error, coverage, softmax, temperature
-from .data import Catalogue, load_photo, load_result, reading, writing
+from .data import Catalogue, PhotoError, load_photo, load_result, reading, writing
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, torch
 from fastai.callback import progress, schedule # Learner.no_bar, Learner.fit_one_cycle
 from fastai.callback.core import Callback
@@ -32,7 +33,7 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841
+# %% ../nbs/05_ffnn_prediction.ipynb #671f8ff3
 def column_kind(
     s:pd.Series, # A column of a catalogue
 )->str: # 'flag', 'category', 'number', 'words' or 'id'
@@ -40,135 +41,173 @@ def column_kind(
     s = s.dropna().infer_objects()
     if pd.api.types.is_bool_dtype(s): return 'flag'
     own = len(s) > 20 and s.nunique() > len(s)/2
-    if pd.api.types.is_numeric_dtype(s): return 'id' if own and s.is_unique and (s % 1 == 0).all() else 'number'
+    if pd.api.types.is_numeric_dtype(s):
+        return 'id' if own and s.is_unique and (s % 1 == 0).all() else 'number'
     if not own: return 'category'
     return 'words' if s.astype(str).str.contains(r'\s').mean() > .5 else 'id'
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d842
+# %% ../nbs/05_ffnn_prediction.ipynb #40569cf3
 def input_columns(
     products:pd.DataFrame, # Products, one a row
     target:str, # Column to be predicted
 )->list: # Column names
-    "The inputs used when none are named: every other attribute and number that differs between products"
+    "The inputs used when none are named: every other attribute and number that differs"
     differ = [c for c in products if c != target and products[c].nunique() > 1]
     return [c for c in differ if column_kind(products[c]) in ('category', 'number')]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d843
+# %% ../nbs/05_ffnn_prediction.ipynb #eaf3f984
 def log_error(
     y, # True values, shape (n,)
     pred, # Predicted values, shape (n,)
 )->float: # .1 is about 10 % off
     "Mean absolute error of log(1 + value), for values of 0 and more"
-    return float(np.abs(np.log1p(np.asarray(y, float)) - np.log1p(np.clip(np.asarray(pred, float), 0, None))).mean())
+    y, pred = (np.log1p(np.clip(np.asarray(a, float), 0, None)) for a in (y, pred))
+    return float(np.abs(y - pred).mean())
 
-def _skewed(y): return bool(y.min() >= 0 and y.max() > 5*y.median() and y.astype(float).skew() > 1)
+# %% ../nbs/05_ffnn_prediction.ipynb #5d3f545a
+def _skewed(y):
+    return bool(y.min() >= 0 and y.max() > 5*y.median() and y.astype(float).skew() > 1)
 
 def _error(log):
     "How errors of a number are measured: relatively when it is skewed, as prices are"
     if log: return 'log error', log_error
-    return 'absolute error', lambda a, b: float(np.abs(np.asarray(a, float) - np.asarray(b, float)).mean())
+    return 'absolute error', lambda a, b: float(np.abs(np.asarray(a, float) - np.asarray(b)).mean())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d844
+# %% ../nbs/05_ffnn_prediction.ipynb #88a50b8c
 def _is_number(s):
-    return pd.api.types.is_numeric_dtype(s) and column_kind(s) in ('number', 'id') and s.nunique() > 2
+    kind = column_kind(s) if pd.api.types.is_numeric_dtype(s) else ''
+    return kind in ('number', 'id') and s.nunique() > 2
 
+def _no_column(c, df): return KeyError(f"no column {c!r}; there are {', '.join(map(str, df))}")
+
+# %% ../nbs/05_ffnn_prediction.ipynb #a867538a
 def _check_target(df, target, least=20):
     "Refuse a target that can't be learnt, with the reason"
-    if target not in df: raise KeyError(f"no column {target!r}; there are {', '.join(map(str, df))}")
+    if target not in df: raise _no_column(target, df)
     s = df[target].dropna()
-    if len(s) < least: raise ValueError(f"no training rows: {len(s)} of the {len(df)} products given have a value of "
-                                        f"'{target}', and it takes at least {least}")
-    if s.nunique() == 1: raise ValueError(f"'{target}' has one class: it is {s.tolist()[0]!r} for all {len(s):,} products, "
-                                          "so there is nothing to predict")
+    if len(s) < least:
+        raise ValueError(f"too few training rows: {len(s)} of the {len(df)} products given have a "
+                         f"value of '{target}', and it takes at least {least}")
+    if s.nunique() == 1:
+        raise ValueError(f"'{target}' has one class: it is {s.tolist()[0]!r} for all {len(s):,} "
+                         "products, so there is nothing to predict")
     if column_kind(s) in ('words', 'id'):
-        raise ValueError(f"'{target}' has {s.nunique():,} different values on {len(s):,} products: nearly every product "
-                         "has its own, so none can be learnt from others. Choose a column whose values recur")
+        raise ValueError(f"'{target}' has {s.nunique():,} different values on {len(s):,} products: "
+                         "nearly every product has its own, so none can be learnt from others. "
+                         "Choose a column whose values recur")
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d845
+# %% ../nbs/05_ffnn_prediction.ipynb #07758638
 def _by_value(x, y, number):
     "Best constant answer for each value of `x`"
     if number: return y.groupby(x).median()
-    return pd.DataFrame(dict(x=x, y=y)).value_counts().reset_index().drop_duplicates('x').set_index('x').y
+    counts = pd.DataFrame(dict(x=x, y=y)).value_counts().reset_index()
+    return counts.drop_duplicates('x').set_index('x').y
 
+# %% ../nbs/05_ffnn_prediction.ipynb #45d07b00
 def _values(s, train):
-    "A column as recurring values: rare numbers in twentieths of the training rows, missing as a value of its own"
+    "A column as recurring values, missing as one of its own; rare numbers in twentieths"
     if column_kind(s) == 'number' and s[train].nunique() > len(train)/5:
         edges = s[train].quantile(np.arange(.05, 1, .05)).dropna()
         s = pd.cut(s, np.unique(np.r_[-np.inf, edges, np.inf]))
     return s.astype(object).where(s.notna(), 'missing').astype(str)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #c12fd797
 def _split(cat, target, how, seed, test=.2):
     "Training and test ids of the products that have a value of `target`"
     _check_target(cat.products, target)
     by = 'articleType' if 'articleType' in cat.products else target
     return cat.subset(cat.products[target].notna()).split(how, test, seed, by)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d846
+# %% ../nbs/05_ffnn_prediction.ipynb #455c31f9
+def _lookup(x, y, train, test, number, base):
+    "What a lookup by `x` answers on the test rows, and how many products break its rule"
+    pred = x[test].map(_by_value(x[train], y[train], number)).fillna(base)
+    pairs = pd.DataFrame(dict(x=x, y=y)).value_counts()
+    return pred, len(y) - int(pairs.groupby(level=0).max().sum())
+
+# %% ../nbs/05_ffnn_prediction.ipynb #8cee471e
+def _leaks(df, target, train, test):
+    "For each column of `df` its score, a constant's, values, exceptions, whether it determines"
+    y, number, rows = df[target], _is_number(df[target]), {}
+    name, score = 'accuracy', lambda a, b: float((a == b).mean())
+    if number: name, score = _error(_skewed(y))
+    base = y[train].median() if number else y[train].value_counts().index[0]
+    constant = score(y[test], [base]*len(test))
+    for c in df.columns.drop(target):
+        if column_kind(df[c]) == 'id' or df[c].nunique() < 2: continue
+        pred, odd = _lookup(x := _values(df[c], train), y, train, test, number, base)
+        sure = odd == 0 and x.nunique() <= len(x)/2
+        rows[c] = score(y[test], pred), constant, x.nunique(), odd, sure
+    cols = [name, 'median' if number else 'majority', 'values', 'exceptions', 'determines']
+    out = pd.DataFrame.from_dict(rows, orient='index', columns=cols).rename_axis(target)
+    return out.sort_values(name, ascending=number, kind='stable')
+
+# %% ../nbs/05_ffnn_prediction.ipynb #6252cf63
 def leakage(
     cat:Catalogue, # Products
     target:str, # Column to be predicted
     how:str='random', # Split, see `Catalogue.split`
     seed:int=0, # Seed of the split
-)->pd.DataFrame: # One row an input, best first: what it and a constant score held out, and how many break its rule
+)->pd.DataFrame: # A row an input, best first: its score and a constant's, exceptions to its rule
     "How much each single column gives away of `target`"
     train, test = _split(cat, target, how, seed)
-    df = cat.products.loc[train.append(test)]
-    y, number, rows = df[target], _is_number(df[target]), {}
-    name, score = _error(_skewed(y)) if number else ('accuracy', lambda a, b: float((a == b).mean()))
-    base = y[train].median() if number else y[train].value_counts().index[0]
-    for c in df.columns.drop(target):
-        if column_kind(df[c]) == 'id' or df[c].nunique() < 2: continue
-        x = _values(df[c], train)
-        pred = x[test].map(_by_value(x[train], y[train], number)).fillna(base)
-        odd = len(y) - int(pd.DataFrame(dict(x=x, y=y)).value_counts().groupby(level=0).max().sum())
-        sure = odd == 0 and x.nunique() <= len(x)/2
-        rows[c] = score(y[test], pred), score(y[test], [base]*len(test)), x.nunique(), odd, sure
-    cols = [name, 'median' if number else 'majority', 'values', 'exceptions', 'determines']
-    out = pd.DataFrame.from_dict(rows, orient='index', columns=cols).rename_axis(target)
-    return out.sort_values(name, ascending=number, kind='stable')
+    return _leaks(cat.products.loc[train.append(test)], target, train, test)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d847
+# %% ../nbs/05_ffnn_prediction.ipynb #17765d0e
 def _hashed(s):
-    return HashingVectorizer(n_features=4096, alternate_sign=False).transform(s.fillna('').astype(str))
+    words = HashingVectorizer(n_features=4096, alternate_sign=False)
+    return words.transform(s.fillna('').astype(str))
 
+# %% ../nbs/05_ffnn_prediction.ipynb #36f5afb6
 class Encoder:
     "Turns products into rows of numbers, and says what it did not know"
     def __init__(self,
         kinds:dict, # Input → 'category', 'number' or 'words'
         pictures:bool=False, # Whether vectors of pictures are an input too, named 'picture'
         dims:int=48, # Directions kept of each column of words
-    ): self.kinds, self.pictures, self.dims, self.words, self.both, self.logs = dict(kinds), pictures, dims, {}, [], []
+    ):
+        self.kinds, self.pictures, self.dims = dict(kinds), pictures, dims
+        self.words, self.both, self.logs = {}, [], []
 
     @property
     def inputs(self)->list:
         "Names of the inputs; the picture is the last"
         return [*self.kinds, *(['picture'] if self.pictures else [])]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d848
+# %% ../nbs/05_ffnn_prediction.ipynb #713ef249
 def _number(s):
-    return pd.Series(pd.to_numeric(s.astype(object), errors='coerce').to_numpy('float32', na_value=np.nan), s.index)
+    x = pd.to_numeric(s.astype(object), errors='coerce').to_numpy('float32', na_value=np.nan)
+    return pd.Series(np.where(np.isfinite(x), x, np.nan), s.index)
 
+def _text(s): return s.astype(object).map(str, na_action='ignore')
+
+# %% ../nbs/05_ffnn_prediction.ipynb #97001231
+@patch
+def _reduced(self:Encoder, c, s):
+    "Words of the column `c` as one column a direction"
+    x = np.where(s.notna().to_numpy()[:, None], _hashed(s) @ self.words[c].T, np.nan)
+    return {(c, i): v for i, v in enumerate(x.T.astype('float32'))}
+
+# %% ../nbs/05_ffnn_prediction.ipynb #e9b69fc3
 @patch
 def _table(self:Encoder, df, vectors=None):
     "Categories as text, all else as float columns; and which input each column is of"
     df, cats, conts = df.reindex(columns=list(self.kinds)), {}, {}
     for c, k in self.kinds.items():
         num = _number(df[c]) if k == 'number' else None
-        if k == 'category': cats[c] = df[c].astype(object).map(str, na_action='ignore')
-        if c in self.both: cats[c] = num.astype(object).map(str, na_action='ignore')
+        if k == 'category': cats[c] = _text(df[c])
+        if c in self.both: cats[c] = _text(num)
         if k == 'number': conts[c, 0] = np.log1p(num.clip(lower=0)) if c in self.logs else num
-        if k == 'words':
-            x = np.where(df[c].notna().to_numpy()[:, None], _hashed(df[c]) @ self.words[c].T, np.nan)
-            conts |= {(c, i): v for i, v in enumerate(x.T.astype('float32'))}
-    if self.pictures: conts |= {('picture', i): v for i, v in enumerate(np.asarray(vectors, 'float32').T)}
+        if k == 'words': conts |= self._reduced(c, df[c])
+    if self.pictures:
+        conts |= {('picture', i): v for i, v in enumerate(np.asarray(vectors, 'float32').T)}
     names = [f'{c} is' for c in cats], [f'{c} {i}' for c, i in conts]
-    t = pd.DataFrame(dict(zip(names[0] + names[1], [*cats.values(), *conts.values()])), index=df.index)
-    return t, *names, [*cats, *(c for c, _ in conts)]
+    columns = dict(zip(names[0] + names[1], [*cats.values(), *conts.values()]))
+    return pd.DataFrame(columns, index=df.index), *names, [*cats, *(c for c, _ in conts)]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d849
+# %% ../nbs/05_ffnn_prediction.ipynb #9e6a87ad
 @patch
 def _fit_columns(self:Encoder, df, seed):
-    "Decide which numbers are skewed or recur, and find the main directions of words"
     for c, k in self.kinds.items():
         x = df[c].dropna()
         if k == 'number' and _skewed(x): self.logs.append(c)
@@ -177,6 +216,7 @@ def _fit_columns(self:Encoder, df, seed):
             svd = TruncatedSVD(min(self.dims, len(df)-1), random_state=seed).fit(_hashed(df[c]))
             self.words[c] = svd.components_.astype('float32')
 
+# %% ../nbs/05_ffnn_prediction.ipynb #4005973d
 @patch
 def fit(self:Encoder,
     df:pd.DataFrame, # Training products
@@ -191,41 +231,46 @@ def fit(self:Encoder,
     self.procs = TabularPandas(t, procs, self.cats, self.conts, reduce_memory=False).procs
     self.owner = np.array([self.inputs.index(p) for p in parts])
     for k in ('means', 'stds')*bool(self.conts):
-        setattr(self.procs.normalize, k, {c: float(v) for c, v in getattr(self.procs.normalize, k).items()})
+        plain = {c: float(v) for c, v in getattr(self.procs.normalize, k).items()}
+        setattr(self.procs.normalize, k, plain)
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84a
+# %% ../nbs/05_ffnn_prediction.ipynb #9cb6eff3
 @patch(as_prop=True)
 def classes(self:Encoder)->dict: # Column → its categories, without the 0 of the unknown
     "The categories seen in training"
-    return {c: list(v)[1:] for c, v in self.procs.categorify.classes.items()} if self.cats else {}
+    if not self.cats: return {}
+    return {c: list(v)[1:] for c, v in self.procs.categorify.classes.items()}
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84b
-def _joined(masks, n):
+# %% ../nbs/05_ffnn_prediction.ipynb #44d448cd
+def _named(masks, n):
     "For each of `n` rows the keys of `masks` that hold for it, as text"
+    masks = {c: m for c, m in masks.items() if m.any()}
     if not masks: return np.full(n, '', object)
-    text = np.stack(list(masks.values()), 1).astype(object) @ np.array([f'{c}, ' for c in masks], object)
+    names = np.array([f'{c}, ' for c in masks], object)
+    text = np.stack(list(masks.values()), 1).astype(object) @ names
     return pd.Series(text, dtype=object).str.removesuffix(', ').to_numpy(object)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #b5000560
 @patch
 def _note(self:Encoder, df, t):
     "What is missing or unknown in each product of `df`, of which `t` is the table"
-    gone, new = {}, {}
+    gone, new, known = {}, {}, self.classes
     for c, k in self.kinds.items():
         gone[c] = df[c].isna().to_numpy() if c in df else np.full(len(df), True)
-        got = t[f'{c} is'].isin(self.classes[f'{c} is']) if k == 'category' else t[f'{c} 0'].notna()
+        got = t[f'{c} is'].isin(known[f'{c} is']) if k == 'category' else t[f'{c} 0'].notna()
         new[c] = ~got.to_numpy() & ~gone[c]
     if self.pictures: gone['picture'] = t['picture 0'].isna().to_numpy()
-    gone, new = (_joined({c: m for c, m in d.items() if m.any()}, len(df)) for d in (gone, new))
-    note = [f'{a and "missing: "}{a}{a and b and "; "}{b and "unknown: "}{b}' for a, b in zip(gone, new)]
-    return pd.Series(note, df.index, dtype=object)
+    both = zip(_named(gone, len(df)), _named(new, len(df)))
+    said = ['; '.join([f'missing: {a}']*bool(a) + [f'unknown: {b}']*bool(b)) for a, b in both]
+    return pd.Series(said, df.index, dtype=object)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84c
+# %% ../nbs/05_ffnn_prediction.ipynb #fbfaede8
 @patch
 def encode(self:Encoder,
     df:pd.DataFrame, # Products; columns may be missing
     vectors=None, # Their pictures' vectors (n, d); a row of NaN where there is no picture
-)->tuple: # float32 (n, columns), categories first, as numbers; and a Series that says what was missing or unknown
+)->tuple: # float32 (n, columns), numbers of categories first; a Series that says what wasn't known
     "Products as numbers, and what was not known about each"
     t, cats, conts, _ = self._table(df, vectors)
     note = self._note(df, t)
@@ -235,14 +280,17 @@ def encode(self:Encoder,
     to.process()
     return np.hstack([to.cats, to.conts]).astype('float32'), note
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84d
+# %% ../nbs/05_ffnn_prediction.ipynb #fc25b8de
+_own = 'kinds', 'pictures', 'dims', 'both', 'logs', 'cats', 'conts', 'classes'
+
 @patch
 def state(self:Encoder)->tuple: # A dict for JSON, and a dict of arrays
     "All that was learnt, without pickle"
-    norm = dict(means=self.procs.normalize.means, stds=self.procs.normalize.stds) if self.conts else {}
-    own = {k: getattr(self, k) for k in ('kinds', 'pictures', 'dims', 'both', 'logs', 'cats', 'conts')}
-    return own | norm | dict(classes=self.classes, owner=self.owner.tolist()), {f'words.{c}': w for c, w in self.words.items()}
+    norm = {k: getattr(self.procs.normalize, k) for k in ('means', 'stds')*bool(self.conts)}
+    own = {k: getattr(self, k) for k in _own} | dict(owner=self.owner.tolist())
+    return own | norm, {f'words.{c}': w for c, w in self.words.items()}
 
+# %% ../nbs/05_ffnn_prediction.ipynb #7dcadba2
 @patch(cls_method=True)
 def from_state(cls:Encoder,
     state:dict, # As `Encoder.state` gives it
@@ -255,11 +303,12 @@ def from_state(cls:Encoder,
     cat, norm = Categorify(), Normalize()
     cat.classes = {c: CategoryMap(v, sort=False, add_na=True) for c, v in state['classes'].items()}
     if self.conts: norm.means, norm.stds = state['means'], state['stds']
-    to = TabularPandas(pd.DataFrame(), [cat]*bool(self.cats) + [norm]*bool(self.conts), do_setup=False)
-    self.procs, self.owner = to.procs, np.array(state['owner'])
+    procs = [cat]*bool(self.cats) + [norm]*bool(self.conts)
+    self.procs = TabularPandas(pd.DataFrame(), procs, do_setup=False).procs
+    self.owner = np.array(state['owner'])
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84e
+# %% ../nbs/05_ffnn_prediction.ipynb #ab7fc7dd
 class HideInputs(Callback):
     "Hide some inputs of some training rows, so that the network learns what 'nothing told' means"
     def __init__(self,
@@ -276,52 +325,76 @@ class HideInputs(Callback):
         keep = (torch.rand(len(cats), int(self.owner.max())+1) >= rate)[:, self.owner]
         self.learn.xb = cats*keep[:, :self.n_cats], conts*keep[:, self.n_cats:]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d84f
+# %% ../nbs/05_ffnn_prediction.ipynb #417e926e
 def _loader(enc, X, y, **kwargs):
     df = pd.DataFrame(X, columns=enc.cats + enc.conts).assign(target=y)
-    to = TabularPandas(df, cat_names=enc.cats, cont_names=enc.conts, y_names='target', reduce_memory=False)
+    to = TabularPandas(df, cat_names=enc.cats, cont_names=enc.conts, y_names='target',
+                       reduce_memory=False)
     return TabDataLoader(to, **kwargs)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #d63823cc
 def _network(enc, n_out, dropout=0.):
     sizes = [len(enc.classes[c]) + 1 for c in enc.cats]
-    return TabularModel([(n, emb_sz_rule(n)) for n in sizes], len(enc.conts), n_out, [256, 128],
-                        ps=dropout, embed_p=dropout/2, bn_cont=False).eval()
+    emb = [(n, emb_sz_rule(n)) for n in sizes]
+    return TabularModel(emb, len(enc.conts), n_out, [256, 128], ps=dropout, embed_p=dropout/2,
+                        bn_cont=False).eval()
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8410
-def _train(enc, X, y, Xv, yv, n_out, epochs=None, lr=5e-3, hide=.2, dropout=None, seed=0):
-    "The trained network, and its losses by epoch"
-    bs = 64 if len(X) < 2000 else 128 if len(X) < 10000 else 256
-    if dropout is None: dropout = .3 if len(X) < 5000 else .05
+# %% ../nbs/05_ffnn_prediction.ipynb #94a4237c
+def _learner(enc, X, y, Xv, yv, n_out, bs, hide, dropout, seed):
     train = _loader(enc, X, y, bs=bs, shuffle=True, drop_last=len(X) > bs)
     train.rng = random.Random(seed)
+    loss = CrossEntropyLossFlat() if n_out > 1 else L1LossFlat()
+    return TabularLearner(DataLoaders(train, _loader(enc, Xv, yv, bs=4096)),
+                          _network(enc, n_out, dropout), loss_func=loss,
+                          cbs=HideInputs(enc.owner, len(enc.cats), hide))
+
+# %% ../nbs/05_ffnn_prediction.ipynb #d3d65338
+def _train(enc, X, y, Xv, yv, n_out, epochs=None, lr=.01, hide=None, dropout=None, seed=0):
+    "The trained network, and its losses by epoch"
+    bs, few = 64 if len(X) < 2000 else 128 if len(X) < 10000 else 256, len(X) < 5000
+    if dropout is None: dropout = .3 if few else .1
+    if hide is None: hide = .5 if few else .2
     with torch.random.fork_rng(devices=[]), warnings.catch_warnings():
-        warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # it is only read
+        warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # only read
         torch.manual_seed(seed)
-        learn = TabularLearner(DataLoaders(train, _loader(enc, Xv, yv, bs=4096)), _network(enc, n_out, dropout),
-                               loss_func=CrossEntropyLossFlat() if n_out > 1 else L1LossFlat(),
-                               cbs=HideInputs(enc.owner, len(enc.cats), hide))
-        with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs or max(8, 300*bs//len(X)), lr)
-    curve = pd.DataFrame(np.array(learn.recorder.values)[:, :2], columns=['training', 'validation'])
-    return learn.model.eval(), curve
+        learn = _learner(enc, X, y, Xv, yv, n_out, bs, hide, dropout, seed)
+        with learn.no_bar(), learn.no_logging():
+            learn.fit_one_cycle(epochs or max(8, 300*bs//len(X)), lr)
+    losses = np.array(learn.recorder.values)[:, :2]
+    return learn.model.eval(), pd.DataFrame(losses, columns=['training', 'validation'])
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8411
+# %% ../nbs/05_ffnn_prediction.ipynb #c40ce525
+MODELS = 'ffnn', 'trees', 'linear', 'majority'
+
+# %% ../nbs/05_ffnn_prediction.ipynb #7be76cea
+def _trees(number, cats, stop, seed):
+    kw = dict(categorical_features=cats, l2_regularization=1, early_stopping=stop,
+              max_iter=200 if stop else 100, random_state=seed)
+    if number: return HistGradientBoostingRegressor(loss='absolute_error', **kw)
+    return HistGradientBoostingClassifier(**kw)
+
+# %% ../nbs/05_ffnn_prediction.ipynb #96c58665
 def _estimator(model, n_cats, number, stop, seed):
+    if model == 'majority':
+        return DummyRegressor(strategy='median') if number else DummyClassifier(strategy='prior')
     cats = list(range(n_cats))
-    def pipe(enc, est): return make_pipeline(ColumnTransformer([('cats', enc, cats)], remainder='passthrough'), est)
-    if model == 'majority': return DummyRegressor(strategy='median') if number else DummyClassifier(strategy='prior')
     if model == 'linear':
-        return pipe(OneHotEncoder(handle_unknown='ignore'), Ridge() if number else LogisticRegression(max_iter=300))
-    kw = dict(categorical_features=cats, l2_regularization=1, early_stopping=stop, max_iter=200 if stop else 100, random_state=seed)
-    trees = HistGradientBoostingRegressor(loss='absolute_error', **kw) if number else HistGradientBoostingClassifier(**kw)
-    return pipe(OrdinalEncoder(max_categories=250, handle_unknown='use_encoded_value', unknown_value=np.nan), trees)
+        enc = OneHotEncoder(handle_unknown='ignore')
+        est = Ridge() if number else LogisticRegression(max_iter=300)
+    else:
+        enc = OrdinalEncoder(max_categories=250, handle_unknown='use_encoded_value',
+                             unknown_value=np.nan)
+        est = _trees(number, cats, stop, seed)
+    return make_pipeline(ColumnTransformer([('cats', enc, cats)], remainder='passthrough'), est)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8412
+# %% ../nbs/05_ffnn_prediction.ipynb #120d548d
 class _Fitted:
-    "A scikit-learn model that answers like the network: log probabilities, one column a class, or one column of numbers"
+    "A scikit-learn model that answers like the network: log probabilities, or one number a row"
     def __init__(self, model, n_cats, X, y, n_out, seed):
         self.X, self.y, self.n_out = X, y, n_out
-        stop, size = len(y) > max(1000, 20*n_out), pd.Series(y).groupby(y).transform('size').to_numpy()
-        use = size >= (5 if model == 'trees' and stop and n_out > 1 else 0) # early stopping splits every class
+        stop, size = len(y) > max(1000, 20*n_out), pd.Series(y).groupby(y).transform('size')
+        least = 5*(model == 'trees' and stop and n_out > 1) # early stopping divides every class
+        use = size.to_numpy() >= least
         self.est = _estimator(model, n_cats, n_out == 1, stop, seed).fit(X[use], y[use])
 
     def __call__(self, X):
@@ -330,7 +403,7 @@ class _Fitted:
         p[:, self.est.classes_] = self.est.predict_proba(X)
         return np.log(p.clip(1e-6))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8413
+# %% ../nbs/05_ffnn_prediction.ipynb #cdcd7980
 def scores(
     y, # True values, shape (n,)
     proba:pd.DataFrame, # Probability of each class, shape (n, classes), columns = classes
@@ -341,14 +414,16 @@ def scores(
     p = proba.reindex(columns=sorted({*proba, *y}), fill_value=0)
     hot, right = y[:, None] == p.columns.to_numpy(), pred == y
     seen = hot.any(0)
+    names, p = p.columns[seen].tolist(), p.to_numpy()
     return pd.Series({
-        'accuracy': right.mean(), 'balanced accuracy': np.mean([right[h].mean() for h in hot.T[seen]]),
-        'macro F1': f1_score(y, pred, average='macro', labels=p.columns[seen].tolist(), zero_division=0),
-        'log loss': -np.log(p.to_numpy()[hot].clip(1e-6)).mean(),
+        'accuracy': right.mean(),
+        'balanced accuracy': np.mean([right[h].mean() for h in hot.T[seen]]),
+        'macro F1': f1_score(y, pred, average='macro', labels=names, zero_division=0),
+        'log loss': -np.log(p[hot].clip(1e-6)).mean(),
         'calibration error': calibration_error(proba.max(axis=1).to_numpy(), right),
-        'average precision': average_precision_score(hot[:, seen], p.to_numpy()[:, seen], average='macro')})
+        'average precision': average_precision_score(hot[:, seen], p[:, seen], average='macro')})
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8414
+# %% ../nbs/05_ffnn_prediction.ipynb #7921e831
 class PropertyPredictor:
     "Predicts one column of a catalogue"
     def __init__(self,
@@ -360,25 +435,36 @@ class PropertyPredictor:
         seed:int=0, # Seed of the training
     ):
         self.target, self.encoder, self.classes, self.model = target, encoder, classes, model
-        self.pictures, self.seed, self.curve = pictures, seed, pd.DataFrame()
+        self.pictures, self.seed, self.curve, self.size = pictures, seed, pd.DataFrame(), (60, 80)
         self.temperature, self.log, self.centre, self.scale, self.spread = 1., False, 0., 1., 0.
+        self.loss = float('inf')
 
     def __repr__(self):
         what = 'a number' if self.classes is None else f'{len(self.classes)} classes'
-        return f"PropertyPredictor of '{self.target}' ({what}) from {', '.join(self.encoder.inputs)} by {self.model}"
+        inputs = ', '.join(self.encoder.inputs)
+        return f"PropertyPredictor of '{self.target}' ({what}) from {inputs} by {self.model}"
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8415
-def _vectors(pictures, ids, has=None, images=None, chunk=1024):
-    "Vectors of `ids`: from a table, or from a function on the `images` of those in `has`; NaN for the rest"
-    if isinstance(pictures, pd.DataFrame): return pictures.reindex(ids).to_numpy('float32')
-    if not callable(pictures): raise ValueError('give pictures=, the function that makes vectors of pictures')
-    if not len(has): raise ValueError('there is no picture to make a vector of')
-    got = [np.asarray(pictures(images(has[i:i+chunk])), 'float32') for i in range(0, len(has), chunk)]
-    return pd.DataFrame(np.concatenate(got), index=has).reindex(ids).to_numpy('float32')
+# %% ../nbs/05_ffnn_prediction.ipynb #f6bf3033
+def _maker(pictures):
+    "The function that turns pictures into vectors"
+    for name in ('embed', 'transform'):
+        if hasattr(pictures, name): return getattr(pictures, name)
+    if callable(pictures): return pictures
+    raise ValueError('give pictures=, what makes vectors of pictures, such as an Embedder')
 
 def _of(cat, ids): return ids[ids.isin(cat.pictured)], cat.images
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8416
+# %% ../nbs/05_ffnn_prediction.ipynb #94f0312a
+def _vectors(pictures, ids, has=None, images=None, chunk=1024):
+    "Vectors of `ids`: from a table, or made of the `images` of those in `has`; NaN for the rest"
+    if isinstance(pictures, pd.DataFrame): return pictures.reindex(ids).to_numpy('float32')
+    make = _maker(pictures)
+    if not len(has): raise ValueError('there is no picture to make a vector of')
+    got = [make(images(has[i:i+chunk])) for i in range(0, len(has), chunk)]
+    got = np.concatenate([np.asarray(x, 'float32') for x in got])
+    return pd.DataFrame(got, index=has).reindex(ids).to_numpy('float32')
+
+# %% ../nbs/05_ffnn_prediction.ipynb #0125695e
 @patch
 def _there(self:PropertyPredictor, y):
     y = _number(y).to_numpy('float64')
@@ -389,6 +475,7 @@ def _back(self:PropertyPredictor, z):
     y = np.asarray(z, float)*self.scale + self.centre
     return np.expm1(y) if self.log else y
 
+# %% ../nbs/05_ffnn_prediction.ipynb #e6f1939d
 @patch
 def _set_target(self:PropertyPredictor, y):
     if not _is_number(y): self.classes = sorted(y.unique().tolist(), key=str)
@@ -397,137 +484,204 @@ def _set_target(self:PropertyPredictor, y):
         z = np.log1p(y) if self.log else y
         self.centre, self.scale = float(z.median()), float(z.std())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8417
+# %% ../nbs/05_ffnn_prediction.ipynb #1a10e97f
 @patch
 def _codes(self:PropertyPredictor, y):
     if self.classes is None: return self._there(y).astype('float32')
     return pd.Index(self.classes).get_indexer(y.astype(object))
 
+# %% ../nbs/05_ffnn_prediction.ipynb #2a252f33
 @patch
 def _outputs(self:PropertyPredictor, X, chunk=16384):
     "What the model says, before probabilities; shape (n, classes) or (n, 1)"
     if self.model != 'ffnn': return self.net(X)
-    n = len(self.encoder.cats)
-    with torch.no_grad(): parts = [self.net(x[:, :n].long(), x[:, n:]).numpy() for x in torch.as_tensor(X).split(chunk)]
-    return np.concatenate(parts)
+    n, parts = len(self.encoder.cats), torch.as_tensor(X).split(chunk)
+    with torch.no_grad():
+        return np.concatenate([self.net(x[:, :n].long(), x[:, n:]).numpy() for x in parts])
 
+# %% ../nbs/05_ffnn_prediction.ipynb #7802913d
 @patch
-def _learn(self:PropertyPredictor, X, Xv, y, yv, **kwargs):
-    "Train on X, y; take the temperature, or how far eight predictions in ten are off at most, from Xv, yv"
-    n_out = 1 if self.classes is None else len(self.classes)
-    if n_out > 1: Xv, yv = Xv[yv >= 0], yv[yv >= 0]
-    if self.model == 'ffnn': self.net, self.curve = _train(self.encoder, X, y, Xv, yv, n_out, seed=self.seed, **kwargs)
-    else: self.net = _Fitted(self.model, len(self.encoder.cats), X, y, n_out, self.seed)
-    z = self._outputs(Xv)
-    if n_out > 1: self.temperature = temperature(z, yv)
-    else: self.spread = float(np.quantile(np.abs(z[:, 0] - yv), .8))
+def _calibrate(self:PropertyPredictor, X, y):
+    z = self._outputs(X)
+    if self.classes is None:
+        self.spread = float(np.quantile(off := np.abs(z[:, 0] - y), .8))
+        self.loss = float(off.mean())
+    else:
+        self.temperature = temperature(z, y)
+        p = softmax(z.astype(float), self.temperature)[np.arange(len(y)), y]
+        self.loss = float(-np.log(p.clip(1e-6)).mean())
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8418
-MODELS = 'ffnn', 'trees', 'linear', 'majority'
+# %% ../nbs/05_ffnn_prediction.ipynb #9e10f5b8
+@patch
+def _learn(self:PropertyPredictor, X, Xv, y, yv, **kwargs):
+    "Train on X, y and calibrate on Xv, yv"
+    n_out = 1 if self.classes is None else len(self.classes)
+    if n_out > 1: Xv, yv = Xv[yv >= 0], yv[yv >= 0]
+    kwargs |= dict(seed=self.seed)
+    if self.model != 'ffnn':
+        self.net = _Fitted(self.model, len(self.encoder.cats), X, y, n_out, **kwargs)
+    else: self.net, self.curve = _train(self.encoder, X, y, Xv, yv, n_out, **kwargs)
+    return self._calibrate(Xv, yv)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #e240629d
+@patch
+def _best(self:PropertyPredictor, *data, **kwargs):
+    "Of the three models that learn, the one with the lowest loss on the calibration rows"
+    def fitted(model):
+        one = copy(self)
+        one.model = model
+        return one._learn(*data, **(kwargs if model == 'ffnn' else {}))
+    return min(map(fitted, MODELS[:3]), key=lambda p: p.loss)
+
+# %% ../nbs/05_ffnn_prediction.ipynb #c08ca8ec
 def _kinds(df, target, inputs):
     "Kind of each input, flags and ids being read as categories"
     inputs = input_columns(df, target) if inputs is None else list(inputs)
     if target in inputs: raise ValueError(f"'{target}' can not be an input to its own prediction")
-    if gone := [c for c in inputs if c not in df]: raise KeyError(f"no column {gone[0]!r}; there are {', '.join(map(str, df))}")
-    return {c: {'flag': 'category', 'id': 'category'}.get(k := column_kind(df[c]), k) for c in inputs}
+    for c in inputs:
+        if c not in df: raise _no_column(c, df)
+    kinds = {c: column_kind(df[c]) for c in inputs}
+    return {c: {'flag': 'category', 'id': 'category'}.get(k, k) for c, k in kinds.items()}
 
+# %% ../nbs/05_ffnn_prediction.ipynb #63f29311
 def _rows(cat, target, train, valid, seed):
     "Ids to train on and to calibrate on, each with a value of the target"
-    has = cat.products.index[cat.products[target].notna()] if target in cat.products else cat.products.index
-    train, valid = (None if i is None else pd.Index(i)[pd.Index(i).isin(has)] for i in (train, valid))
+    if target not in cat.products: raise _no_column(target, cat.products)
+    has = cat.products.index[cat.products[target].notna()]
+    train, valid = (None if i is None else has[has.isin(pd.Index(i))] for i in (train, valid))
     if train is None: train = has if valid is None else has[~has.isin(valid)]
     _check_target(cat.products.loc[train], target)
     if valid is not None and len(valid): return train, valid
     mixed, n = np.random.default_rng(seed).permutation(len(train)), max(1, len(train)//10)
     return train[np.sort(mixed[n:])], train[np.sort(mixed[:n])]
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8419
+# %% ../nbs/05_ffnn_prediction.ipynb #0d4c785e
+@patch
+def _prepare(self:PropertyPredictor, cat, ids, n):
+    "Fit target and encoder on the first `n` of `ids`; inputs and answers of all as numbers"
+    df, vec = cat.products.loc[ids], None
+    _check_target(df[:n], self.target, least=2)
+    self._set_target(df[self.target][:n])
+    if self.pictures is not None:
+        vec, self.size = _vectors(self.pictures, ids, *_of(cat, ids)), cat.store.shape[2:0:-1]
+        if np.isnan(vec[:n]).all():
+            raise ValueError('no training product has a vector in pictures=')
+    self.encoder.fit(df[:n], None if vec is None else vec[:n], self.seed)
+    return self.encoder.encode(df, vec)[0], self._codes(df[self.target])
+
+# %% ../nbs/05_ffnn_prediction.ipynb #a15156d4
 @patch(cls_method=True)
 def fit(cls:PropertyPredictor,
     cat:Catalogue, # Products
     target:str, # Any flag, attribute or number among its columns
-    inputs:list|None=None, # Columns to predict from; those of `input_columns` when None, [] for the picture alone
-    pictures=None, # Also the picture: a DataFrame of vectors by id, or a function from uint8 (n, h, w, 3) to (n, d)
+    inputs:list|None=None, # Columns to predict from, `input_columns` when None; [] with `pictures`
+    pictures=None, # What makes vectors (n, d) of uint8 (n, h, w, 3), or a table of them by id
     train=None, # Ids to train on; all when None
     valid=None, # Ids to calibrate on; a tenth of the training rows when None
-    model:str='ffnn', # 'ffnn', 'trees', 'linear' or 'majority'
+    model:str='ffnn', # 'ffnn', 'trees', 'linear', 'majority'; 'best' of the first three on `valid`
     seed:int=0, # The same seed gives the same predictor
-    **kwargs, # For the network: epochs, lr, dropout, and hide, the share of the rows with hidden inputs
+    **kwargs, # For the network: epochs, lr, dropout; hide, the share of rows with hidden inputs
 )->PropertyPredictor:
     "Learn to predict the column `target`"
-    if model not in MODELS: raise ValueError(f"no model {model!r}; there are {', '.join(MODELS)}")
+    if model not in (*MODELS, 'best'):
+        raise ValueError(f"no model {model!r}; there are {', '.join(MODELS)} and best")
     train, valid = _rows(cat, target, train, valid, seed)
-    df, ids = cat.products.loc[train.append(valid)], train.append(valid)
-    self = cls(target, Encoder(_kinds(df, target, inputs), pictures is not None), model=model, pictures=pictures, seed=seed)
+    kinds = _kinds(cat.products.loc[train.append(valid)], target, inputs)
+    self = cls(target, Encoder(kinds, pictures is not None), None, model, pictures, seed)
     if not self.encoder.inputs: raise ValueError('give at least one input: a column or pictures')
-    _check_target(df.loc[train], target, least=2)
-    self._set_target(df.loc[train, target])
-    vec = None if pictures is None else _vectors(pictures, ids, *_of(cat, ids))
-    self.encoder.fit(df.loc[train], None if vec is None else vec[:len(train)], seed)
-    X, y = self.encoder.encode(df, vec)[0], self._codes(df[target])
-    return self._learn(*np.split(X, [len(train)]), *np.split(y, [len(train)]), **kwargs)
+    X, y = self._prepare(cat, train.append(valid), len(train))
+    learn = self._best if model == 'best' else self._learn
+    return learn(*np.split(X, [len(train)]), *np.split(y, [len(train)]), **kwargs)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841a
+# %% ../nbs/05_ffnn_prediction.ipynb #7506338e
+@patch(as_prop=True)
+def _n_vector(self:PropertyPredictor):
+    return int((self.encoder.owner == len(self.encoder.kinds)).sum())
+
+# %% ../nbs/05_ffnn_prediction.ipynb #5e4153c9
+@patch
+def _vec(self:PropertyPredictor, src, *args):
+    "Vectors as in `_vectors`, of as many numbers as at fitting"
+    vec = _vectors(src, *args)
+    if vec.shape[1] == self._n_vector: return vec
+    raise ValueError(f"pictures= gives vectors of {vec.shape[1]} numbers, but the predictor of "
+                     f"'{self.target}' was fitted with {self._n_vector}")
+
+# %% ../nbs/05_ffnn_prediction.ipynb #b4f9f58b
 @patch
 def _encode(self:PropertyPredictor, what, pictures=None):
     "Numbers and notes of a catalogue, a table or photos"
     src, table = self.pictures if pictures is None else pictures, isinstance(what, pd.DataFrame)
     if not table and not isinstance(what, Catalogue): return self._encode_photos(what, src)
-    df = what if table else what.products
-    if not self.encoder.pictures:
-        if not set(self.encoder.kinds) & set(df):
-            raise ValueError(f"'{self.target}' is predicted from {', '.join(self.encoder.kinds)}: "
-                             'give a table with some of these columns')
-        return self.encoder.encode(df)
-    if table and not isinstance(src, pd.DataFrame): vec = np.full((len(df), self._n_vector), np.nan, 'float32')
-    else: vec = _vectors(src, df.index, *(() if table else _of(what, df.index)))
+    df, held = what if table else what.products, isinstance(src, pd.DataFrame)
+    seen = self.encoder.pictures and (held or not table)
+    if not seen and not set(self.encoder.kinds) & set(df):
+        raise ValueError(f"'{self.target}' is predicted from {', '.join(self.encoder.inputs)}: "
+                         'give a table with some of these columns')
+    if not self.encoder.pictures: return self.encoder.encode(df)
+    if held: vec = self._vec(src, df.index)
+    elif table: vec = np.full((len(df), self._n_vector), np.nan, 'float32')
+    else: vec = self._vec(src, df.index, *_of(what, df.index))
     return self.encoder.encode(df, vec)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841b
+# %% ../nbs/05_ffnn_prediction.ipynb #81980663
+def _opened(photos, size):
+    "The photos that can be read, by number, and why the others can't"
+    good, bad = {}, {}
+    for i, p in enumerate(photos):
+        try: good[i] = load_photo(p, size)
+        except PhotoError as e: bad[i] = str(e)
+    if bad and not good: raise PhotoError(bad[0])
+    return good, bad
+
+# %% ../nbs/05_ffnn_prediction.ipynb #d831ece7
 @patch
 def _encode_photos(self:PropertyPredictor, photos, src):
-    photos = list(photos) if isinstance(photos, (list, tuple)) or getattr(photos, 'ndim', 0) == 4 else [photos]
     if not self.encoder.pictures:
-        raise ValueError(f"this predictor of '{self.target}' was fitted without pictures: give a table with some of the "
-                         f"columns {', '.join(self.encoder.kinds)}")
-    df = pd.DataFrame(index=range(len(photos)))
-    def images(ids): return np.stack([load_photo(photos[i]) for i in ids])
-    return self.encoder.encode(df, _vectors(src if callable(src) else None, df.index, df.index, images))
+        raise ValueError(f"this predictor of '{self.target}' was fitted without pictures: give a "
+                         f"table with some of the columns {', '.join(self.encoder.kinds)}")
+    many = isinstance(photos, (list, tuple)) or getattr(photos, 'ndim', 0) == 4
+    photos = list(photos) if many else [photos]
+    good, bad = _opened(photos, self.size)
+    df, has = pd.DataFrame(index=range(len(photos))), pd.Index(list(good))
+    src = None if isinstance(src, pd.DataFrame) else src
+    vec = self._vec(src, df.index, has, lambda ids: np.stack([good[i] for i in ids]))
+    X, note = self.encoder.encode(df, vec)
+    for i, why in bad.items(): note[i] = f'{note[i]}; {why}'
+    return X, note
 
-@patch(as_prop=True)
-def _n_vector(self:PropertyPredictor): return int((self.encoder.owner == len(self.encoder.kinds)).sum())
-
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841c
+# %% ../nbs/05_ffnn_prediction.ipynb #ca0faab9
 @patch
 def predict_proba(self:PropertyPredictor,
     what, # Catalogue, DataFrame of products, photo or list of photos
-    pictures=None, # Vectors (DataFrame by id), or another function than at fitting
+    pictures=None, # Another source of vectors than at fitting
 )->pd.DataFrame: # One row a product, one column a class
     "Calibrated probability of every class"
-    if self.classes is None: raise TypeError(f"'{self.target}' is a number: `predict` gives its range")
+    if self.classes is None:
+        raise TypeError(f"'{self.target}' is a number: `predict` gives its range")
     X, note = self._encode(what, pictures)
     p = softmax(self._outputs(X).astype(float), self.temperature)
     return pd.DataFrame(p, note.index, pd.Index(self.classes, dtype=object))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841d
+# %% ../nbs/05_ffnn_prediction.ipynb #a235e5b5
 @patch
 def _answers(self:PropertyPredictor, z, ids, confidence):
     "Answers and how sure they are, from outputs"
     if self.classes is None:
         steps = {self.target: 0, 'low': -self.spread, 'high': self.spread}
         return pd.DataFrame({k: self._back(z[:, 0] + d) for k, d in steps.items()}, ids)
-    p = softmax(z.astype(float), self.temperature)
-    best = np.where(p.max(1) < confidence, None, np.array(self.classes, object)[p.argmax(1)])
+    p, values = softmax(z.astype(float), self.temperature), np.array(self.classes, object)
+    best = np.where(p.max(1) < confidence, None, values[p.argmax(1)])
     return pd.DataFrame({self.target: pd.Series(best, ids, dtype=object), 'probability': p.max(1)})
 
+# %% ../nbs/05_ffnn_prediction.ipynb #8fc6471f
 @patch
 def predict(self:PropertyPredictor,
     what, # Catalogue, DataFrame of products, photo or list of photos
-    pictures=None, # Vectors (DataFrame by id), or another function than at fitting
+    pictures=None, # Another source of vectors than at fitting
     confidence:float=0., # Below this probability abstain
-    evidence:bool|None=None, # Say what decided; only for at most 20 products when None, because it takes longer
+    evidence:bool|None=None, # Say what decided; None: of up to 20 products, since it takes longer
 )->pd.DataFrame: # One row a product: the value, probability (or low and high), evidence, note
     "Predict the target, and say how surely and why"
     X, note = self._encode(what, pictures)
@@ -535,16 +689,17 @@ def predict(self:PropertyPredictor,
     if confidence and self.classes is not None:
         unsure = out.probability < confidence
         note[unsure] = [f'{n}{n and "; "}abstains below {confidence:.0%}' for n in note[unsure]]
-    if evidence or evidence is None and len(X) <= 20: out['evidence'] = [self._evidence(x) for x in X]
+    if evidence or evidence is None and len(X) <= 20:
+        out['evidence'] = [self._evidence(x) for x in X]
     return out.assign(note=note)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841e
+# %% ../nbs/05_ffnn_prediction.ipynb #b7ad34ef
 @patch
 def score(self:PropertyPredictor,
     cat:Catalogue, # Products, of which those without a value of the target are passed over
     ids=None, # Ids to score; all when None
     pictures=None, # As in `PropertyPredictor.predict`
-)->pd.Series: # See `scores`; for a number its error, and how many values fall into the range that was given
+)->pd.Series: # See `scores`; for a number its error, and how many values fall into the range given
     "How good the predictions are, beside the constant answer"
     cat = cat if ids is None else cat.subset(ids)
     cat = cat.subset(cat.products[self.target].notna())
@@ -553,9 +708,29 @@ def score(self:PropertyPredictor,
         majority = pd.Series({'majority': y.value_counts(normalize=True).iloc[0]})
         return pd.concat([scores(y, self.predict_proba(cat, pictures)), majority])
     p, (name, error) = self.predict(cat, pictures, evidence=False), _error(self.log)
-    return pd.Series({name: error(y, p[self.target]), 'in range': y.astype(float).between(p.low, p.high).mean()})
+    inside = y.astype(float).between(p.low, p.high)
+    return pd.Series({name: error(y, p[self.target]), 'in range': inside.mean()})
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d841f
+# %% ../nbs/05_ffnn_prediction.ipynb #732829fc
+def _exact(value, k):
+    told = (np.arange(2**k)[:, None] >> np.arange(k) & 1) == 1
+    v, n, out = value(told), told.sum(1), np.zeros(k)
+    weight = np.array([1/(k*comb(k-1, i)) for i in range(k)])
+    for i in range(k):
+        s = np.flatnonzero(~told[:, i])
+        out[i] = weight[n[s]] @ (v[s | 1 << i] - v[s])
+    return out
+
+# %% ../nbs/05_ffnn_prediction.ipynb #c4afd536
+def _sampled(value, k, orders, seed):
+    order = np.random.default_rng(seed).permuted(np.tile(np.arange(k), (orders//2, 1)), axis=1)
+    order, out = np.concatenate([order, order[:, ::-1]]), np.zeros(k)
+    told = np.argsort(order)[:, None] < np.arange(k+1)[None, :, None]
+    v = value(told.reshape(-1, k)).reshape(len(order), k+1)
+    np.add.at(out, order, np.diff(v)/len(order))
+    return out
+
+# %% ../nbs/05_ffnn_prediction.ipynb #15c7c4eb
 def shapley(
     value, # Function from bool (m, k), which inputs are told, to float (m,)
     k:int, # Inputs
@@ -563,68 +738,68 @@ def shapley(
     seed:int=0, # Seed of the orders
 )->np.ndarray: # Shape (k,); the sum is value(all told) - value(none told)
     "The fair share of each input in `value`"
-    out = np.zeros(k)
-    if k <= 10:
-        told = (np.arange(2**k)[:, None] >> np.arange(k) & 1) == 1
-        v, n = value(told), told.sum(1)
-        weight = np.array([1/(k*comb(k-1, i)) for i in range(k)])
-        for i in range(k):
-            s = np.flatnonzero(~told[:, i])
-            out[i] = weight[n[s]] @ (v[s | 1 << i] - v[s])
-        return out
-    order = np.random.default_rng(seed).permuted(np.tile(np.arange(k), (orders//2, 1)), axis=1)
-    order = np.concatenate([order, order[:, ::-1]])
-    told = np.argsort(order)[:, None] < np.arange(k+1)[None, :, None]
-    v = value(told.reshape(-1, k)).reshape(len(order), k+1)
-    np.add.at(out, order, np.diff(v)/len(order))
-    return out
+    return _exact(value, k) if k <= 10 else _sampled(value, k, orders, seed)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8420
+# %% ../nbs/05_ffnn_prediction.ipynb #ee0a07b6
 @patch
 def _value(self:PropertyPredictor, x):
-    "What the model says of the row `x` when only some inputs are told: the probability of its answer, or the number"
+    "What is said of the row `x` by which inputs are told: probability of its answer, or the number"
     top = self._outputs(x[None])[0].argmax()
     def value(told):
         z = self._outputs((x*told[:, self.encoder.owner]).astype('float32'))
-        return self._back(z[:, 0]) if self.classes is None else softmax(z.astype(float), self.temperature)[:, top]
+        if self.classes is None: return self._back(z[:, 0])
+        return softmax(z.astype(float), self.temperature)[:, top]
     return value
 
+# %% ../nbs/05_ffnn_prediction.ipynb #9e7aa334
 @patch
 def _evidence(self:PropertyPredictor, x, top=3):
+    "The inputs that moved an answer most, as text"
     parts = pd.Series(shapley(self._value(x), len(self.encoder.inputs)), self.encoder.inputs)
     parts = parts[parts.abs().sort_values(ascending=False).index[:top]]
-    return ', '.join(f'{c} {v:+.2f}' if self.classes else f'{c} {v:+.0f}' for c, v in parts.items())
+    form = '+,.0f' if parts.abs().max() >= 10 else '+.2f'
+    return ', '.join(f'{c} {v:{form}}' for c, v in parts.items())
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8421
+# %% ../nbs/05_ffnn_prediction.ipynb #c387182b
 @patch
 def explain(self:PropertyPredictor,
     what, # One product (DataFrame of one row, or Catalogue of one) or photo
     pictures=None, # As in `PropertyPredictor.predict`
-)->pd.Series: # Index = input and its value; 'nothing told' and the contributions add up to the answer
+)->pd.Series: # Index = input and its value; it adds up to the answer, 'nothing told' included
     "What each input contributed to one answer"
     X, _ = self._encode(what, pictures)
     if len(X) != 1: raise ValueError(f'explain takes one product, not {len(X)}')
     f, k, df = self._value(X[0]), len(self.encoder.inputs), getattr(what, 'products', what)
     def name(c):
         if c not in getattr(df, 'columns', ()) or self.encoder.kinds[c] == 'words': return c
-        return f'{c} {df[c].iloc[0]}'.removesuffix('.0')
-    parts = pd.Series(shapley(f, k), [name(c) for c in self.encoder.inputs]).sort_values(key=np.abs, ascending=False)
-    return pd.concat([pd.Series({'nothing told': f(np.zeros((1, k), bool))[0]}), parts]).rename(self.target)
+        return f'{c} {"missing" if pd.isna(v := df[c].iloc[0]) else v}'.removesuffix('.0')
+    parts = pd.Series(shapley(f, k), [name(c) for c in self.encoder.inputs])
+    start = pd.Series({'nothing told': f(np.zeros((1, k), bool))[0]})
+    return pd.concat([start, parts.sort_values(key=np.abs, ascending=False)]).rename(self.target)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8422
+# %% ../nbs/05_ffnn_prediction.ipynb #91ab86af
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
     ax=None, # Axes to draw on
 )->plt.Axes:
     "A bar for each contribution to one answer"
     ax, left = ax or plt.subplots(figsize=(4.5, 2.6), dpi=80)[1], parts.cumsum() - parts
-    colour = np.where(parts.index == 'nothing told', '#999999', np.where(parts > 0, '#4878a8', '#c8553d'))
+    colour = np.where(parts > 0, '#4878a8', '#c8553d')
+    colour[parts.index == 'nothing told'] = '#999999'
     ax.barh(parts.index[::-1], parts[::-1], left=left[::-1], color=colour[::-1])
     ax.set_xlabel(parts.name)
     sns.despine(ax=ax)
     return ax
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8423
+# %% ../nbs/05_ffnn_prediction.ipynb #b1635a34
+@patch
+def _wrong(self:PropertyPredictor, X, y):
+    "Share of wrong answers, or the error of a number (of its logarithm when it is skewed)"
+    z = self._outputs(X)
+    if self.classes is None: return float(np.abs(z[:, 0] - y).mean()*self.scale)
+    return float((z.argmax(1) != y).mean())
+
+# %% ../nbs/05_ffnn_prediction.ipynb #882166e9
 @patch
 def importance(self:PropertyPredictor,
     cat:Catalogue, # Products, best ones not trained on
@@ -635,60 +810,99 @@ def importance(self:PropertyPredictor,
     "How much worse predictions get when one input is shuffled"
     cat = cat if ids is None else cat.subset(ids)
     cat = cat.subset(cat.products[self.target].notna())
-    X, y, rng = self._encode(cat)[0], self._codes(cat.products[self.target]), np.random.default_rng(seed)
-    def loss(X):
-        z = self._outputs(X)
-        return np.abs(z[:, 0] - y).mean()*self.scale if self.classes is None else (z.argmax(1) != y).mean()
+    X, y = self._encode(cat)[0], self._codes(cat.products[self.target])
+    rng = np.random.default_rng(seed)
     def shuffled(i):
+        own = self.encoder.owner == i
         mixed = X.copy()
-        mixed[:, self.encoder.owner == i] = X[rng.permutation(len(X))][:, self.encoder.owner == i]
-        return loss(mixed)
-    gain = [np.mean([shuffled(i) for _ in range(repeats)]) - loss(X) for i in range(len(self.encoder.inputs))]
-    return pd.Series(gain, self.encoder.inputs).sort_values(ascending=False)
+        mixed[:, own] = X[rng.permutation(len(X))][:, own]
+        return self._wrong(mixed, y)
+    names, before = self.encoder.inputs, self._wrong(X, y)
+    gain = [np.mean([shuffled(i) for _ in range(repeats)]) - before for i in range(len(names))]
+    return pd.Series(gain, names).sort_values(ascending=False)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8424
-_plain = 'target', 'classes', 'model', 'seed', 'temperature', 'log', 'centre', 'scale', 'spread'
+# %% ../nbs/05_ffnn_prediction.ipynb #97267c07
+_plain = ('target', 'classes', 'model', 'seed', 'size', 'temperature', 'log', 'centre', 'scale',
+          'spread', 'loss')
 
+def _print_of(pictures):
+    "The name and the weights of an `Embedder`; an empty dict for other sources of vectors"
+    own = {k: getattr(pictures, k, None) for k in ('name', 'fingerprint')}
+    return own if isinstance(own['fingerprint'], str) else {}
+
+# %% ../nbs/05_ffnn_prediction.ipynb #24c45096
 @patch
 def save(self:PropertyPredictor,
     folder, # Folder to write, whole or not at all
 ):
     "Write the predictor to a folder"
     enc, arrays = self.encoder.state()
-    if self.model == 'ffnn': net = {f'net.{k}': v.numpy() for k, v in self.net.state_dict().items()}
-    else: net = dict(X=self.net.X, y=self.net.y)
+    if self.model != 'ffnn': net = dict(X=self.net.X, y=self.net.y)
+    else: net = {f'net.{k}': v.numpy() for k, v in self.net.state_dict().items()}
+    state = dict(encoder=enc, curve=self.curve.to_dict('list'), embedder=_print_of(self.pictures))
+    state |= {k: getattr(self, k) for k in _plain}
+    arrays = {k: np.ascontiguousarray(v) for k, v in (arrays | net).items()}
     with writing(folder, 'PropertyPredictor') as d:
-        save_file({k: np.ascontiguousarray(v) for k, v in (arrays | net).items()}, d/'arrays.safetensors')
-        state = {k: getattr(self, k) for k in _plain} | dict(encoder=enc, curve=self.curve.to_dict('list'))
+        save_file(arrays, d/'arrays.safetensors')
         (d/'predictor.json').write_text(json.dumps(state, allow_nan=False), encoding='utf-8')
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8425
+# %% ../nbs/05_ffnn_prediction.ipynb #e970fda6
+@patch
+def _set_net(self:PropertyPredictor, arrays):
+    "The model from its weights, or fitted again on its rows"
+    n_out = len(self.classes or [0])
+    if self.model != 'ffnn':
+        n = len(self.encoder.cats)
+        self.net = _Fitted(self.model, n, arrays['X'], arrays['y'], n_out, self.seed)
+        return
+    self.net = _network(self.encoder, n_out)
+    own = {k: torch.from_numpy(v) for k, v in arrays.items() if k.startswith('net.')}
+    self.net.load_state_dict({k.removeprefix('net.'): v for k, v in own.items()})
+
+# %% ../nbs/05_ffnn_prediction.ipynb #ecb5dc5a
 @patch(cls_method=True)
 def load(cls:PropertyPredictor,
     folder, # Folder written by `PropertyPredictor.save`
-    pictures=None, # The function or table of vectors that it was fitted with, if pictures are an input
+    pictures=None, # What made the vectors at fitting, if pictures are an input
 )->PropertyPredictor:
     "The predictor in a folder"
     d = reading(folder, 'PropertyPredictor')
-    state, arrays = json.loads((d/'predictor.json').read_text(encoding='utf-8')), load_file(d/'arrays.safetensors')
+    state = json.loads((d/'predictor.json').read_text(encoding='utf-8'))
+    arrays, made, given = load_file(d/'arrays.safetensors'), state['embedder'], _print_of(pictures)
+    if made and given and made['fingerprint'] != given['fingerprint']:
+        raise ValueError(f"{folder} was fitted with vectors of '{made['name']}' of other weights "
+                         f"than this '{given['name']}' has: fit it again with this embedder")
     self = cls(state['target'], Encoder.from_state(state['encoder'], arrays), pictures=pictures)
     for k in _plain: setattr(self, k, state[k])
-    self.curve, n_out = pd.DataFrame(state['curve']), len(self.classes or [0])
-    if self.model == 'ffnn':
-        self.net = _network(self.encoder, n_out)
-        own = {k.removeprefix('net.'): torch.from_numpy(v) for k, v in arrays.items() if k.startswith('net.')}
-        self.net.load_state_dict(own)
-    else: self.net = _Fitted(self.model, len(self.encoder.cats), arrays['X'], arrays['y'], n_out, self.seed)
+    self.curve = pd.DataFrame(state['curve'])
+    self._set_net(arrays)
     return self
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8426
-def _single(cat, target, how, seed, inputs=None):
-    "Name and score of the best single input"
-    best = leakage(cat, target, how, seed)
-    best = best[best.index.isin(inputs or input_columns(cat.products, target))].iloc[0]
-    return f'single: {best.name}', best.iloc[:1].to_dict()
+# %% ../nbs/05_ffnn_prediction.ipynb #6510beda
+def _frequencies(x, y, train, test):
+    "The lookup's probabilities on the test rows, each value beginning from the common shares"
+    base, counts = y[train].value_counts(normalize=True), pd.crosstab(x[train], y[train])
+    p = counts.add(base, axis=1).div(counts.sum(axis=1) + 1, axis=0)
+    return p.reindex(x[test]).fillna(base)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a2a9d8427
+# %% ../nbs/05_ffnn_prediction.ipynb #5626f9a7
+def _single(df, target, train, test, inputs=None):
+    "Name and scores of the best single input"
+    best = _leaks(df, target, train, test)
+    best = best[best.index.isin(inputs or input_columns(df, target))].iloc[:1]
+    name, x, y = f'single: {best.index[0]}', _values(df[best.index[0]], train), df[target]
+    if 'median' in best: return name, best.iloc[0, :1]
+    return name, scores(y[test], _frequencies(x, y.astype(str), train, test))
+
+# %% ../nbs/05_ffnn_prediction.ipynb #3e7310e5
+def _model(cat, target, train, valid, test, model, **kwargs):
+    "What a row of the table is called, and the scores of the model"
+    constant = 'median' if _is_number(cat.products[target]) else 'majority'
+    pred = PropertyPredictor.fit(cat, target, train=train, valid=valid, model=model, **kwargs)
+    row = pred.score(cat, test).drop('majority', errors='ignore')
+    return constant if model == 'majority' else model, row
+
+# %% ../nbs/05_ffnn_prediction.ipynb #3f3bfb7b
 def compare(
     cat:Catalogue, # Products
     target:str, # Column to be predicted
@@ -698,18 +912,16 @@ def compare(
     inputs:list|None=None, # Columns to predict from
     pictures=None, # As for `PropertyPredictor.fit`
     **kwargs, # For the network: epochs, lr, dropout, hide
-)->pd.DataFrame: # One row a model: its scores on the test products, and the seconds that fitting took
+)->pd.DataFrame: # One row a model: its scores on the test products, and seconds of processor time
     "Fit several models and score them on the same held-out products"
-    train, test = _split(cat, target, how, seed)
-    train, valid = _split(cat.subset(train), target, how, seed, test=.1)
-    rows = {}
+    ids, (train, test), rows = cat.products.index, _split(cat, target, how, seed), {}
+    df = cat.products.loc[train.append(test)]
+    learn, valid = _split(cat.subset(train), target, how, seed, test=.1)
+    if pictures is not None: pictures = pd.DataFrame(_vectors(pictures, ids, *_of(cat, ids)), ids)
     for model in models:
-        start = time.perf_counter()
-        if model == 'single': name, row = _single(cat, target, how, seed, inputs)
-        else:
-            name, own = model, kwargs if model == 'ffnn' else {}
-            pred = PropertyPredictor.fit(cat, target, inputs, pictures, train, valid, model, seed, **own)
-            row = dict(seconds=time.perf_counter() - start)
-            row = pred.score(cat, test).drop('majority', errors='ignore').to_dict() | row
-        rows[name] = row
+        start, own = time.process_time(), kwargs if model == 'ffnn' else {}
+        if model == 'single': name, row = _single(df, target, train, test, inputs)
+        else: name, row = _model(cat, target, learn, valid, test, model, inputs=inputs,
+                                 pictures=pictures, seed=seed, **own)
+        rows[name] = row.to_dict() | dict(seconds=time.process_time() - start)
     return pd.DataFrame.from_dict(rows, orient='index').rename_axis(target)

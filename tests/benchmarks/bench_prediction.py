@@ -1,15 +1,26 @@
-"""Property prediction from attributes: `python tests/benchmarks/bench_prediction.py --data PATH` (Kaggle's folder or zip; the sample without it).
+"""Property prediction: `python tests/benchmarks/bench_prediction.py --data PATH` (Kaggle's folder or zip; the sample without it).
 
-Every target on both splits: the constant answer, the best single column, a linear model, trees and the network.
-Also the paper's own experiment, and how long fitting and predicting take. Writes data/results/prediction.json.
+What is measured, each by its name in `--parts`; what other runs measured stays in the file:
+
+attributes  every target on both splits: the constant answer, the best single column, a linear model, trees and the network
+pictures    the same from attributes, from the picture and from both, on products that the shipped embedder has not learnt from
+paper       the paper's own experiment, from different inputs, with its loss curve
+why         importance of each input, and accuracy against coverage
+speed       seconds to fit the paper's experiment and to predict 40,000 products, as the clock has them and of processor time
+
+Writes data/results/prediction.json after every table, so that a run that was stopped loses nothing. Seconds are of processor time.
 """
 import json
 import time
 from pathlib import Path
+import pandas as pd
 import torch
 from fastcore.script import call_parse
-from fashionrec.data import Catalogue, save_result
+from fashionrec.classification import coverage
+from fashionrec.data import Catalogue, load_result, save_result
+from fashionrec.eigenfaces import Eigenfaces
 from fashionrec.ffnn_prediction import PropertyPredictor, compare, input_columns, leakage
+from fashionrec.resnet_similarity import Embedder
 
 TARGETS = ['isReturnable', 'gender', 'season', 'usage', 'price', 'ageGroup']
 TWINS = dict(gender='ageGroup', ageGroup='gender') # One is nearly spelt out by the other: measured with and without
@@ -22,58 +33,122 @@ def plain(df):
     return json.loads(df.round(4).to_json(orient='index'))
 
 
-def embedding(name, cat):
-    "Vectors of all pictures of `cat`, by an `Embedder` of that name"
-    import pandas as pd
-    from fashionrec.resnet_similarity import Embedder
-    return pd.DataFrame(Embedder(name).embed(cat.images()), index=cat.pictured)
+def without_twin(cat, target): return [c for c in input_columns(cat.products, target) if c != TWINS.get(target)]
 
 
-def paper_experiment(paper, seed):
+def table(cat, target, split, name, seed, **kwargs):
+    "One comparison of models, printed and as JSON values"
+    got = compare(cat, target, split, seed=seed, **kwargs)
+    print(f'\n{target} from {name}, {split} split, {len(cat):,} products\n{got.round(3).to_string()}', flush=True)
+    return dict(target=target, split=split, inputs=name, products=len(cat), models=plain(got))
+
+
+def attributes(cat, targets, seed):
+    "Every target on both splits, from attributes"
+    for target in targets:
+        asked = {'attributes': input_columns(cat.products, target)}
+        if target in TWINS: asked[f'attributes without {TWINS[target]}'] = without_twin(cat, target)
+        for split in ('random', 'grouped'):
+            for name, cols in asked.items(): yield table(cat, target, split, name, seed, inputs=cols)
+
+
+def unseen(cat):
+    "Of each split, the products that the shipped tagger and embedder have not learnt from; for the grouped one also no twin of them"
+    train, test = cat.split('random', test=.15, seed=0)
+    test = test[test.isin(cat.pictured)]
+    if cat.name.startswith('kaggle'): assert len(test) == load_result('catalogue')['test'], 'the shipped weights learnt from other products'
+    group = cat.groups()
+    return dict(random=cat.subset(test), grouped=cat.subset(test[~group[test].isin(group[train])]))
+
+
+def pictures(cat, targets, seed):
+    "From attributes, from the picture's embedding and from both, on products that are new to the embedder"
+    parts, embedder = unseen(cat), Embedder('fashion')
+    vec = pd.DataFrame(embedder.embed(parts['random'].images()), index=parts['random'].pictured)
+    for target in targets:
+        cols = without_twin(cat, target)
+        asked = {'attributes': dict(inputs=cols), 'picture': dict(inputs=[], pictures=vec), 'both': dict(inputs=cols, pictures=vec)}
+        for split, part in parts.items():
+            for name, kw in asked.items(): yield table(part, target, split, name, seed, **kw) | dict(embedder=embedder.fingerprint)
+
+
+def paper(cat, seed):
     "isFragile on the paper's products, three to one, from different inputs"
-    train, test = paper.split(test=.25, seed=seed)
-    inputs, rows = input_columns(paper.products, 'isFragile'), {}
-    asked = {'all attributes': None, 'no kind': [c for c in inputs if c not in KIND], 'looks only': LOOKS}
-    for name, cols in asked.items():
-        start = time.perf_counter()
-        pred = PropertyPredictor.fit(paper, 'isFragile', cols, train=train, seed=seed)
-        rows[name] = pred.score(paper, test).round(4).to_dict() | dict(seconds=round(time.perf_counter() - start, 1))
-    alone = leakage(paper, 'isFragile', seed=seed)
-    return dict(train=len(train), test=len(test), inputs=rows, alone=plain(alone[alone.accuracy > alone.majority]))
+    cat = cat.paper_subset()
+    train, test = cat.split(test=.25, seed=seed)
+    faces = Eigenfaces(k=50, seed=seed).fit(cat.images(train[train.isin(cat.pictured)]))
+    inputs, rows = input_columns(cat.products, 'isFragile'), {}
+    asked = {'all attributes': dict(), 'no kind': dict(inputs=[c for c in inputs if c not in KIND]), 'looks only': dict(inputs=LOOKS),
+             'picture only': dict(inputs=[], pictures=faces)}
+    for name, kw in asked.items():
+        start = time.process_time()
+        pred = PropertyPredictor.fit(cat, 'isFragile', train=train, seed=seed, **kw)
+        seconds = round(time.process_time() - start, 1)
+        rows[name] = pred.score(cat, test).round(4).to_dict() | dict(seconds=seconds, curve=pred.curve.round(5).to_dict('list'))
+        print(name, {k: v for k, v in rows[name].items() if k != 'curve'}, flush=True)
+    alone = leakage(cat, 'isFragile', seed=seed)
+    yield dict(train=len(train), test=len(test), inputs=rows, alone=plain(alone[alone.accuracy > alone.majority]))
 
 
-def predict_time(cat, seed):
-    "Seconds that predicting 40,000 products takes"
-    pred = PropertyPredictor.fit(cat, 'usage', seed=seed, epochs=1)
+def why(cat, targets, seed):
+    "Importance of each input on held-out products of the grouped split, and accuracy against coverage"
+    train, test = cat.split('grouped', seed=seed)
+    for target in targets:
+        pred = PropertyPredictor.fit(cat, target, without_twin(cat, target), train=train, seed=seed)
+        row = dict(importance=pred.importance(cat, test).round(4).to_dict())
+        if pred.classes is not None:
+            known = cat.subset(test[cat.products[target][test].notna()])
+            got = coverage(known.products[target], pred.predict_proba(known), [0, *(i/20 for i in range(6, 20)), .99])
+            row |= dict(confidence=got.index.tolist()) | got.round(4).astype(object).where(got.notna(), None).to_dict('list')
+        print(target, row, flush=True)
+        yield {target: row}
+
+
+def timed(f):
+    "Seconds by the clock and of processor time that `f` takes"
+    clock, cpu = time.perf_counter(), time.process_time()
+    f()
+    return dict(clock=round(time.perf_counter() - clock, 2), processor=round(time.process_time() - cpu, 2))
+
+
+def speed(cat, targets, seed):
+    "Seconds to fit isFragile on the paper's training products, and to predict 40,000 products"
+    small = cat.paper_subset()
+    train = small.split(test=.25, seed=seed)[0]
+    fit = timed(lambda: PropertyPredictor.fit(small, 'isFragile', train=train, seed=seed))
+    pred = PropertyPredictor.fit(small, 'usage', seed=seed, epochs=1)
     ids = cat.products.index
     many = cat.products.loc[ids.repeat(-(-40_000//len(ids)))[:40_000]].reset_index(drop=True)
-    start = time.perf_counter()
-    pred.predict(many)
-    return round(time.perf_counter() - start, 2)
+    got = dict(fit_paper=fit, predict_40_000=timed(lambda: pred.predict(many)), threads=torch.get_num_threads())
+    print(got)
+    yield got
+
+
+PARTS = dict(attributes=attributes, pictures=pictures, paper=lambda cat, targets, seed: paper(cat, seed), why=why, speed=speed)
+
+
+def merged(old, new):
+    "What was measured now beside what was measured before: tables in a list, all else in a dict"
+    if 'models' not in new: return {**(old or {}), **new}
+    def key(t): return TARGETS.index(t['target']), t['split'] == 'grouped', t['inputs']
+    return sorted([t for t in old or [] if key(t) != key(new)] + [new], key=key)
 
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
+         parts:str=','.join(PARTS), # What to measure, separated by commas
          targets:str=','.join(TARGETS), # Columns to predict, separated by commas
-         pictures:str='', # Also from the picture and from both, by this Embedder, e.g. 'fashion'
          seed:int=0, # Seed of the splits and the training
          out:str='data/results', # Folder for the results
         ):
     "Measure what can be predicted of a product"
     cat = Catalogue.open(data, n=20_000)
-    vec, tables = embedding(pictures, cat) if pictures else None, []
-    for target in targets.split(','):
-        every = input_columns(cat.products, target)
-        asked = {'attributes': dict(inputs=every)}
-        if target in TWINS: asked[f'attributes without {TWINS[target]}'] = dict(inputs=[c for c in every if c != TWINS[target]])
-        if pictures: asked |= {'picture': dict(inputs=[], pictures=vec), 'both': dict(inputs=every, pictures=vec)}
-        for how in ('random', 'grouped'):
-            for inputs, kw in asked.items():
-                table = compare(cat, target, how, seed=seed, **kw)
-                tables.append(dict(target=target, split=how, inputs=inputs, models=plain(table)))
-                print(f'\n{target} from {inputs}, {how} split\n{table.round(3).to_string()}', flush=True)
-    values = dict(catalogue=cat.name, products=len(cat), seed=seed, threads=torch.get_num_threads(), tables=tables,
-                  paper=paper_experiment(cat.paper_subset(), seed), predict_40_000_seconds=predict_time(cat, seed))
-    print(f"\nisFragile, the paper's experiment: {json.dumps(values['paper'], indent=1)}\n40,000 products in {values['predict_40_000_seconds']} s")
     name = 'prediction' if cat.name.startswith('kaggle') else 'prediction_sample'
-    print(f'\nwritten: {save_result(Path(out), name, values)}')
+    path = Path(out)/f'{name}.json'
+    values = json.loads(path.read_text(encoding='utf-8')) if path.exists() else {}
+    values = {k: v for k, v in values.items() if k in PARTS} | dict(catalogue=cat.name, products=len(cat), seed=seed, threads=torch.get_num_threads())
+    for part in parts.split(','):
+        for new in PARTS[part](cat, targets.split(','), seed):
+            values[part] = merged(values.get(part), new)
+            save_result(Path(out), name, values)
+    print(f'written: {path}')
