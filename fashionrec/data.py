@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PhotoError', 'open_photo', 'load_photo', 'CatalogueError', 'read_table', 'writing', 'reading',
            'Catalogue', 'cache_root', 'phash', 'environment', 'save_result', 'load_result', 'suspicious', 'ArrayData',
-           'ArrayDL', 'FlipShift', 'Cutout']
+           'ArrayDL', 'FlipShift', 'Cutout', 'Reframe', 'Relight']
 
 # %% ../nbs/01_data.ipynb #206c8570
 import warnings
@@ -39,6 +39,7 @@ from scipy.sparse.csgraph import connected_components
 from sklearn.model_selection import train_test_split
 import fashionrec.sample
 from .sample import PAPER_TYPES, draw_sample
+from torch.nn import functional as F
 
 # %% ../nbs/01_data.ipynb #a2a9d841
 class PhotoError(ValueError):
@@ -907,6 +908,45 @@ def dataloaders(self:Catalogue,
     dls = DataLoaders(loader(train, True), loader(valid, False))
     dls.train.rng, dls.vocab = random.Random(seed), vocab
     return dls
+
+# %% ../nbs/01_data.ipynb #b89c37e5
+class Reframe(DisplayedTransform):
+    "Turn, zoom and move half of the training pictures"
+    order, split_idx = 20, 0
+    def __init__(self,
+        turn:float=15, # Largest turn, degrees
+        zoom:float=.3, # Largest change of size
+        shift:float=.2, # Largest move, as a share of half the picture
+        seed:int=0, # Seed of the changes
+    ): self.turn, self.zoom, self.shift, self.rng = turn, zoom, shift, torch.Generator().manual_seed(seed)
+
+    def encodes(self, x:TensorImage): # float32 (b, c, h, w)
+        "The batch, seen from elsewhere; edges are repeated"
+        b, _, h, w = x.shape
+        on = torch.rand(b, generator=self.rng) < .5
+        angle, size, dx, dy = on*(2*torch.rand(4, b, generator=self.rng) - 1)
+        angle, size = torch.deg2rad(self.turn*angle), (1 + self.zoom)**size
+        c, s = size*angle.cos(), size*angle.sin()
+        m = torch.stack([c, -s*h/w, self.shift*dx, s*w/h, c, self.shift*dy], 1).view(b, 2, 3).to(x.device)
+        grid = F.affine_grid(m, x.shape, align_corners=False)
+        return F.grid_sample(x, grid, padding_mode='border', align_corners=False)
+
+# %% ../nbs/01_data.ipynb #9d986809
+class Relight(DisplayedTransform):
+    "Dim half of the training pictures, and darken the white behind half of them"
+    order, split_idx = 21, 0
+    def __init__(self,
+        dim:float=.5, # Largest loss of light
+        back:float=.6, # Largest loss of light of what is nearly white
+        seed:int=0, # Seed of the changes
+    ): self.dim, self.back, self.rng = dim, back, torch.Generator().manual_seed(seed)
+
+    def encodes(self, x:TensorImage): # float32 (b, c, h, w) in [0, 1]
+        "The batch in another light"
+        draw = torch.rand(2, len(x), 1, 1, 1, generator=self.rng)
+        dim, back = ((2*draw - 1).clamp_min(0)*torch.tensor([self.dim, self.back]).view(2, 1, 1, 1, 1)).to(x.device)
+        white = (8*x.amin(1, keepdim=True) - 7).clamp(0, 1) # From 0 at .875 to 1
+        return x*(1 - dim)*(1 - back*white)
 
 # %% ../nbs/01_data.ipynb #a2a9d842f
 @patch

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import torch
 from fastcore.script import call_parse
-from fashionrec.classification import TAG_COLUMNS, Tagger, calibration_error, coverage, guess, label_ceiling, score
+from fashionrec.classification import ROBUST, TAG_COLUMNS, Tagger, calibration_error, coverage, guess, label_ceiling, score
 from fashionrec.data import Catalogue, environment, load_result, save_result
 
 CARD = """### Model card: the tagger that fashionrec ships
@@ -19,12 +19,12 @@ CARD = """### Model card: the tagger that fashionrec ships
 - **Network.** A residual network of {weights:,} weights, {mb:.1f} MB as float16, trained from random weights; pictures of 60 x 80 pixels.
 - **Data.** "Fashion Product Images" by P. Aggarwal (Kaggle, MIT licence): products of one Indian shop, of about 2007 to 2019. {train:,} products
   to learn from, {valid:,} to calibrate with, {test:,} held out, at random.
-- **Training.** {epochs} passes, seed {seed}, {minutes:.0f} minutes of processor time, {date}.
+- **Training.** {epochs} passes, and {robust} over pictures turned, zoomed, moved and dimmed; seed {seed}, {minutes:.0f} minutes of processor time, {date}.
 - **On the held-out products.** {accuracy}; mean of the seven {mean:.3f}, all seven right {all:.3f}.
 - **Limits.** The classes are that shop's, {types} article types among them, and "season" is the season of a collection, which is mostly not to be seen.
   41 % of the products share their name with another one, so that held-out products are not all new; the gender is the shop's
   department, not that of a person. Photos are expected to show one product, mostly on white.
-- **Train it again.** `fashionrec bench catalogue --data PATH --options "--epochs {epochs} --ship"` in a clone, with Kaggle's catalogue in PATH.
+- **Train it again.** `fashionrec bench catalogue --data PATH --options "--epochs {epochs} --robust {robust} --ship"` in a clone, with Kaggle's catalogue in PATH.
 - **Licence.** Apache 2.0, as the package.
 """
 
@@ -47,7 +47,7 @@ def throughput(tagger, images, repeats=5):
     predict, forward = np.median(runs, axis=0)
     return dict(predict=round(predict), forward=round(forward), ratio=round(float(np.median([a/b for a, b in runs])), 3))
 
-def ship_it(tagger, cat, train, test, run, values, folder):
+def ship_it(tagger, cat, train, test, run, robust, values, folder):
     "Write the weights and their card to `folder`; give what the pages show of the shipped tagger"
     images, true = cat.images(test), cat.products.loc[test]
     probs, pred = tagger.probabilities(images), tagger.predict(images).set_index(test)
@@ -59,7 +59,7 @@ def ship_it(tagger, cat, train, test, run, values, folder):
     accuracy, valid = run['accuracy'], round(min(.05, 1000/len(train))*len(train))
     (folder/'README.md').write_text(CARD.format(
         tags=', '.join(TAG_COLUMNS), dim=tagger.model.config['dim'], weights=values['weights'], mb=size, types=len(tagger.vocab['articleType']),
-        train=len(train) - valid, valid=valid, test=len(test), epochs=run['epochs'], seed=run['seed'], minutes=run['cpu_seconds']/60,
+        train=len(train) - valid, valid=valid, test=len(test), epochs=run['epochs'], robust=robust, seed=run['seed'], minutes=run['cpu_seconds']/60,
         date=environment()['date'], accuracy=', '.join(f'{c} {accuracy[c]:.3f}' for c in TAG_COLUMNS),
         mean=accuracy['mean of seven'], all=accuracy['all together']))
     return {'type alone': known.drop('product').round(4).to_dict() | {'mean of seven': round(float(known[TAG_COLUMNS].mean()), 4)},
@@ -72,6 +72,7 @@ def ship_it(tagger, cat, train, test, run, values, folder):
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
          epochs:int=30, # Passes over the training products
+         robust:int=0, # Further passes over the products, turned, zoomed, moved and dimmed
          seed:int=0, # Seed of the split and the training
          checkpoint:str='', # Folder for the state after each pass
          ship:bool=False, # Write the weights and their card to data/weights
@@ -83,15 +84,16 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
     train, test = (ids[ids.isin(cat.pictured)] for ids in (train, test))
     start, used = time.perf_counter(), time.process_time()
     tagger = Tagger.fit(cat, train=train, epochs=epochs, seed=seed, widths=(32, 96, 192, 320), bs=128, lr=3e-3, checkpoint=checkpoint or None)
+    if robust: tagger = tagger.fit(cat, TAG_COLUMNS, train=train, epochs=robust, seed=seed, lr=1e-3, bs=128, augment=ROBUST)
     seconds, cpu = round(time.perf_counter() - start), round(time.process_time() - used)
     table = tagger.evaluate(cat, train, test, TAG_COLUMNS).accuracy
     accuracy = table.drop('product').round(4).to_dict() | {'mean of seven': round(float(table[TAG_COLUMNS].mean()), 4)}
-    run = dict(seed=seed, epochs=epochs, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
+    run = dict(seed=seed, epochs=epochs, robust=robust, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
     try: values = load_result('catalogue')
     except FileNotFoundError: values = dict(runs=[])
-    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if (r['seed'], r['epochs']) != (seed, epochs)]
+    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if (r['seed'], r['epochs'], r.get('robust')) != (seed, epochs, robust)]
     values |= dict(catalogue=cat.name, products=len(cat), train=len(train), test=len(test),
                    weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (r['epochs'], r['seed'])))
     print(pd.Series(accuracy), f'trained in {seconds} s, {cpu} s of processor time', sep='\n')
-    if ship: values |= ship_it(tagger, cat, train, test, run, values, Path(out).parent/'weights')
+    if ship: values |= ship_it(tagger, cat, train, test, run, robust, values, Path(out).parent/'weights')
     print(f'written: {save_result(Path(out), "catalogue", values)}')
