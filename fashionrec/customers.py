@@ -55,14 +55,14 @@ def _codes(s, ids):
     "Rows of the ids `s` in the index `ids`, -1 where there is none"
     return ids.get_indexer(pd.Index(pd.to_numeric(s, errors='coerce') if ids.dtype.kind in 'iu' else s.astype(str)))
 
-# %% ../nbs/05a_customers.ipynb #7d0202ed
+# %% ../nbs/05a_customers.ipynb #f9d6fda1
 def _bad_rows(df, checks):
     "A line for each bad row, with the first thing that is wrong with it; and which rows are good"
     lines, seen = [], np.zeros(len(df), bool)
     for column, bad, reason in checks:
         rows = np.flatnonzero(np.asarray(bad) & ~seen)
         seen[rows] = True
-        lines += [(r, column, v, reason) for r, v in zip(rows, df[column].iloc[rows])]
+        if len(rows): lines += [(r, column, v, reason) for r, v in zip(rows, df[column].iloc[rows])]
     return pd.DataFrame(sorted(lines, key=lambda l: l[0]), columns=PROBLEM), ~seen
 
 def _now(now):
