@@ -55,7 +55,7 @@ def _codes(s, ids):
     "Rows of the ids `s` in the index `ids`, -1 where there is none"
     return ids.get_indexer(pd.Index(pd.to_numeric(s, errors='coerce') if ids.dtype.kind in 'iu' else s.astype(str)))
 
-# %% ../nbs/05a_customers.ipynb #f9d6fda1
+# %% ../nbs/05a_customers.ipynb #6d5a6eb1
 def _bad_rows(df, checks):
     "A line for each bad row, with the first thing that is wrong with it; and which rows are good"
     lines, seen = [], np.zeros(len(df), bool)
@@ -65,10 +65,16 @@ def _bad_rows(df, checks):
         if len(rows): lines += [(r, column, v, reason) for r, v in zip(rows, df[column].iloc[rows])]
     return pd.DataFrame(sorted(lines, key=lambda l: l[0]), columns=PROBLEM), ~seen
 
+def _checks(df, what, event, time, now):
+    return [('customer', df.customer.isna(), 'names no customer'),
+            ('product', what < 0, 'is not a product of this catalogue with a picture'),
+            ('event', event < 0, f'is none of {", ".join(EVENTS)}'), ('time', time < 0, 'is no time'),
+            ('time', time > now.timestamp(), f'is in the future, after {now:%Y-%m-%d %H:%M}')]
+
 def _now(now):
     return pd.Timestamp.now('UTC').tz_localize(None) if now is None else pd.Timestamp(now)
 
-# %% ../nbs/05a_customers.ipynb #f240a6c1
+# %% ../nbs/05a_customers.ipynb #83199877
 class Histories:
     "Events of customers, checked, in the order of customer and time"
     def __init__(self,
@@ -78,21 +84,17 @@ class Histories:
         now=None, # Time after which an event can't be; the clock's when None
         strict:bool=False, # Refuse the table for one bad row
     ):
-        df, ids = pd.DataFrame(events).reset_index(drop=True), pd.Index(getattr(products, 'index', products))
+        df, ids = pd.DataFrame(events).reset_index(drop=True), pd.Index(products.index if isinstance(products, pd.DataFrame) else products)
         df, unit = _renamed(df, preset)
         gone = [c for c in ('customer', 'product', 'event', 'time') if c not in df]
         if gone: raise ValueError(f"the histories have no column '{gone[0]}', only {', '.join(map(str, df))}: "
                                   f"rename them, or give a preset ({', '.join(PRESETS)})")
         if not len(df): raise ValueError('the history is empty: there is nothing to recommend from')
-        what, event, time, now = _codes(df['product'], ids), pd.Index(EVENTS).get_indexer(df.event), _times(df.time, unit), _now(now)
-        self.problems, ok = _bad_rows(df, [
-            ('customer', df.customer.isna(), 'names no customer'),
-            ('product', what < 0, 'is not a product of this catalogue with a picture'),
-            ('event', event < 0, f'is none of {", ".join(EVENTS)}'), ('time', time < 0, 'is no time'),
-            ('time', time > now.timestamp(), f'is in the future, after {now:%Y-%m-%d %H:%M}')])
+        codes = _codes(df['product'], ids), pd.Index(EVENTS).get_indexer(df.event), _times(df.time, unit)
+        self.problems, ok = _bad_rows(df, _checks(df, *codes, _now(now)))
         if strict or not ok.any(): self._refuse()
         who, customers = pd.factorize(df.customer[ok], sort=True)
-        self._order(who, what[ok], event[ok], time[ok], pd.Index(customers, name='customer'), ids)
+        self._order(who, *(c[ok] for c in codes), pd.Index(customers, name='customer'), ids)
 
 # %% ../nbs/05a_customers.ipynb #48613ab0
 @patch
@@ -139,7 +141,7 @@ def read(cls:Histories,
     else: df = pd.read_csv(path, dtype=str, usecols=lambda c: c in need)
     return cls(df, products, preset, **kwargs)
 
-# %% ../nbs/05a_customers.ipynb #f13f7f6c
+# %% ../nbs/05a_customers.ipynb #e3f70ca5
 @patch
 def part(self:Histories,
     keep:np.ndarray, # bool (events,), or a slice
@@ -164,6 +166,7 @@ def only(self:Histories,
     out.start = np.searchsorted(out.who, np.arange(len(rows) + 1))
     return out
 
+# %% ../nbs/05a_customers.ipynb #7bdb9d91
 @patch
 def split(self:Histories,
     days:float, # Length of the later part
@@ -269,7 +272,7 @@ def _choices(w, pages, t, who, people, look, likes, rng, most=12, chunk=25_000):
         out.append((np.take_along_axis(pages[s], top, 1), np.take_along_axis(u, top, 1)))
     return [np.concatenate(x) for x in zip(*out)]
 
-# %% ../nbs/05a_customers.ipynb #53460da2
+# %% ../nbs/05a_customers.ipynb #2bb5b1a2
 def _events_of(who, day, items, u, rng):
     "Customer, product, event and second of every event of the sessions"
     n, most = items.shape
@@ -284,6 +287,11 @@ def _events_of(who, day, items, u, rng):
     parts += [(who[m], best[m], np.full(m.sum(), e), second[m] + 600 + 60*e) for m, e in ((cart, 2), (buy, 3))]
     return [np.concatenate(x) for x in zip(*parts)]
 
+def _comes_back(who, rng):
+    "The session whose page each session shows: its own, or that of the one before"
+    back = (rng.random(len(who)) < .15) & (np.r_[-1, who[:-1]] == who)
+    return np.maximum.accumulate(np.where(back, 0, np.arange(len(who))))
+
 def _replenished(who, what, event, time, again, end, rng):
     "Further purchases of what is bought again and again"
     rows, more = np.flatnonzero((event == 3) & again[what]), []
@@ -293,7 +301,7 @@ def _replenished(who, what, event, time, again, end, rng):
     out = [np.concatenate([a, *b]) for a, b in zip((who, what, event, time), zip(*more))]
     return [x[out[3] < end] for x in out]
 
-# %% ../nbs/05a_customers.ipynb #87d4fa44
+# %% ../nbs/05a_customers.ipynb #230b0642
 def simulate_histories(
     cat:Catalogue, # Products that are viewed and bought
     customers:int=1000, # How many
@@ -309,11 +317,8 @@ def simulate_histories(
     first, w = pd.Timestamp(end) - pd.Timedelta(days=days), _world(p, tastes, days, rng)
     people, look, likes = _shoppers(customers, tastes, days, w.codes['baseColour'].max() + 1, rng)
     who, day, t, kind = _sessions(people, events, days, w.taste, rng)
-    pages = _pages(w, day, kind, first, page, rng)
-    back = (rng.random(len(who)) < .15) & (np.r_[-1, who[:-1]] == who)
-    source = np.maximum.accumulate(np.where(back, 0, np.arange(len(who))))
-    pages, t = pages[source], t[source]
-    made = _events_of(who, day, *_choices(w, pages, t, who, people, look, likes, rng), rng)
+    pages, source = _pages(w, day, kind, first, page, rng), _comes_back(who, rng)
+    made = _events_of(who, day, *_choices(w, pages[source], t[source], who, people, look, likes, rng), rng)
     made = _replenished(*made, w.again, days*DAY, rng)
     h = object.__new__(Histories)
     h._order(*made[:3], made[3] + int(first.timestamp()), pd.RangeIndex(customers, name='customer'), p.index, simulated=True)
@@ -369,7 +374,7 @@ def taste_vectors(
     expected = Ridge(10).fit(known[met], own[met], sample_weight=np.minimum(n[met, 0], KAPPA)).predict(known)
     return unit((n*own + KAPPA*expected)/(n + KAPPA))
 
-# %% ../nbs/05a_customers.ipynb #ce973990
+# %% ../nbs/05a_customers.ipynb #8ac9c550
 ABOUT = ('price', 'taste', 'picture', 'recent', 'bought', 'new', 'new kind', 'viewed', 'carted', 'latest')
 UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1, price=.1, picture=1.) # Before any log was seen
 TAU = 3., 10. # Sharpness of the attention by taste and by picture
@@ -384,7 +389,7 @@ class CustomerModel:
     ):
         self.index, self.seed, self.x, p = index, seed, np.array(index.vectors, np.float32), index.products
         self.codes, self.price, n = _attributes(p), _log_price(p), len(p)
-        self._values = {c: p[c].to_numpy(object) for c in self.codes}
+        self.products, self._values = p, {c: p[c].to_numpy(object) for c in self.codes}
         self.features = [*self.codes, *ABOUT]
         self.weights = np.array([UNTRAINED.get(f, 0.) for f in self.features], np.float32)
         self.event, self.half_life, self.trained, self.without = np.array([1., 1., 2., 3.], np.float32), 60., False, []
@@ -430,7 +435,14 @@ def _near(self:CustomerModel, rows):
         self._known[todo] = True
     return np.where(rows[..., None] >= 0, self._table[rows], -1)
 
-# %% ../nbs/05a_customers.ipynb #7384ae73
+# %% ../nbs/05a_customers.ipynb #6ff8da88
+def _shares(h, codes, w, total, usual):
+    "Logarithm of how much commoner each value of an attribute is with a customer than in the shop (customers, values)"
+    code, n, k = codes[h.what], len(total), len(usual)
+    s = np.bincount(h.who[code >= 0]*np.int64(k) + code[code >= 0], w[code >= 0], n*k).reshape(n, k)
+    return (np.log((s + 2*usual)/(total + 2)) - np.log(usual)).astype(np.float32)
+
+# %% ../nbs/05a_customers.ipynb #c657c6a3
 class _Shoppers:
     "What the model knows of some customers at a moment"
     def __init__(self, m, h, now):
@@ -438,22 +450,19 @@ class _Shoppers:
         self.m, self.h = m, h
         w = (m.event[h.event]*.5**(age/m.half_life)).astype(np.float32)
         total = np.bincount(h.who, w, n).astype(np.float32)[:, None]
-        def share(c):
-            code, ok, k = m.codes[c][h.what], m.codes[c][h.what] >= 0, len(m.usual[c])
-            s = np.bincount(h.who[ok]*np.int64(k) + code[ok], w[ok], n*k).reshape(n, k)
-            return (np.log((s + 2*m.usual[c])/(total + 2)) - np.log(m.usual[c])).astype(np.float32)
-        self.share = {c: share(c) for c in m.codes}
+        self.share = {c: _shares(h, v, w, total, m.usual[c]) for c, v in m.codes.items()}
         self.price = (np.bincount(h.who, w*m.price[h.what], n)/(total[:, 0] + .5)).astype(np.float32)
         self._latest(w, n)
 
-    def _latest(self, w, n):
-        "The last events of each customer, the latest first"
-        h = self.h
-        back = h.start[h.who + 1] - 1 - np.arange(len(h))
-        ok = back < LAST
-        self.what, self.event, self.w = np.full((n, LAST), -1, np.int32), np.zeros((n, LAST), np.int8), np.zeros((n, LAST), np.float32)
-        for a, v in ((self.what, h.what), (self.event, h.event), (self.w, w)): a[h.who[ok], back[ok]] = v[ok]
-        self.w /= np.maximum(self.w.sum(1, keepdims=True), 1e-9)
+@patch
+def _latest(self:_Shoppers, w, n):
+    "The last events of each customer, the latest first"
+    h = self.h
+    back = h.start[h.who + 1] - 1 - np.arange(len(h))
+    ok = back < LAST
+    self.what, self.event, self.w = np.full((n, LAST), -1, np.int32), np.zeros((n, LAST), np.int8), np.zeros((n, LAST), np.float32)
+    for a, v in ((self.what, h.what), (self.event, h.event), (self.w, w)): a[h.who[ok], back[ok]] = v[ok]
+    self.w /= np.maximum(self.w.sum(1, keepdims=True), 1e-9)
 
 # %% ../nbs/05a_customers.ipynb #d1e00133
 def _gather(x, rows): return torch.from_numpy(x)[torch.from_numpy(np.maximum(rows, 0).astype(np.int64))]
@@ -563,13 +572,14 @@ def _count(self:CustomerModel, h, now, half=21, share=.1):
     self._prepare()
     self._meet()
 
-# %% ../nbs/05a_customers.ipynb #002f61fe
+# %% ../nbs/05a_customers.ipynb #d9472af6
 @patch(cls_method=True)
 def fit(cls:CustomerModel,
     h:Histories, # Histories to learn from
     index:SimilarityIndex, # The products that they are about
     days:float=28, # Length of the validation period at their end
     most:int=3000, # Next purchases to learn from
+    tune:bool=True, # Choose half-life and event weights; else they are 60 days and those of an untrained model
     without=(), # Features to leave out, to see what they are worth
     seed:int=0, # Of all that is drawn
 )->CustomerModel:
@@ -584,14 +594,14 @@ def fit(cls:CustomerModel,
     pick = np.random.default_rng(seed).permutation(len(who))[:most]
     who, what, now = who[pick], what[pick], float(h.time.max() - days*DAY)
     self._count(past, now)
-    self._choose(past, now, who[:800], what[:800])
+    if tune: self._choose(past, now, who[:800], what[:800])
     self.loss, self.trained = self._learn(past, now, who, what), True
     self._count(h, float(h.time.max()))
     return self
 
 @patch
 def _check(self:CustomerModel, h):
-    if not h.products.equals(self.index.products.index):
+    if not h.products.equals(self.products.index):
         raise ValueError('the histories are about other products than the index: make them with index.products')
 
 # %% ../nbs/05a_customers.ipynb #235f9298
@@ -623,7 +633,7 @@ def importance(self:CustomerModel,
     f = s._features(s._candidates(None, min(POOL, len(self.x)))[0])
     return pd.Series(self.weights*f.std(1).mean(0).numpy(), self.features).sort_values(key=abs, ascending=False)
 
-# %% ../nbs/05a_customers.ipynb #d2bf7a4d
+# %% ../nbs/05a_customers.ipynb #ec4497aa
 def _spread(score, x, k, diversity):
     "Positions (q, k) of the rows of x (q, p, d) that are chosen by maximal marginal relevance"
     low, high = score.amin(1, keepdim=True), score.amax(1, keepdim=True)
@@ -636,6 +646,7 @@ def _spread(score, x, k, diversity):
         near = torch.maximum(near, sim.gather(1, picked[-1][:, None, None].expand(-1, 1, sim.shape[2]))[:, 0])
     return torch.stack(picked, 1)
 
+# %% ../nbs/05a_customers.ipynb #b8bed3af
 @patch
 def _best(self:CustomerModel, s, k, keep, diversity):
     "Rows (customers, k) of the recommended products, the best first, and their scores; -1 where there is none"
@@ -667,13 +678,13 @@ def rank(self:CustomerModel,
     parts = (_Shoppers(self, h.only(slice(i, i + block)), now) for i in range(0, n, block))
     return tuple(np.concatenate(a) for a in zip(*(self._best(s, k, keep, diversity) for s in parts)))
 
-# %% ../nbs/05a_customers.ipynb #049575b3
+# %% ../nbs/05a_customers.ipynb #0986200f
 VERBS = 'searched for', 'viewed', 'put into the cart', 'bought'
 
 @patch
 def _why(self:CustomerModel, s, rows):
     "For one customer, the product of the event that speaks most for each of `rows`, and the reason in words"
-    ids, items = self.index.products.index, rows[None]
+    ids, items = self.products.index, rows[None]
     speaks = torch.stack([s._attention(v, items, t) for v, t in zip((self.z, self.x), TAU)]).sum(0)[0].numpy()
     def one(j, i):
         if s.what[0, i] < 0: return None, 'popular now'
@@ -681,9 +692,9 @@ def _why(self:CustomerModel, s, rows):
         if of == j: return ids[of], f'because you {verb} it'
         both = ', '.join(str(self._values[c][j]) for c, v in self.codes.items() if v[j] == v[of] >= 0)
         return ids[of], f'because you {verb} {ids[of]}' + (f'; shares: {both}' if both else '; liked by the same customers')
-    return zip(*(one(j, i) for j, i in zip(rows, speaks.argmax(1))))
+    return [list(t) for t in zip(*(one(j, i) for j, i in zip(rows, speaks.argmax(1))))]
 
-# %% ../nbs/05a_customers.ipynb #1b4b8593
+# %% ../nbs/05a_customers.ipynb #0709798a
 def _one_history(history, products, now):
     "Histories of one customer"
     if history is None: return Histories.nobody(products)
@@ -697,11 +708,26 @@ def nobody(cls:Histories,
 )->Histories:
     "One customer without any event"
     h, none = object.__new__(cls), np.empty(0, int)
-    h._order(none, none, none, none, pd.Index(['you'], name='customer'), pd.Index(getattr(products, 'index', products)))
+    h._order(none, none, none, none, pd.Index(['you'], name='customer'), pd.Index(products.index if isinstance(products, pd.DataFrame) else products))
     h.problems = pd.DataFrame(columns=PROBLEM)
     return h
 
-# %% ../nbs/05a_customers.ipynb #cdefc424
+# %% ../nbs/05a_customers.ipynb #d95546fe
+@patch
+def _told(self:CustomerModel, s, rows, score, problems):
+    "The table of recommended products, with the reasons"
+    found = self.products.iloc[rows].copy()
+    because, why = self._why(s, rows) if len(rows) else ([], [])
+    for name, v in dict(why=why, because=because, score=score).items(): found.insert(0, name, v)
+    found.attrs = dict(problems=problems)
+    return found
+
+@patch
+def _keep(self:CustomerModel, where):
+    "bool (products,), what a filter lets through"
+    return self.products.index.isin(self.index.search(self.x[0], k=len(self.x), where=where).index)
+
+# %% ../nbs/05a_customers.ipynb #767dcb14
 @patch
 def for_customer(self:CustomerModel,
     history, # Table with columns product, event and perhaps time; None for a new customer
@@ -711,25 +737,32 @@ def for_customer(self:CustomerModel,
     now=None, # The moment of recommending; the clock's when None
 )->pd.DataFrame: # Index = id, best first; score, because (the event's product), why, attributes; `.attrs['problems']` lists bad rows
     "Recommend products to one customer, and say why"
-    h = _one_history(history, self.index.products, now)
-    if len(h.problems): warnings.warn(f'{len(h.problems)} rows of the history were left out; the first: row {h.problems.row[0]}, '
-                                      f"{h.problems.column[0]} '{h.problems.value[0]}' {h.problems.reason[0]}", stacklevel=2)
-    keep = None if where is None else self._keep(where)
+    h = _one_history(history, self.products, now)
+    for p in h.problems[:1].itertuples():
+        warnings.warn(f"{len(h.problems)} rows of the history are left out; the first: row {p.row}, {p.column} '{p.value}' {p.reason}", stacklevel=2)
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if diversity is None: diversity = 0. if len(h) else .5
-    s = _Shoppers(self, h, _now(now).timestamp())
+    s, keep = _Shoppers(self, h, _now(now).timestamp()), None if where is None else self._keep(where)
     rows, score = (a[0] for a in self._best(s, k, keep, diversity))
-    rows, score = rows[rows >= 0], score[rows >= 0]
-    found = self.index.products.iloc[rows].copy()
-    because, why = self._why(s, rows) if len(rows) else ([], [])
-    for name, v in dict(why=why, because=because, score=score).items(): found.insert(0, name, v)
-    found.attrs = dict(problems=h.problems)
-    return found
+    return self._told(s, rows[rows >= 0], score[rows >= 0], h.problems)
 
+# %% ../nbs/05a_customers.ipynb #d9fd0562
 @patch
-def _keep(self:CustomerModel, where):
-    "bool (products,), what a filter lets through"
-    return self.index.products.index.isin(self.index.search(self.x[0], k=len(self.x), where=where).index)
+def follow(self:CustomerModel,
+    index:SimilarityIndex, # An index to which products were added, or from which some were removed
+)->CustomerModel: # With the same weights
+    "The model for changed products"
+    new = type(self)(index, self.seed)
+    if new.features != self.features: raise ValueError('the attributes of the products changed: fit the model again')
+    at = self.products.index.get_indexer(new.products.index)
+    fresh = at < 0
+    for c in ('z', 'recent', 'bought', 'again'): setattr(new, c, getattr(self, c)[np.maximum(at, 0)])
+    for v in (new.recent, new.bought, new.again): v[fresh] = 0
+    if fresh.any(): new.z[fresh] = unit(self.z[top_k(new.x[fresh], self.x, 10)[1]].mean(1))
+    for c in ('weights', 'event', 'half_life', 'trained'): setattr(new, c, getattr(self, c))
+    new._prepare()
+    new._meet()
+    return new
 
 # %% ../nbs/05a_customers.ipynb #b2fc7e87
 def _dense(score, h, k, keep, block=256):
@@ -750,16 +783,16 @@ def ranker(
     "A ranking by scores that never gives what was bought"
     return lambda h, k, keep=None: _dense(score, h, k, keep)
 
-# %% ../nbs/05a_customers.ipynb #8682b9fa
+# %% ../nbs/05a_customers.ipynb #57b08d63
 def _last(h, n):
-    "Customer and product of the last `n` events of each customer"
-    back = h.start[h.who + 1] - np.arange(len(h))
-    return h.who[back <= n], h.what[back <= n]
+    "Products of the last `n` events of each customer, int (customers, n), -1 where there is none"
+    out, back = np.full((len(h.customers), n), -1), h.start[h.who + 1] - 1 - np.arange(len(h))
+    out[h.who[back < n], back[back < n]] = h.what[back < n]
+    return out
 
 def _like_last(h, x, n=5):
-    who, what = _last(h, n)
     s = np.full((len(h.customers), len(x)), -1, np.float32)
-    np.maximum.at(s, who, x[what] @ x.T)
+    for rows in _last(h, n).T: np.maximum(s, np.where(rows >= 0, 1, 0)[:, None]*(x[rows] @ x.T), out=s)
     s[h.who, h.what] = -1
     return s
 
@@ -926,7 +959,7 @@ class Segments:
 
     def _repr_html_(self): return self.table.to_html()
 
-# %% ../nbs/05a_customers.ipynb #761aea57
+# %% ../nbs/05a_customers.ipynb #83626bc3
 @patch
 def segments(self:CustomerModel,
     h:Histories, # Customers
@@ -938,21 +971,19 @@ def segments(self:CustomerModel,
 )->Segments: # `.table` describes them, `.of` has the segment of each customer, `.stability` what was tried
     "Sort customers into segments"
     if not self.trained: raise ValueError('the model is not trained: segments need the taste vectors of CustomerModel.fit')
-    properties = self.index.products if properties is None else properties
-    known = h.only(np.flatnonzero(np.diff(h.start) > 0))
-    parts = self._profile(known, properties)
+    properties = self.products if properties is None else properties
+    parts = self._profile(h.only(np.flatnonzero(np.diff(h.start) > 0)), properties)
     share = [1, *[1/max(len(parts) - 1, 1)]*(len(parts) - 1)]
     scale = [p.mean(0) for p in parts], [max(np.sqrt(p.var(0).sum()/w), 1e-9) for p, w in zip(parts, share)]
-    x, rng = _scaled(parts, *scale), np.random.default_rng(self.seed)
-    some = x[rng.permutation(len(x))[:most]]
+    x = _scaled(parts, *scale)
+    some = x[np.random.default_rng(self.seed).permutation(len(x))[:most]]
     stability = {i: _stability(some, i, self.seed) for i in tried} if k is None else {}
-    good = [i for i, s in stability.items() if s >= stable]
-    k = k or (max(good) if good else max(stability, key=stability.get))
+    k = k or max([i for i, s in stability.items() if s >= stable], default=max(stability, key=stability.get, default=k))
     made = Segments(self, properties, scale, KMeans(k, n_init=10, random_state=self.seed).fit(x).cluster_centers_.astype(np.float32))
     made.stability = pd.Series(stability, name='agreement of two halves', dtype=float).rename_axis('segments')
     return made._describe(h)
 
-# %% ../nbs/05a_customers.ipynb #798aae99
+# %% ../nbs/05a_customers.ipynb #19445788
 @patch
 def _describe(self:Segments, h):
     "Sizes, names and typical products"
@@ -967,6 +998,7 @@ def _describe(self:Segments, h):
     self.table = pd.DataFrame(rows, columns=['description', 'customers', 'share']).rename_axis('segment')
     return self
 
+# %% ../nbs/05a_customers.ipynb #08f817f2
 @patch
 def plot(self:Segments,
     h:Histories, # Customers to show
@@ -985,7 +1017,7 @@ def plot(self:Segments,
     ax.legend(fontsize=7, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     return fig
 
-# %% ../nbs/05a_customers.ipynb #59e41256
+# %% ../nbs/05a_customers.ipynb #48e8b465
 def segment_agreement(
     made:Segments, # Segments
     h:Histories, # SIMULATED histories, with `.truth`
@@ -993,22 +1025,18 @@ def segment_agreement(
 )->pd.Series: # Index = method; adjusted Rand index
     "How well segments agree with the main tastes of simulated customers"
     h, truth = h.only(rows := np.flatnonzero(np.diff(h.start) > 0)), h.truth.taste.to_numpy()
-    truth, k = truth[rows], len(np.unique(truth))
-    buy = _table(h.part(h.event == 3))
-    kinds = sparse.csr_array(pd.get_dummies(made.properties.articleType).to_numpy(np.float32)) if 'articleType' in made.properties else None
-    x = {'purchases by product': buy} | ({} if kinds is None else {'purchases by article type': buy @ kinds})
-    score = {f'segments ({len(made.centres)})': adjusted_rand_score(truth, made.assign(h))}
-    more = made.model.segments(h, k, made.properties)
-    score[f'segments, told there are {k}'] = adjusted_rand_score(truth, more.assign(h))
-    for name, counts in x.items():
-        score[f'k-means on {name}, told there are {k}'] = adjusted_rand_score(truth, KMeans(k, n_init=4, random_state=seed).fit_predict(sparse.csr_matrix(counts)))
-    return pd.Series(score, name='adjusted Rand index').rename_axis('SIMULATED customers')
+    truth, k, p = truth[rows], len(np.unique(truth)), made.properties
+    counts = {'product': _table(h.part(h.event == 3))}
+    if 'articleType' in p: counts['article type'] = counts['product'] @ pd.get_dummies(p.articleType).to_numpy(np.float32)
+    of = {f'segments ({len(made.centres)})': made.assign(h), f'segments, told there are {k}': made.model.segments(h, k, p).assign(h)}
+    for name, x in counts.items(): of[f'k-means on purchases by {name}, told there are {k}'] = KMeans(k, n_init=4, random_state=seed).fit_predict(x)
+    return pd.Series({name: adjusted_rand_score(truth, v) for name, v in of.items()}, name='adjusted Rand index').rename_axis('SIMULATED customers')
 
-# %% ../nbs/05a_customers.ipynb #7a2ca497
+# %% ../nbs/05a_customers.ipynb #d34f3649
 @patch(as_prop=True)
 def _print(self:CustomerModel):
     "A hash of the ids of the products"
-    return hashlib.blake2b('\n'.join(map(str, self.index.products.index)).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b('\n'.join(map(str, self.products.index)).encode(), digest_size=16).hexdigest()
 
 @patch
 def save(self:CustomerModel,
@@ -1021,6 +1049,7 @@ def save(self:CustomerModel,
         (d/'model.json').write_text(json.dumps(dict(products=self._print, features=self.features, half_life=self.half_life,
                                                     trained=self.trained, seed=self.seed)), encoding='utf-8')
 
+# %% ../nbs/05a_customers.ipynb #4f79f60e
 @patch(cls_method=True)
 def load(cls:CustomerModel,
     folder, # Written by `save`

@@ -6,6 +6,7 @@ against the simulation's tastes, and how long things take. Writes data/results/c
 """
 import json
 import time
+import warnings
 from pathlib import Path
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from fashionrec.customers import CustomerModel, evaluate_rankers, ranker, segmen
 from fashionrec.data import Catalogue, save_result
 from fashionrec.resnet_similarity import Embedder, SimilarityIndex
 from scipy import sparse
+from threadpoolctl import threadpool_limits
 
 STRENGTH = np.array([1., 1., 2., 3.]) # Of search, view, cart, purchase, for the libraries
 LEFT_OUT = {'taste': ['taste'], 'pictures': ['picture'], 'attributes': ['articleType', 'gender', 'baseColour', 'usage', 'brandName', 'price'],
@@ -43,12 +45,12 @@ def implicit_ways(past, future, index, seed):
         from implicit.als import AlternatingLeastSquares
         from implicit.nearest_neighbours import BM25Recommender, CosineRecommender
     except ImportError: return {}, {}
-    makers = {'item-kNN': {f'{c.__name__}, K={k}': (lambda c=c, k=k: c(K=k)) for c in (CosineRecommender, BM25Recommender) for k in (50, 200)},
+    makers = {'item-kNN': {f'{c.__name__}, K={k}': (lambda c=c, k=k: c(K=k)) for c, k in ((CosineRecommender, 50), (CosineRecommender, 200), (BM25Recommender, 200))},
               'matrix factorisation': {f'ALS, {f} factors, alpha={a}': (lambda f=f, a=a: AlternatingLeastSquares(
-                  f, alpha=a, regularization=.05, iterations=15, random_state=seed)) for f in (16, 64) for a in (2, 10)}}
+                  f, alpha=a, regularization=.05, iterations=15, random_state=seed)) for f, a in ((16, 2), (64, 2), (64, 10))}}
     def fitted(make, h):
         m, a = make(), table(h)
-        m.fit(a, show_progress=False)
+        with threadpool_limits(1, 'blas'): m.fit(a, show_progress=False) # It has threads of its own
         if hasattr(m, 'user_factors'): return by_customer(h, lambda c: m.user_factors[c] @ m.item_factors.T)
         return by_customer(h, lambda c: (a[c] @ m.similarity).toarray())
     older, newer = past.split(28)
@@ -60,7 +62,7 @@ def implicit_ways(past, future, index, seed):
     return ways, chosen
 
 
-def vbpr_way(past, index, seed, epochs=30):
+def vbpr_way(past, index, seed, epochs=20):
     "VBPR of `cornac`, which sees pictures and so can rank new products"
     try:
         from cornac.data import Dataset, ImageModality
@@ -84,44 +86,49 @@ def plain(t):
     return {r: {' '.join(c): round(float(v), 5) for c, v in row.items()} for r, row in t.iterrows()}
 
 
-def quality(cat, index, customers, seed):
+def quality(cat, index, customers, most, seed):
     "Everything that is measured on simulated customers, but speed"
     h = simulate_histories(cat, customers, seed=seed)
     past, future = h.split(30)
-    model, fit_seconds = timed(CustomerModel.fit, past, index, seed=seed)
+    model = CustomerModel.fit(past, index, seed=seed)
+    print(h, flush=True)
     libraries, chosen = implicit_ways(past, future, index, seed)
     ways = {**simple_rules(past, index, seed), **libraries, **vbpr_way(past, index, seed), 'model': model.as_ranker(), 'model, diversity .3': model.as_ranker(.3)}
-    warm, cold = (evaluate_rankers(ways, past, future, index, cold=c, seed=seed) for c in (False, True))
-    less = {f'without {n}': CustomerModel.fit(past, index, without=f, seed=seed).as_ranker() for n, f in LEFT_OUT.items()}
-    parts = evaluate_rankers(less, past, future, index, seed=seed)
+    warm, cold = (evaluate_rankers(ways, past, future, index, cold=c, most=most, seed=seed) for c in (False, True))
+    less = {'all': CustomerModel.fit(past, index, tune=False, seed=seed).as_ranker()}
+    less |= {f'without {n}': CustomerModel.fit(past, index, tune=False, without=f, seed=seed).as_ranker() for n, f in LEFT_OUT.items()}
+    parts = evaluate_rankers(less, past, future, index, most=most, seed=seed)
     made = model.segments(past)
     moved = model.importance(past.only(slice(1000))).round(3).to_dict()
-    values = dict(events=len(h), customers=customers, asked=warm.index.name, asked_cold=cold.index.name, settings=chosen, fit_seconds=round(fit_seconds, 1),
+    values = dict(events=len(h), customers=customers, asked=warm.index.name, asked_cold=cold.index.name, settings=chosen, 
                   half_life=float(model.half_life), event_weights=model.event.tolist(), moves=moved, warm=plain(warm), cold=plain(cold), without=plain(parts),
                   segments=made.table.round(4).to_dict('records'), stability=made.stability.round(3).to_dict(), agreement=segment_agreement(made, past, seed).round(4).to_dict())
     for name, t in dict(warm=warm, cold=cold, without=parts).items(): print(f'\n{name}\n{t.xs("mean", axis=1, level=1).round(4).to_string()}', flush=True)
-    print(f'\n{made.table.to_string()}\n{values["agreement"]}\nstability {values["stability"]}\nfitted in {fit_seconds:.1f} s, {chosen}, half-life {model.half_life}', flush=True)
-    return model, values
+    print(f'\n{made.table.to_string()}\n{values["agreement"]}\nstability {values["stability"]}\n{chosen}, half-life {model.half_life}', flush=True)
+    return values
 
 
-def speed(model, cat, customers, seed):
+def speed(cat, index, few, customers, seed):
     "Seconds for many customers, and milliseconds for one"
+    model, fitting = timed(CustomerModel.fit, simulate_histories(cat, few, seed=seed), index, seed=seed)
     h, simulating = timed(simulate_histories, cat, customers, events=31, seed=seed + 1)
     model._near(np.arange(len(model.x))) # Neighbours of products are kept from then on; measured apart
     _, ranking = timed(model.rank, h, k=6)
     _, varied = timed(model.rank, h.only(slice(10_000)), k=6, diversity=.3)
-    few = [h.only([i]).events[['product', 'event', 'time']] for i in range(200)]
-    one = [timed(model.for_customer, e, now='2024-07-01')[1]*1000 for e in few]
+    one = [h.only([i]).events[['product', 'event', 'time']] for i in range(200)]
+    one = [timed(model.for_customer, e, now='2024-07-01')[1]*1000 for e in one]
     model._meet()
     _, neighbours = timed(model._near, np.arange(len(model.x)))
-    return dict(customers=customers, events=len(h), products=len(model.x), k=6, threads=torch.get_num_threads(), simulate_seconds=round(simulating, 1), rank_seconds=round(ranking, 1),
+    return dict(fit_customers=few, fit_seconds=round(fitting, 1), customers=customers, events=len(h), products=len(model.x), k=6, threads=torch.get_num_threads(), simulate_seconds=round(simulating, 1), rank_seconds=round(ranking, 1),
                 rank_10_000_with_diversity_seconds=round(varied, 1), neighbours_seconds=round(neighbours, 1),
                 one_customer_ms=dict(median=round(float(np.median(one)), 1), p95=round(float(np.quantile(one, .95)), 1)))
 
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         customers:int=20_000, # Simulated customers to learn from
+         customers:int=12_000, # Simulated customers to learn from
+         most:int=2000, # Of them, that are asked for the next purchase
+         parts:str='quality,speed', # What to measure; the other part stays as it was
          many:int=100_000, # Simulated customers to recommend to, for the speed
          embedder:str='fashion', # Of the pictures
          vectors:str='', # A folder where the index is kept from run to run
@@ -129,13 +136,18 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
          out:str='data/results', # Folder for the results
         ):
     "Measure recommendations on simulated customers"
+    warnings.filterwarnings('ignore', '.*OpenBLAS', RuntimeWarning) # It is held to one thread while implicit works
     cat = Catalogue.open(data)
     if vectors and Path(vectors).exists(): index = SimilarityIndex.load(vectors, None, cat)
     else:
         index = SimilarityIndex.build(cat, Embedder(embedder))
         if vectors: index.save(vectors)
-    model, values = quality(cat, index, customers, seed)
-    values = dict(catalogue=cat.name, products=len(index), histories='SIMULATED', seed=seed, **values, speed=speed(model, cat, many, seed))
-    print(json.dumps(values['speed'], indent=1))
     name = 'customers' if cat.name.startswith('kaggle') else 'customers_sample'
-    print(f'written: {save_result(Path(out), name, values)}')
+    try: values = json.loads((Path(out)/f'{name}.json').read_text())
+    except FileNotFoundError: values = {}
+    if 'quality' in parts:
+        values |= dict(catalogue=cat.name, products=len(index), histories='SIMULATED', seed=seed, **quality(cat, index, customers, most, seed))
+        print(f'written: {save_result(Path(out), name, values)}', flush=True)
+    if 'speed' in parts:
+        values['speed'] = speed(cat, index, customers, many, seed)
+        print(json.dumps(values['speed'], indent=1), f'written: {save_result(Path(out), name, values)}', sep='\n')
