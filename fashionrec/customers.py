@@ -43,19 +43,22 @@ def _renamed(df, preset):
     if 'names' in how and 'event' in df: df = df.assign(event=df.event.replace(how['names']))
     return df, how.get('unit', 's')
 
-# %% ../nbs/05a_customers.ipynb #106657be
+# %% ../nbs/05a_customers.ipynb #7dc19f4c
 def _times(s, unit):
     "A column of times as seconds since 1970, -1 where it can't be read"
     num = pd.to_numeric(s, errors='coerce') if unit == 'ms' or pd.api.types.is_numeric_dtype(s) else None
     if num is not None: return (num/(1000 if unit == 'ms' else 1)).fillna(-1).to_numpy(float).astype(np.int64)
-    t = pd.to_datetime(s, errors='coerce', utc=True, format=None if pd.api.types.is_datetime64_any_dtype(s) else 'ISO8601')
-    return t.dt.tz_localize(None).astype('datetime64[s]').astype('int64').where(t.notna(), -1).to_numpy()
+    if pd.api.types.is_datetime64_dtype(s): t = s
+    else:
+        how = None if isinstance(s.dtype, pd.DatetimeTZDtype) else 'ISO8601'
+        t = pd.to_datetime(s, errors='coerce', utc=True, format=how).dt.tz_localize(None)
+    return t.astype('datetime64[s]').astype('int64').where(t.notna(), -1).to_numpy()
 
 def _codes(s, ids):
     "Rows of the ids `s` in the index `ids`, -1 where there is none"
     return ids.get_indexer(pd.Index(pd.to_numeric(s, errors='coerce') if ids.dtype.kind in 'iu' else s.astype(str)))
 
-# %% ../nbs/05a_customers.ipynb #6d5a6eb1
+# %% ../nbs/05a_customers.ipynb #c955ccc3
 def _bad_rows(df, checks):
     "A line for each bad row, with the first thing that is wrong with it; and which rows are good"
     lines, seen = [], np.zeros(len(df), bool)
@@ -71,10 +74,12 @@ def _checks(df, what, event, time, now):
             ('event', event < 0, f'is none of {", ".join(EVENTS)}'), ('time', time < 0, 'is no time'),
             ('time', time > now.timestamp(), f'is in the future, after {now:%Y-%m-%d %H:%M}')]
 
+def _ids(products): return pd.Index(products.index if isinstance(products, pd.DataFrame) else products)
+
 def _now(now):
     return pd.Timestamp.now('UTC').tz_localize(None) if now is None else pd.Timestamp(now)
 
-# %% ../nbs/05a_customers.ipynb #83199877
+# %% ../nbs/05a_customers.ipynb #b3a33d9a
 class Histories:
     "Events of customers, checked, in the order of customer and time"
     def __init__(self,
@@ -84,8 +89,8 @@ class Histories:
         now=None, # Time after which an event can't be; the clock's when None
         strict:bool=False, # Refuse the table for one bad row
     ):
-        df, ids = pd.DataFrame(events).reset_index(drop=True), pd.Index(products.index if isinstance(products, pd.DataFrame) else products)
-        df, unit = _renamed(df, preset)
+        df, unit = _renamed(pd.DataFrame(events).reset_index(drop=True), preset)
+        ids = _ids(products)
         gone = [c for c in ('customer', 'product', 'event', 'time') if c not in df]
         if gone: raise ValueError(f"the histories have no column '{gone[0]}', only {', '.join(map(str, df))}: "
                                   f"rename them, or give a preset ({', '.join(PRESETS)})")
@@ -96,7 +101,7 @@ class Histories:
         who, customers = pd.factorize(df.customer[ok], sort=True)
         self._order(who, *(c[ok] for c in codes), pd.Index(customers, name='customer'), ids)
 
-# %% ../nbs/05a_customers.ipynb #48613ab0
+# %% ../nbs/05a_customers.ipynb #19a0e15f
 @patch
 def _refuse(self:Histories):
     "Raise the first problem"
@@ -106,20 +111,22 @@ def _refuse(self:Histories):
 @patch
 def _order(self:Histories, who, what, event, time, customers, products, simulated=False):
     o = np.lexsort((time, who))
-    self.who, self.what, self.event = (np.asarray(x)[o].astype(t) for x, t in ((who, np.int32), (what, np.int32), (event, np.int8)))
+    self.who, self.what = (np.asarray(x)[o].astype(np.int32) for x in (who, what))
+    self.event = np.asarray(event)[o].astype(np.int8)
     self.time, self.customers, self.products = np.asarray(time)[o].astype(np.int64), customers, products
     self.start, self.simulated = np.searchsorted(self.who, np.arange(len(customers) + 1)), simulated
 
 @patch
 def __len__(self:Histories): return len(self.who)
 
-# %% ../nbs/05a_customers.ipynb #c914327b
+# %% ../nbs/05a_customers.ipynb #1a79e152
 @patch
 def __repr__(self:Histories):
-    a, b = (f'{pd.Timestamp(t, unit="s"):%Y-%m-%d}' for t in (self.time.min(), self.time.max())) if len(self) else ('never', 'never')
-    out, sim = len(self.problems), 'SIMULATED ' if self.simulated else ''
-    return (f'Histories: {len(self):,} {sim}events of {len(self.customers):,} customers with {len(np.unique(self.what)):,} products, '
-            f'{a} to {b}' + (f'; {out:,} bad rows left out, see .problems' if out else ''))
+    def day(t): return f'{pd.Timestamp(t, unit="s"):%Y-%m-%d}'
+    when = f', {day(self.time.min())} to {day(self.time.max())}' if len(self) else ''
+    out, sim, products = len(self.problems), 'SIMULATED ' if self.simulated else '', len(np.unique(self.what))
+    return (f'Histories: {len(self):,} {sim}events of {len(self.customers):,} customers '
+            f'with {products:,} products{when}' + (f'; {out:,} bad rows left out, see .problems' if out else ''))
 
 @patch(as_prop=True)
 def events(self:Histories)->pd.DataFrame: # customer, product, event, time
@@ -374,9 +381,10 @@ def taste_vectors(
     expected = Ridge(10).fit(known[met], own[met], sample_weight=np.minimum(n[met, 0], KAPPA)).predict(known)
     return unit((n*own + KAPPA*expected)/(n + KAPPA))
 
-# %% ../nbs/05a_customers.ipynb #8ac9c550
+# %% ../nbs/05a_customers.ipynb #54088957
 ABOUT = ('price', 'taste', 'picture', 'recent', 'bought', 'new', 'new kind', 'viewed', 'carted', 'latest')
-UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1, price=.1, picture=1.) # Before any log was seen
+UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1,
+                 price=.1, picture=1.) # Before any log was seen
 TAU = 3., 10. # Sharpness of the attention by taste and by picture
 LAST, POOL = 20, 80 # Events that attention looks at; candidates beside the neighbours of the last events
 WIDE = 64 # Commonest values of an attribute by which candidates are found
@@ -393,11 +401,12 @@ class CustomerModel:
         self.features = [*self.codes, *ABOUT]
         self.weights = np.array([UNTRAINED.get(f, 0.) for f in self.features], np.float32)
         self.event, self.half_life, self.trained, self.without = np.array([1., 1., 2., 3.], np.float32), 60., False, []
-        self.z, self.recent, self.bought, self.again = np.zeros((n, 1), np.float32), np.zeros(n), np.zeros(n), np.zeros(n, bool)
+        self.z, self.again = np.zeros((n, 1), np.float32), np.zeros(n, bool)
+        self.recent, self.bought = np.zeros((2, n))
         self._prepare()
         self._meet()
 
-# %% ../nbs/05a_customers.ipynb #521d536c
+# %% ../nbs/05a_customers.ipynb #6af954ec
 @patch
 def __repr__(self:CustomerModel):
     how = 'learnt from histories' if self.trained else 'not trained: pictures and attributes only'
@@ -415,7 +424,8 @@ def _prepare(self:CustomerModel):
     at = {f: i for i, f in enumerate(self.features)}
     w = self.weights[[at[f] for f in ABOUT[3:7]]]
     bias = self.alone @ w - self.weights[at['price']]*self.price**2
-    self._items = np.hstack([*(_onehot(v, WIDE) for v in self.codes.values()), self.price[:, None], bias[:, None]]).astype(np.float32)
+    parts = [*(_onehot(v, WIDE) for v in self.codes.values()), self.price[:, None], bias[:, None]]
+    self._items = np.hstack(parts).astype(np.float32)
 
 # %% ../nbs/05a_customers.ipynb #67410261
 @patch
@@ -442,7 +452,7 @@ def _shares(h, codes, w, total, usual):
     s = np.bincount(h.who[code >= 0]*np.int64(k) + code[code >= 0], w[code >= 0], n*k).reshape(n, k)
     return (np.log((s + 2*usual)/(total + 2)) - np.log(usual)).astype(np.float32)
 
-# %% ../nbs/05a_customers.ipynb #c657c6a3
+# %% ../nbs/05a_customers.ipynb #0afa6beb
 class _Shoppers:
     "What the model knows of some customers at a moment"
     def __init__(self, m, h, now):
@@ -460,11 +470,12 @@ def _latest(self:_Shoppers, w, n):
     h = self.h
     back = h.start[h.who + 1] - 1 - np.arange(len(h))
     ok = back < LAST
-    self.what, self.event, self.w = np.full((n, LAST), -1, np.int32), np.zeros((n, LAST), np.int8), np.zeros((n, LAST), np.float32)
+    self.what, self.event = np.full((n, LAST), -1, np.int32), np.zeros((n, LAST), np.int8)
+    self.w = np.zeros((n, LAST), np.float32)
     for a, v in ((self.what, h.what), (self.event, h.event), (self.w, w)): a[h.who[ok], back[ok]] = v[ok]
     self.w /= np.maximum(self.w.sum(1, keepdims=True), 1e-9)
 
-# %% ../nbs/05a_customers.ipynb #d1e00133
+# %% ../nbs/05a_customers.ipynb #1059cd41
 def _gather(x, rows): return torch.from_numpy(x)[torch.from_numpy(np.maximum(rows, 0).astype(np.int64))]
 
 @patch
@@ -477,7 +488,9 @@ def _attention(self:_Shoppers, v, items, tau, of=slice(None)):
 def _features(self:_Shoppers, items, of=slice(None)):
     "The features of items, int (customers, k): a tensor (customers, k, features)"
     m, own = self.m, torch.from_numpy(items[..., None] == self.what[of][:, None])
-    def share(c): return np.where(m.codes[c][items] >= 0, np.take_along_axis(self.share[c][of], np.maximum(m.codes[c][items], 0), 1), 0)
+    def share(c):
+        code = m.codes[c][items]
+        return np.where(code >= 0, np.take_along_axis(self.share[c][of], np.maximum(code, 0), 1), 0)
     f = [*(torch.from_numpy(share(c)) for c in m.codes), torch.from_numpy(-(m.price[items] - self.price[of][:, None])**2)]
     f += [(self._attention(v, items, t, of).sum(2) + 1e-6).log() for v, t in zip((m.z, m.x), TAU)]
     f += _gather(m.alone, items).unbind(2)
@@ -486,7 +499,7 @@ def _features(self:_Shoppers, items, of=slice(None)):
     own = own.float()
     return torch.stack([*f, (own @ seen)[..., 0].log1p(), (own @ cart)[..., 0].log1p(), (own*late).amax(2)], 2)
 
-# %% ../nbs/05a_customers.ipynb #8cfa3c5a
+# %% ../nbs/05a_customers.ipynb #3b6de737
 def _bought_keys(h, again):
     "Customer and product, as one number, of what is not to be recommended any more"
     b = h.event == 3
@@ -495,13 +508,25 @@ def _bought_keys(h, again):
     done = days.index[days < 2].to_numpy()
     return np.sort(done[~again[done % len(h.products)]])
 
+# %% ../nbs/05a_customers.ipynb #c1581b4d
+@patch
+def _retrieved(self:_Shoppers, keep, pool):
+    "The best `pool` items by shares, price and terms of the product alone, int32 (customers, pool)"
+    m, at = self.m, dict(zip(self.m.features, self.m.weights))
+    parts = [*(at[c]*s[:, :WIDE] for c, s in self.share.items()), 2*at['price']*self.price[:, None]]
+    if len(self.price) > 8: # One matrix product for many, looking values up for a few
+        return top_k(np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32), m._items, pool, keep)[1].astype(np.int32)
+    s = parts[-1]*m.price + m._items[:, -1]
+    for p, v in zip(parts, m.codes.values()): s += np.pad(p, ((0, 0), (0, 1)))[:, np.where((v < 0) | (v >= WIDE), -1, v)]
+    if keep is not None: s[:, ~keep] = -np.inf
+    return torch.from_numpy(s.astype(np.float32)).topk(min(pool, len(m.x))).indices.numpy().astype(np.int32)
+
+# %% ../nbs/05a_customers.ipynb #9187d9d1
 @patch
 def _candidates(self:_Shoppers, keep, pool):
     "Items int (customers, k) to choose from, and which of them don't count"
     m, n = self.m, len(self.m.x)
-    at = {f: w for f, w in zip(m.features, m.weights)}
-    q = [*(at[c]*s[:, :WIDE] for c, s in self.share.items()), 2*at['price']*self.price[:, None], np.ones((len(self.price), 1), np.float32)]
-    got = top_k(np.hstack(q).astype(np.float32), m._items, pool, keep)[1].astype(np.int32)
+    got = self._retrieved(keep, pool)
     items = np.sort(np.concatenate([got, self.what, m._near(self.what[:, :6]).reshape(len(got), -1)], 1), axis=1)
     bad = items < 0
     bad[:, 1:] |= items[:, 1:] == items[:, :-1]
@@ -536,7 +561,7 @@ def _logit(f, chosen, offset, decay=1e-3):
     opt.step(loss)
     return (w.detach()/scale).numpy(), loss().item()
 
-# %% ../nbs/05a_customers.ipynb #bc7829e3
+# %% ../nbs/05a_customers.ipynb #c5bda30b
 @patch
 def _learn(self:CustomerModel, past, now, who, what, rounds=2, others=200):
     "Learn the weights from next purchases; gives the loss"
@@ -549,7 +574,7 @@ def _learn(self:CustomerModel, past, now, who, what, rounds=2, others=200):
         allof = np.concatenate([what[:, None], items, rest], 1)
         out = np.where(bad | (items == what[:, None]), -np.inf, 0)
         offset = np.concatenate([np.zeros((len(what), 1)), out, np.full(rest.shape, np.log(max(n - pool, 1)/others))], 1)
-        f = s._features(allof, of)
+        f = torch.cat([s._features(allof[i:i+500], of[i:i+500]) for i in range(0, len(of), 500)])
         f[..., self.without] = 0
         self.weights, loss = _logit(f, 0, torch.from_numpy(offset).float())
         self._prepare()
@@ -572,7 +597,7 @@ def _count(self:CustomerModel, h, now, half=21, share=.1):
     self._prepare()
     self._meet()
 
-# %% ../nbs/05a_customers.ipynb #d9472af6
+# %% ../nbs/05a_customers.ipynb #4669d4f7
 @patch(cls_method=True)
 def fit(cls:CustomerModel,
     h:Histories, # Histories to learn from
@@ -589,7 +614,7 @@ def fit(cls:CustomerModel,
     self._check(h)
     past, future = h.split(days)
     who, what = next_purchases(past, future)
-    if len(who) < 50: raise ValueError(f'{len(who)} customers buy something new in the last {days:g} days, too few to learn from: '
+    if len(who) < 50: raise ValueError(f'{len(who)} next purchases in the last {days:g} days, too few to learn from: '
                                        'give more histories or a longer validation period (days=)')
     pick = np.random.default_rng(seed).permutation(len(who))[:most]
     who, what, now = who[pick], what[pick], float(h.time.max() - days*DAY)
@@ -646,7 +671,7 @@ def _spread(score, x, k, diversity):
         near = torch.maximum(near, sim.gather(1, picked[-1][:, None, None].expand(-1, 1, sim.shape[2]))[:, 0])
     return torch.stack(picked, 1)
 
-# %% ../nbs/05a_customers.ipynb #b8bed3af
+# %% ../nbs/05a_customers.ipynb #8249c75f
 @patch
 def _best(self:CustomerModel, s, k, keep, diversity):
     "Rows (customers, k) of the recommended products, the best first, and their scores; -1 where there is none"
@@ -656,7 +681,8 @@ def _best(self:CustomerModel, s, k, keep, diversity):
     score, rows = top.values, np.take_along_axis(items, top.indices.numpy(), 1)
     if diversity:
         least = torch.where(score.isinf(), torch.inf, score).amin(1, keepdim=True)
-        order = _spread(torch.where(score.isinf(), least - 9, score).float(), _gather(self.x, rows), min(k, rows.shape[1]), diversity)
+        finite = torch.where(score.isinf(), least - 9, score).float()
+        order = _spread(finite, _gather(self.x, rows), min(k, rows.shape[1]), diversity)
         score, rows = score.gather(1, order), np.take_along_axis(rows, order.numpy(), 1)
     return np.where(score.isinf(), -1, rows), score.numpy()
 
@@ -694,7 +720,7 @@ def _why(self:CustomerModel, s, rows):
         return ids[of], f'because you {verb} {ids[of]}' + (f'; shares: {both}' if both else '; liked by the same customers')
     return [list(t) for t in zip(*(one(j, i) for j, i in zip(rows, speaks.argmax(1))))]
 
-# %% ../nbs/05a_customers.ipynb #0709798a
+# %% ../nbs/05a_customers.ipynb #de68ccb9
 def _one_history(history, products, now):
     "Histories of one customer"
     if history is None: return Histories.nobody(products)
@@ -708,7 +734,7 @@ def nobody(cls:Histories,
 )->Histories:
     "One customer without any event"
     h, none = object.__new__(cls), np.empty(0, int)
-    h._order(none, none, none, none, pd.Index(['you'], name='customer'), pd.Index(products.index if isinstance(products, pd.DataFrame) else products))
+    h._order(none, none, none, none, pd.Index(['you'], name='customer'), _ids(products))
     h.problems = pd.DataFrame(columns=PROBLEM)
     return h
 
@@ -727,22 +753,24 @@ def _keep(self:CustomerModel, where):
     "bool (products,), what a filter lets through"
     return self.products.index.isin(self.index.search(self.x[0], k=len(self.x), where=where).index)
 
-# %% ../nbs/05a_customers.ipynb #767dcb14
+# %% ../nbs/05a_customers.ipynb #9cfe6424
 @patch
 def for_customer(self:CustomerModel,
     history, # Table with columns product, event and perhaps time; None for a new customer
     k:int=6, # How many
     where=None, # Filter as in `SimilarityIndex.search`
     diversity:float|None=None, # From 0 to 1; 0, and .5 for a new customer, when None
-    now=None, # The moment of recommending; the clock's when None
-)->pd.DataFrame: # Index = id, best first; score, because (the event's product), why, attributes; `.attrs['problems']` lists bad rows
+    now=None, # The moment of recommending; that of the last event when None
+)->pd.DataFrame: # Index = id, best first; score, because (the event's product), why, attributes; `.attrs` has problems
     "Recommend products to one customer, and say why"
     h = _one_history(history, self.products, now)
     for p in h.problems[:1].itertuples():
-        warnings.warn(f"{len(h.problems)} rows of the history are left out; the first: row {p.row}, {p.column} '{p.value}' {p.reason}", stacklevel=2)
+        warnings.warn(f"{len(h.problems)} rows of the history are left out; the first: "
+                      f"row {p.row}, {p.column} '{p.value}' {p.reason}", stacklevel=2)
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if diversity is None: diversity = 0. if len(h) else .5
-    s, keep = _Shoppers(self, h, _now(now).timestamp()), None if where is None else self._keep(where)
+    moment = h.time.max(initial=0) if now is None else _now(now).timestamp()
+    s, keep = _Shoppers(self, h, moment), None if where is None else self._keep(where)
     rows, score = (a[0] for a in self._best(s, k, keep, diversity))
     return self._told(s, rows[rows >= 0], score[rows >= 0], h.problems)
 
@@ -845,7 +873,7 @@ def score_lists(
     lists = {c: v[ok] for c, v in _listed(rows, k, index, met).items()}
     return pd.DataFrame({f'Hit@{k}': six[f'Hit@{k}'], f'nDCG@{k}': six[f'nDCG@{k}'], 'MAP@12': dozen['MAP@12'], **lists})
 
-# %% ../nbs/05a_customers.ipynb #98947f5d
+# %% ../nbs/05a_customers.ipynb #b9b22aaa
 def evaluate_rankers(
     rankers:dict, # Name → function of histories, k and a mask of products, such as those of `simple_rules`
     past:Histories, # What was known
@@ -868,7 +896,8 @@ def evaluate_rankers(
         rows = f(h, 12, keep)
         s = score_lists(rows, np.searchsorted(q, who[ok]), what[ok], past, index, k)
         table = bootstrap_interval(s, np.arange(len(s)), level, seed=seed)
-        out[name] = {(m, c): v for m, r in table.iterrows() for c, v in r.items()} | {('coverage', 'mean'): len(np.unique(rows[:, :k]))/len(past.products)}
+        out[name] = {(m, c): v for m, r in table.iterrows() for c, v in r.items()}
+        out[name]['coverage', 'mean'] = len(np.unique(rows[:, :k]))/len(past.products)
     return pd.DataFrame.from_dict(out, orient='index').rename_axis(f'{len(q):,} customers')
 
 # %% ../nbs/05a_customers.ipynb #bdee73bd
@@ -959,7 +988,7 @@ class Segments:
 
     def _repr_html_(self): return self.table.to_html()
 
-# %% ../nbs/05a_customers.ipynb #83626bc3
+# %% ../nbs/05a_customers.ipynb #c889ea9d
 @patch
 def segments(self:CustomerModel,
     h:Histories, # Customers
@@ -979,11 +1008,12 @@ def segments(self:CustomerModel,
     some = x[np.random.default_rng(self.seed).permutation(len(x))[:most]]
     stability = {i: _stability(some, i, self.seed) for i in tried} if k is None else {}
     k = k or max([i for i, s in stability.items() if s >= stable], default=max(stability, key=stability.get, default=k))
-    made = Segments(self, properties, scale, KMeans(k, n_init=10, random_state=self.seed).fit(x).cluster_centers_.astype(np.float32))
+    centres = KMeans(k, n_init=10, random_state=self.seed).fit(x).cluster_centers_
+    made = Segments(self, properties, scale, centres.astype(np.float32))
     made.stability = pd.Series(stability, name='agreement of two halves', dtype=float).rename_axis('segments')
     return made._describe(h)
 
-# %% ../nbs/05a_customers.ipynb #19445788
+# %% ../nbs/05a_customers.ipynb #e55151a0
 @patch
 def _describe(self:Segments, h):
     "Sizes, names and typical products"
@@ -994,11 +1024,12 @@ def _describe(self:Segments, h):
     for i in range(len(self.centres)):
         met = np.bincount(h.what[of == i], w[of == i], n)
         rows.append((describe_segment(p, met, among), (self.of == i).sum(), (self.of == i).mean()))
-        self.typical[i] = p.index[np.argsort(-met*np.log((met + 1e-9)/(met.sum() + 1e-9)*among.sum()/(among + 5)).clip(0), kind='stable')[:6]]
+        lift = np.log((met + 1e-9)/(met.sum() + 1e-9)*among.sum()/(among + 5)).clip(0)
+        self.typical[i] = p.index[np.argsort(-met*lift, kind='stable')[:6]]
     self.table = pd.DataFrame(rows, columns=['description', 'customers', 'share']).rename_axis('segment')
     return self
 
-# %% ../nbs/05a_customers.ipynb #08f817f2
+# %% ../nbs/05a_customers.ipynb #71e2a43b
 @patch
 def plot(self:Segments,
     h:Histories, # Customers to show
@@ -1012,12 +1043,13 @@ def plot(self:Segments,
     xy, of = ProductMap(method, seed).fit(self.profile(part)).xy, self.assign(part)
     names = of.map(lambda i: f'{i} {self.table.description[i][:44]}')
     fig, ax = plt.subplots(figsize=(7.5, 3.6), dpi=72)
-    sns.scatterplot(x=xy[:, 0], y=xy[:, 1], hue=names.to_numpy(), hue_order=sorted(names.unique()), s=8, linewidth=0, palette='tab20', ax=ax)
+    sns.scatterplot(x=xy[:, 0], y=xy[:, 1], hue=names.to_numpy(), hue_order=sorted(names.unique()),
+                    s=8, linewidth=0, palette='tab10', ax=ax)
     ax.set(xticks=[], yticks=[], title=('SIMULATED ' if h.simulated else '') + 'customers, coloured by segment')
     ax.legend(fontsize=7, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     return fig
 
-# %% ../nbs/05a_customers.ipynb #48e8b465
+# %% ../nbs/05a_customers.ipynb #1015d22d
 def segment_agreement(
     made:Segments, # Segments
     h:Histories, # SIMULATED histories, with `.truth`
@@ -1028,9 +1060,12 @@ def segment_agreement(
     truth, k, p = truth[rows], len(np.unique(truth)), made.properties
     counts = {'product': _table(h.part(h.event == 3))}
     if 'articleType' in p: counts['article type'] = counts['product'] @ pd.get_dummies(p.articleType).to_numpy(np.float32)
-    of = {f'segments ({len(made.centres)})': made.assign(h), f'segments, told there are {k}': made.model.segments(h, k, p).assign(h)}
-    for name, x in counts.items(): of[f'k-means on purchases by {name}, told there are {k}'] = KMeans(k, n_init=4, random_state=seed).fit_predict(x)
-    return pd.Series({name: adjusted_rand_score(truth, v) for name, v in of.items()}, name='adjusted Rand index').rename_axis('SIMULATED customers')
+    told = f'told there are {k}'
+    of = {f'segments ({len(made.centres)})': made.assign(h), f'segments, {told}': made.model.segments(h, k, p).assign(h)}
+    for name, x in counts.items():
+        of[f'k-means on purchases by {name}, {told}'] = KMeans(k, n_init=4, random_state=seed).fit_predict(x)
+    score = {name: adjusted_rand_score(truth, v) for name, v in of.items()}
+    return pd.Series(score, name='adjusted Rand index').rename_axis('SIMULATED customers')
 
 # %% ../nbs/05a_customers.ipynb #d34f3649
 @patch(as_prop=True)

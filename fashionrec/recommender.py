@@ -165,6 +165,13 @@ def fit(cls:Recommender,
     predictors = {p: PropertyPredictor.fit(cat, p, inputs=list(tagger.vocab), seed=seed) for p in use}
     return cls(cat, tagger, SimilarityIndex.build(cat, Embedder(tagger)), predictors)
 
+# %% ../nbs/06_recommender.ipynb #a2a9d84d
+@patch
+def _current(self:Recommender):
+    "The model of customers, for the products that the index has now"
+    if not self.index.products.index.equals(self.customers.products.index): self.customers = self.customers.follow(self.index)
+    return self.customers
+
 # %% ../nbs/06_recommender.ipynb #a2a9d848
 @patch
 def save(self:Recommender,
@@ -193,7 +200,8 @@ def load(cls:Recommender,
                              f'has no picture of, such as {gone[0]}')
     names = json.loads((d/'properties.json').read_text())
     predictors = {p: PropertyPredictor.load(d/'predictors'/p) for p in names}
-    return cls(cat, tagger, index, predictors, CustomerModel.load(d/'customers', index))
+    customers = CustomerModel.load(d/'customers', index) if (d/'customers').exists() else None # Older ones have none
+    return cls(cat, tagger, index, predictors, customers)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d849
 @patch(cls_method=True)
@@ -202,7 +210,7 @@ def open(cls:Recommender,
     **kwargs, # Passed on to `fit`
 )->Recommender:
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
-    code = [Path(sys.modules[c.__module__].__file__).read_bytes() for c in (Tagger, SimilarityIndex, PropertyPredictor, CustomerModel)]
+    code = [Path(sys.modules[c.__module__].__file__).read_bytes() for c in (Tagger, SimilarityIndex, PropertyPredictor)]
     content = pd.util.hash_pandas_object(cat.products.astype(str)).sum(), len(cat.pictured), sorted(kwargs.items())
     code.append((WEIGHTS/'tagger'/'manifest.json').read_bytes())
     key = hashlib.blake2b(b''.join(code) + repr(content).encode(), digest_size=10).hexdigest()
@@ -252,13 +260,6 @@ def _properties(self:Recommender, products):
         rows[p] = value, r.get('probability', np.nan), r.evidence
     return pd.DataFrame.from_dict(rows, orient='index', columns=['value', 'probability', 'evidence'])
 
-# %% ../nbs/06_recommender.ipynb #a2a9d84d
-@patch
-def _current(self:Recommender):
-    "The model of customers, for the products that the index has now"
-    if not self.index.products.index.equals(self.customers.products.index): self.customers = self.customers.follow(self.index)
-    return self.customers
-
 # %% ../nbs/06_recommender.ipynb #a2a9d84e
 @patch
 def for_customer(self:Recommender,
@@ -266,7 +267,7 @@ def for_customer(self:Recommender,
     k:int=6, # How many
     where=None, # Filter as in `SimilarityIndex.search`
     diversity:float|None=None, # From 0, the best, to 1, the most different from each other; see `CustomerModel.for_customer`
-    now=None, # The moment of recommending; the clock's when None
+    now=None, # The moment of recommending; that of the last event when None
 )->pd.DataFrame: # Index = id, best first; score, because (the event's product that speaks most for it), why, attributes
     "Recommend products to a customer from what they searched for, viewed and bought"
     return self._current().for_customer(history, k, where, diversity, now)

@@ -121,6 +121,13 @@ def test_promises(shop, logs, model):
     assert done and not done & {(w, j) for w, r in enumerate(model.rank(h, k=10)[0]) for j in r}
 
 
+def test_one_as_many(logs, model):
+    "A customer alone gets what they get among many"
+    h = logs.only(np.flatnonzero(np.diff(logs.start) > 0)[:30])
+    many = model.rank(h, k=6)[0]
+    assert (many == np.concatenate([model.rank(h.only([i]), k=6, now=h.time.max())[0] for i in range(30)])).all()
+
+
 def test_few_left(shop, model):
     "A filter that leaves fewer than k gives those, and one that leaves none gives an empty table"
     p = shop[0].products

@@ -24,9 +24,9 @@ LEFT_OUT = {'taste': ['taste'], 'pictures': ['picture'], 'attributes': ['article
 
 
 def timed(f, *args, **kwargs):
-    "What f gives, and the seconds it takes"
-    start = time.perf_counter()
-    return f(*args, **kwargs), time.perf_counter() - start
+    "What f gives, the seconds it takes, and the seconds that processors work on it: both tell how busy the machine was"
+    start, busy = time.perf_counter(), time.process_time()
+    return f(*args, **kwargs), dict(seconds=round(time.perf_counter() - start, 4), processor_seconds=round(time.process_time() - busy, 4))
 
 
 def table(h):
@@ -90,45 +90,39 @@ def quality(cat, index, customers, most, seed):
     "Everything that is measured on simulated customers, but speed"
     h = simulate_histories(cat, customers, seed=seed)
     past, future = h.split(30)
-    model = CustomerModel.fit(past, index, seed=seed)
-    print(h, flush=True)
+    model, fitting = timed(CustomerModel.fit, past, index, seed=seed)
+    print(h, fitting, flush=True)
     libraries, chosen = implicit_ways(past, future, index, seed)
     ways = {**simple_rules(past, index, seed), **libraries, **vbpr_way(past, index, seed), 'model': model.as_ranker(), 'model, diversity .3': model.as_ranker(.3)}
     warm, cold = (evaluate_rankers(ways, past, future, index, cold=c, most=most, seed=seed) for c in (False, True))
-    less = {'all': CustomerModel.fit(past, index, tune=False, seed=seed).as_ranker()}
-    less |= {f'without {n}': CustomerModel.fit(past, index, tune=False, without=f, seed=seed).as_ranker() for n, f in LEFT_OUT.items()}
+    less = {'all': []} | {f'without {n}': f for n, f in LEFT_OUT.items()}
+    less = {n: CustomerModel.fit(past, index, tune=False, without=f, most=1000, seed=seed).as_ranker() for n, f in less.items()}
     parts = evaluate_rankers(less, past, future, index, most=most, seed=seed)
     made = model.segments(past)
     moved = model.importance(past.only(slice(1000))).round(3).to_dict()
-    values = dict(events=len(h), customers=customers, asked=warm.index.name, asked_cold=cold.index.name, settings=chosen, 
+    values = dict(events=len(h), customers=customers, asked=warm.index.name, asked_cold=cold.index.name, settings=chosen, fit=fitting,
                   half_life=float(model.half_life), event_weights=model.event.tolist(), moves=moved, warm=plain(warm), cold=plain(cold), without=plain(parts),
                   segments=made.table.round(4).to_dict('records'), stability=made.stability.round(3).to_dict(), agreement=segment_agreement(made, past, seed).round(4).to_dict())
     for name, t in dict(warm=warm, cold=cold, without=parts).items(): print(f'\n{name}\n{t.xs("mean", axis=1, level=1).round(4).to_string()}', flush=True)
     print(f'\n{made.table.to_string()}\n{values["agreement"]}\nstability {values["stability"]}\n{chosen}, half-life {model.half_life}', flush=True)
-    return values
+    return model, values
 
 
-def speed(cat, index, few, customers, seed):
-    "Seconds for many customers, and milliseconds for one"
-    model, fitting = timed(CustomerModel.fit, simulate_histories(cat, few, seed=seed), index, seed=seed)
+def speed(model, cat, customers, seed):
+    "How long many customers take, and one"
     h, simulating = timed(simulate_histories, cat, customers, events=31, seed=seed + 1)
-    model._near(np.arange(len(model.x))) # Neighbours of products are kept from then on; measured apart
+    one = [h.only([i]).events[['product', 'event', 'time']] for i in range(100)]
+    one = pd.DataFrame([timed(model.for_customer, e, now='2024-07-01')[1] for e in one]).median()
+    _, neighbours = timed(model._near, np.arange(len(model.x))) # Kept from then on
     _, ranking = timed(model.rank, h, k=6)
-    _, varied = timed(model.rank, h.only(slice(10_000)), k=6, diversity=.3)
-    one = [h.only([i]).events[['product', 'event', 'time']] for i in range(200)]
-    one = [timed(model.for_customer, e, now='2024-07-01')[1]*1000 for e in one]
-    model._meet()
-    _, neighbours = timed(model._near, np.arange(len(model.x)))
-    return dict(fit_customers=few, fit_seconds=round(fitting, 1), customers=customers, events=len(h), products=len(model.x), k=6, threads=torch.get_num_threads(), simulate_seconds=round(simulating, 1), rank_seconds=round(ranking, 1),
-                rank_10_000_with_diversity_seconds=round(varied, 1), neighbours_seconds=round(neighbours, 1),
-                one_customer_ms=dict(median=round(float(np.median(one)), 1), p95=round(float(np.quantile(one, .95)), 1)))
+    return dict(customers=customers, events=len(h), products=len(model.x), k=6, threads=torch.get_num_threads(), simulate=simulating,
+                neighbours=neighbours, rank=ranking, one_customer={c: round(float(v), 4) for c, v in one.items()})
 
 
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-         customers:int=12_000, # Simulated customers to learn from
-         most:int=2000, # Of them, that are asked for the next purchase
-         parts:str='quality,speed', # What to measure; the other part stays as it was
+         customers:int=5000, # Simulated customers to learn from
+         most:int=1000, # Of them, that are asked for the next purchase
          many:int=100_000, # Simulated customers to recommend to, for the speed
          embedder:str='fashion', # Of the pictures
          vectors:str='', # A folder where the index is kept from run to run
@@ -143,11 +137,8 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
         index = SimilarityIndex.build(cat, Embedder(embedder))
         if vectors: index.save(vectors)
     name = 'customers' if cat.name.startswith('kaggle') else 'customers_sample'
-    try: values = json.loads((Path(out)/f'{name}.json').read_text())
-    except FileNotFoundError: values = {}
-    if 'quality' in parts:
-        values |= dict(catalogue=cat.name, products=len(index), histories='SIMULATED', seed=seed, **quality(cat, index, customers, most, seed))
-        print(f'written: {save_result(Path(out), name, values)}', flush=True)
-    if 'speed' in parts:
-        values['speed'] = speed(cat, index, customers, many, seed)
-        print(json.dumps(values['speed'], indent=1), f'written: {save_result(Path(out), name, values)}', sep='\n')
+    model, values = quality(cat, index, customers, most, seed)
+    values = dict(catalogue=cat.name, products=len(index), histories='SIMULATED', seed=seed, **values, speed={})
+    save_result(Path(out), name, values)
+    values['speed'] = speed(model, cat, many, seed)
+    print(json.dumps(values['speed'], indent=1), f'written: {save_result(Path(out), name, values)}', sep='\n')
