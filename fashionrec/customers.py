@@ -381,8 +381,8 @@ def taste_vectors(
     expected = Ridge(10).fit(known[met], own[met], sample_weight=np.minimum(n[met, 0], KAPPA)).predict(known)
     return unit((n*own + KAPPA*expected)/(n + KAPPA))
 
-# %% ../nbs/05a_customers.ipynb #54088957
-ABOUT = ('price', 'taste', 'picture', 'recent', 'bought', 'new', 'new kind', 'viewed', 'carted', 'latest')
+# %% ../nbs/05a_customers.ipynb #5c69f7d2
+ABOUT = ('price', 'taste', 'picture', 'recent', 'bought', 'new', 'new kind', 'viewed', 'carted', 'latest', 'last visit')
 UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1,
                  price=.1, picture=1.) # Before any log was seen
 TAU = 3., 10. # Sharpness of the attention by taste and by picture
@@ -452,7 +452,7 @@ def _shares(h, codes, w, total, usual):
     s = np.bincount(h.who[code >= 0]*np.int64(k) + code[code >= 0], w[code >= 0], n*k).reshape(n, k)
     return (np.log((s + 2*usual)/(total + 2)) - np.log(usual)).astype(np.float32)
 
-# %% ../nbs/05a_customers.ipynb #0afa6beb
+# %% ../nbs/05a_customers.ipynb #4fad87a0
 class _Shoppers:
     "What the model knows of some customers at a moment"
     def __init__(self, m, h, now):
@@ -472,10 +472,12 @@ def _latest(self:_Shoppers, w, n):
     ok = back < LAST
     self.what, self.event = np.full((n, LAST), -1, np.int32), np.zeros((n, LAST), np.int8)
     self.w = np.zeros((n, LAST), np.float32)
-    for a, v in ((self.what, h.what), (self.event, h.event), (self.w, w)): a[h.who[ok], back[ok]] = v[ok]
+    self.visit = np.zeros((n, LAST), np.float32) # Whether it was on the day of the last event
+    visit = h.time > h.time[h.start[h.who + 1] - 1] - DAY/2
+    for a, v in ((self.what, h.what), (self.event, h.event), (self.w, w), (self.visit, visit)): a[h.who[ok], back[ok]] = v[ok]
     self.w /= np.maximum(self.w.sum(1, keepdims=True), 1e-9)
 
-# %% ../nbs/05a_customers.ipynb #1059cd41
+# %% ../nbs/05a_customers.ipynb #c46ab418
 def _gather(x, rows): return torch.from_numpy(x)[torch.from_numpy(np.maximum(rows, 0).astype(np.int64))]
 
 @patch
@@ -497,7 +499,8 @@ def _features(self:_Shoppers, items, of=slice(None)):
     seen, cart = (torch.from_numpy(np.float32(t[of])[..., None]) for t in ((self.event < 2), (self.event == 2)))
     late = torch.from_numpy(np.float32(1/(1 + np.arange(LAST)/5)))
     own = own.float()
-    return torch.stack([*f, (own @ seen)[..., 0].log1p(), (own @ cart)[..., 0].log1p(), (own*late).amax(2)], 2)
+    visit = torch.from_numpy(self.visit[of])[:, None]
+    return torch.stack([*f, (own @ seen)[..., 0].log1p(), (own @ cart)[..., 0].log1p(), (own*late).amax(2), (own*visit).amax(2)], 2)
 
 # %% ../nbs/05a_customers.ipynb #3b6de737
 def _bought_keys(h, again):

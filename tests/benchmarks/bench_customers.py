@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits
 
 STRENGTH = np.array([1., 1., 2., 3.]) # Of search, view, cart, purchase, for the libraries
 LEFT_OUT = {'taste': ['taste'], 'pictures': ['picture'], 'attributes': ['articleType', 'gender', 'baseColour', 'usage', 'brandName', 'price'],
-            'popularity': ['recent', 'bought', 'new', 'new kind'], "the customer's own products": ['viewed', 'carted', 'latest']}
+            'popularity': ['recent', 'bought', 'new', 'new kind'], "the customer's own products": ['viewed', 'carted', 'latest', 'last visit']}
 
 
 def timed(f, *args, **kwargs):
@@ -130,7 +130,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
          out:str='data/results', # Folder for the results
         ):
     "Measure recommendations on simulated customers"
-    warnings.filterwarnings('ignore', '.*OpenBLAS', RuntimeWarning) # It is held to one thread while implicit works
+    warnings.filterwarnings('ignore', '.*(OpenBLAS|CSR input)') # implicit is held to one thread, and converts what it needs
     cat = Catalogue.open(data)
     if vectors and Path(vectors).exists(): index = SimilarityIndex.load(vectors, None, cat)
     else:
