@@ -449,7 +449,7 @@ def fit(cls:Tagger,
     train=None, # Ids to train on; all when None
     valid=None, # Ids to follow the loss on and to calibrate with; a twentieth of `train`, at most 1,000, when None
     epochs:int|None=None, # Passes over the training products; 40, or 10 from a trained tagger
-    lr:float=2e-3, # Highest learning rate of the one-cycle schedule
+    lr:float|None=None, # Highest learning rate of the one-cycle schedule; 2e-3, or 5e-4 from a trained tagger
     half:float=.5, # Share of the passes on pictures of half the size; none from a trained tagger
     seed:int=0, # Seed of the weights, the order and the augmentation
     start:Tagger|None=None, # A trained tagger to start from; `tagger.fit(…)` gives itself
@@ -462,7 +462,7 @@ def fit(cls:Tagger,
     columns = list(columns or (start.vocab if start else TAG_COLUMNS))
     if valid is None:
         train, valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=columns[0])
-    epochs, half = epochs or (10 if start else 40), 0 if start else half
+    epochs, lr, half = (epochs or 10, lr or 5e-4, 0) if start else (epochs or 40, lr or 2e-3, half)
     config = (start.model.config if start else {}) | kwargs
     learn = tag_learner(cat, columns, train, valid, seed=seed, **config)
     if start: _warm(learn, start)
