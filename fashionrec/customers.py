@@ -1044,7 +1044,7 @@ def plot(self:Segments,
     rows = np.sort(np.random.default_rng(seed).permutation(np.flatnonzero(np.diff(h.start) > 0))[:most])
     part = h.only(rows)
     xy, of = ProductMap(method, seed).fit(self.profile(part)).xy, self.assign(part)
-    names = of.map(lambda i: f'{i} {self.table.description[i][:44]}')
+    names = of.map(lambda i: f"{i} {self.table.description[i].split(', ')[0]}")
     fig, ax = plt.subplots(figsize=(7.5, 3.6), dpi=72)
     sns.scatterplot(x=xy[:, 0], y=xy[:, 1], hue=names.to_numpy(), hue_order=sorted(names.unique()),
                     s=8, linewidth=0, palette='tab10', ax=ax)
