@@ -281,9 +281,12 @@ class Tagger:
         size:tuple=(60, 80), # (width, height) of the pictures it was trained on
         joint:MultiClass|None=None, # The combinations of tags that exist
         temperature:dict|None=None, # Tag column → what its logits are divided by; 1 when None
+        alike=(), # Tag columns that count most for which products are alike, see `vectors`
+        axes:torch.Tensor|None=None, # float32 (m, d), of `vectors`; set by `orient`
     ):
         self.model, self.vocab, self.size, self.joint = model.eval(), vocab, tuple(size), joint
-        self.temperature, self.history = temperature or dict.fromkeys(vocab, 1.), None
+        self.temperature, self.alike, self.axes = temperature or dict.fromkeys(vocab, 1.), list(alike), axes
+        self.history = None # Loss of each pass, set by `fit`
         self.fit = partial(type(self).fit, start=self) # Training goes on from what is there
         if joint:
             rows = [pd.get_dummies(joint.classes[c]).reindex(columns=vocab[c], fill_value=0) for c in joint.columns]
@@ -391,12 +394,12 @@ def tag_learner(
     mixup:float=.2, # Strength of MixUp, the alpha of Zhang et al. 2017; 0 for none
     opt_func=Muon, # Optimizer
     **kwargs, # Passed on to `TagNet`
-)->Learner: # With `.vocab` and `.joint`, from which `Tagger` is made
+)->Learner: # With `.vocab`, `.joint` and `.alike`, from which `Tagger` is made
     "A fastai Learner for tags, to train in any way that fastai knows"
     _check_tags(cat, train, columns)
     products, vocab = cat.products.loc[train], cat.codes(columns, train)[1]
-    scheme = _joint(products, columns) if joint else None
-    more = [s for s in (scheme, _alike(products, [c for c in alike if c in columns])) if s]
+    alike, scheme = [c for c in alike if c in columns], _joint(products, columns) if joint else None
+    more = [s for s in (scheme, _alike(products, alike)) if s]
     def label(ids):
         return np.c_[cat.codes(columns, ids, vocab)[0], *(s.encode(cat.products.loc[ids]) for s in more)]
     dls = cat.dataloaders(label, train, valid, bs=bs, augment=augment, seed=seed)
@@ -405,7 +408,7 @@ def tag_learner(
         model = TagNet([*map(len, vocab.values()), *(len(s.classes) for s in more)], **kwargs)
     cbs = [TerminateOnNaNCallback()] + ([MixUp(mixup)] if mixup else [])
     learn = Learner(dls, model, loss_func=TagLoss(model.sizes, smoothing), opt_func=opt_func, wd=.05, cbs=cbs)
-    learn.vocab, learn.joint = vocab, scheme
+    learn.vocab, learn.joint, learn.alike = vocab, scheme, alike
     return learn
 
 # %% ../nbs/02_classification.ipynb #a2a9d8411
@@ -470,9 +473,9 @@ def fit(cls:Tagger,
     saver = _Checkpoint(checkpoint, key, seed)
     _one_cycle(learn, saver, epochs, lr, half, progress)
     net = _drop(learn.model.cpu(), len(columns) + (learn.joint is not None))
-    self = cls(net, learn.vocab, cat.store.shape[2:0:-1], learn.joint)
+    self = cls(net, learn.vocab, cat.store.shape[2:0:-1], learn.joint, alike=learn.alike)
     self.history = pd.DataFrame(saver.done, columns=['training', 'validation']).rename_axis('epoch')
-    return self.calibrate(cat, valid)
+    return self.calibrate(cat, valid).orient(cat, train)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8413
 @patch
@@ -560,6 +563,35 @@ def probabilities(self:Tagger,
 )->dict: # Tag column → DataFrame (n, classes)
     "The probability of every class"
     return self._tables(self.decode(self.logits(images))[0])
+
+# %% ../nbs/02_classification.ipynb #8a901567
+@patch
+def _roots(self:Tagger, z): # float32 (n, dim), from `embed` → float32 (n, m)
+    "Roots of the probabilities of all tags, of which those in `alike` count most, and the direction of `z`"
+    lp = self.decode(self.model.head(z))[0]
+    parts = [(p/2).exp()*(1 if c in self.alike else .5) for c, p in lp.items()]
+    return torch.cat([*parts, .5**.5*F.normalize(z)], 1)
+
+# %% ../nbs/02_classification.ipynb #7bbade90
+@patch
+def orient(self:Tagger,
+    cat:Catalogue, # Where the products are
+    ids, # Products to choose the axes by; 8,000 of them do when there are more
+)->Tagger: # Itself
+    "Choose the axes of `vectors`"
+    ids = pd.Index(ids)[pd.Index(ids).isin(cat.pictured)]
+    some = ids[np.linspace(0, len(ids) - 1, min(len(ids), 8000)).astype(int)]
+    with torch.no_grad(): r = self._roots(self.embed(cat.images(some)))
+    self.axes = torch.linalg.eigh(r.T @ r).eigenvectors[:, -128:].contiguous()
+    return self
+
+@patch
+def vectors(self:Tagger,
+    images:np.ndarray, # uint8 (n, h, w, 3)
+    bs:int=256, # Pictures a batch
+)->torch.Tensor: # float32 (n, d), of length 1, d at most 128
+    "Vectors whose inner products say how alike products are"
+    with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ self.axes)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8418
 UNSURE = 'unsure' # The answer below the wanted confidence
@@ -721,10 +753,11 @@ def save(self:Tagger,
     "Save the tagger"
     with writing(folder, 'Tagger') as d:
         def kept(v): return (v.half() if half and v.is_floating_point() else v).contiguous()
-        save_file({k: kept(v) for k, v in self.model.state_dict().items()}, d/'model.safetensors')
+        tensors = self.model.state_dict() | dict(axes=self.axes)
+        save_file({k: kept(v) for k, v in tensors.items()}, d/'model.safetensors')
         joint = self.joint and self.joint.classes.to_dict('list')
         cfg = dict(vocab=self.vocab, size=self.size, joint=joint, temperature=self.temperature,
-                   net=self.model.config)
+                   alike=self.alike, net=self.model.config)
         (d/'tagger.json').write_text(json.dumps(cfg))
 
 @patch(cls_method=True)
@@ -737,8 +770,10 @@ def load(cls:Tagger,
     joint = MultiClass(pd.DataFrame(cfg['joint']), list(cfg['joint'])) if cfg['joint'] else None
     sizes = [*map(len, cfg["vocab"].values())] + ([len(joint.classes)] if joint else [])
     model = TagNet(sizes, **cfg['net'])
-    model.load_state_dict(load_file(d/'model.safetensors'))
-    return cls(model, cfg['vocab'], cfg['size'], joint, cfg['temperature'])
+    tensors = load_file(d/'model.safetensors')
+    axes = tensors.pop('axes').float()
+    model.load_state_dict(tensors)
+    return cls(model, cfg['vocab'], cfg['size'], joint, cfg['temperature'], cfg['alike'], axes)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8421
 WEIGHTS = asset_files('fashionrec.assets')/'weights' # Folder of the weights that fashionrec ships

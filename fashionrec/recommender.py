@@ -334,7 +334,7 @@ def page(
     print(f'\nwritten: {out}')
 
 # %% ../nbs/06_recommender.ipynb #a2a9d8410
-_MEASURES = 'paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, eigenfaces, loading, quality or all'
+_MEASURES = 'paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, eigenfaces, search, loading, quality or all'
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure
     data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA, and else the drawn sample, when not given

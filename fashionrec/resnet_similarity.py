@@ -44,7 +44,7 @@ def unit(
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842
 class Embedder:
-    "Photos → unit vectors, from a `Tagger`'s body or a timm network"
+    "Photos → unit vectors, from a `Tagger` or a timm network"
     def __init__(self,
         backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model such as 'resnet50' (the paper's, section 3.2)
         weights=None, # A .safetensors file with the named model's weights; fetched from timm's hub when None
@@ -97,7 +97,7 @@ def embed(self:Embedder,
     if self.tagger:
         if not isinstance(photos, np.ndarray):
             photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
-        with _one_thread(len(photos) < 8): return unit(self.tagger.embed(photos, bs).numpy())
+        with _one_thread(len(photos) < 8): return self.tagger.vectors(photos, bs).numpy()
     def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
     batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
     with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))
@@ -106,9 +106,10 @@ def embed(self:Embedder,
 @patch(as_prop=True)
 def fingerprint(self:Embedder)->str: # 32 hexadecimal digits
     "A hash of the weights and of what is done to a photo before them"
-    net, how = (self.tagger.model.body, self.size) if self.tagger else (self.model, self.transform)
+    t = self.tagger
+    tensors, how = (t.model.state_dict() | dict(axes=t.axes), (t.size, t.alike)) if t else (self.model.state_dict(), self.transform)
     h = hashlib.blake2b(repr(how).encode(), digest_size=16)
-    for name, t in net.state_dict().items(): h.update(name.encode() + t.numpy().tobytes())
+    for name, x in tensors.items(): h.update(name.encode() + x.numpy().tobytes())
     return h.hexdigest()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d847
@@ -1015,6 +1016,6 @@ def interactive_map(
     args = dict(points=points, lines=lines, panel=panel, hint=hint, near=nearest(vectors, min(k, len(rows)-1)).tolist())
     points.selected.js_on_change('indices', models.CustomJS(args=args, code=_CLICK))
     where = resources.INLINE if offline else resources.CDN
-    page = embed.file_html(models.Column(fig, panel), where, 'Products')
+    before, end, after = embed.file_html(models.Column(fig, panel), where, 'Products').rpartition('</body>')
     told = "<script>if (!window.Bokeh) document.body.append('This map needs a network, or offline=True.')</script>"
-    return MapPage(page.replace('<body>', f'<body>{told}', 1), len(rows))
+    return MapPage(before + told + end + after, len(rows))

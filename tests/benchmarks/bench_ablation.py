@@ -9,7 +9,7 @@ from fastai.optimizer import Adam
 from fastcore.script import call_parse
 from fashionrec.classification import TAG_COLUMNS, Tagger
 from fashionrec.data import Catalogue, Cutout, FlipShift, save_result
-from fashionrec.resnet_similarity import evaluate_retrieval, retrieval_set
+from fashionrec.resnet_similarity import Embedder, evaluate_retrieval, retrieval_set
 
 PARTS = {'nothing': {}, 'Muon, Adam instead': dict(opt_func=Adam), 'likeness': dict(alike=()), 'combinations': dict(joint=False),
          'hidden squares': dict(augment=(FlipShift,)), 'mirroring and moving': dict(augment=(Cutout,)), 'mixing': dict(mixup=0.),
@@ -32,7 +32,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
             tagger = Tagger.fit(paper, train=train, seed=seed, progress=False, epochs=epochs, **change)
             seconds = round(time.perf_counter() - start)
             got = tagger.evaluate(paper, train, test, TAG_COLUMNS).accuracy.drop('product')
-            found = evaluate_retrieval(tagger.embed(paper.images(groups.index)).numpy(), groups)
+            found = evaluate_retrieval(Embedder(tagger).embed(paper.images(groups.index)), groups)
             rows.append(dict(without=without, seed=seed, seconds=seconds, mean=round(float(got[TAG_COLUMNS].mean()), 4), **got.round(4).to_dict(),
                              **{k: round(float(v), 4) for k, v in found.items()}))
             print(rows[-1], flush=True)

