@@ -592,15 +592,14 @@ def show(self:Catalogue,
     "A gallery"
     ids = self.pictured[:n] if ids is None else pd.Index(ids)[:n]
     r = -(-len(ids)//cols)
-    high = 1.55 if label or titles is not None else 1.35
-    fig, axs = plt.subplots(r, cols, figsize=(cols*width, r*width*high), squeeze=False, dpi=72)
-    for ax in axs.flat: ax.axis('off')
-    if titles is not None: text = titles
+    if titles is not None: text = [f'{t:.2f}' if isinstance(t, float) else str(t) for t in titles]
     else: text = self.products.loc[ids, label].astype(str) if label in self.products else [''] * len(ids)
+    lines = max((1 + t.count('\n') for t in text if t), default=0)
+    fig, axs = plt.subplots(r, cols, figsize=(cols*width, r*(1.35*width + .18*lines)), squeeze=False, dpi=72)
+    for ax in axs.flat: ax.axis('off')
     for ax, im, t in zip(axs.flat, self.images(ids), text):
         ax.imshow(im, interpolation='lanczos')
-        t = f'{t:.2f}' if isinstance(t, float) else t
-        ax.set_title(t, fontsize=7, y=-.18 - .12*str(t).count('\n'))
+        ax.text(.5, -.03, t, fontsize=7, ha='center', va='top', transform=ax.transAxes)
     fig.tight_layout(pad=.3)
     return fig
 
