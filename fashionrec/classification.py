@@ -15,7 +15,7 @@ from functools import partial
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd, torch
-from .data import Catalogue, Cutout, FlipShift, Reframe, Relight
+from .data import Catalogue, Cutout, Shift, Reframe, Relight
 from .data import load_photo, load_result, reading, writing
 from captum.attr import LayerGradCam
 from fastai.callback.core import Callback
@@ -377,7 +377,7 @@ def resume(self:_Checkpoint, learn):
     return len(self.done)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8410
-ROBUST = FlipShift, Cutout, Reframe, Relight # Transforms of training batches, for photos unlike a catalogue's pictures
+ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight # Transforms of training batches, for photos unlike a catalogue's pictures
 
 # %% ../nbs/02_classification.ipynb #09cc8440
 def tag_learner(
@@ -387,7 +387,7 @@ def tag_learner(
     valid, # Ids to follow the loss on
     bs:int=64, # Products a batch
     seed:int=0, # Seed of the weights, the order and the augmentation
-    augment=(FlipShift, Cutout), # Transforms of training batches; see also `ROBUST`
+    augment=(Shift,), # Transforms of training batches; see also `ROBUST`
     joint:bool=True, # Learn the combinations of tags too
     alike=ALIKE, # Columns whose combinations draw the vectors together, as far as they are learned; none when empty
     smoothing:float=.05, # Label smoothing
@@ -451,7 +451,7 @@ def fit(cls:Tagger,
     columns=None, # Tags to learn, any columns of the table; `TAG_COLUMNS`, or those of `start`, when None
     train=None, # Ids to train on; all when None
     valid=None, # Ids to follow the loss on and to calibrate with; a twentieth of `train`, at most 1,000, when None
-    epochs:int|None=None, # Passes over the training products; 40, or 10 from a trained tagger
+    epochs:int|None=None, # Passes over the training products; 24, or 10 from a trained tagger
     lr:float|None=None, # Highest learning rate of the one-cycle schedule; 2e-3, or 5e-4 from a trained tagger
     half:float=.5, # Share of the passes on pictures of half the size; none from a trained tagger
     seed:int=0, # Seed of the weights, the order and the augmentation
@@ -465,7 +465,7 @@ def fit(cls:Tagger,
     columns = list(columns or (start.vocab if start else TAG_COLUMNS))
     if valid is None:
         train, valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=columns[0])
-    epochs, lr, half = (epochs or 10, lr or 5e-4, 0) if start else (epochs or 40, lr or 2e-3, half)
+    epochs, lr, half = (epochs or 10, lr or 5e-4, 0) if start else (epochs or 24, lr or 2e-3, half)
     config = (start.model.config if start else {}) | kwargs
     learn = tag_learner(cat, columns, train, valid, seed=seed, **config)
     if start: _warm(learn, start)
@@ -591,6 +591,7 @@ def vectors(self:Tagger,
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, d), of length 1, d at most 128
     "Vectors whose inner products say how alike products are"
+    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
     with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ self.axes)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8418
@@ -753,7 +754,7 @@ def save(self:Tagger,
     "Save the tagger"
     with writing(folder, 'Tagger') as d:
         def kept(v): return (v.half() if half and v.is_floating_point() else v).contiguous()
-        tensors = self.model.state_dict() | dict(axes=self.axes)
+        tensors = self.model.state_dict() | ({} if self.axes is None else dict(axes=self.axes))
         save_file({k: kept(v) for k, v in tensors.items()}, d/'model.safetensors')
         joint = self.joint and self.joint.classes.to_dict('list')
         cfg = dict(vocab=self.vocab, size=self.size, joint=joint, temperature=self.temperature,
@@ -771,7 +772,7 @@ def load(cls:Tagger,
     sizes = [*map(len, cfg["vocab"].values())] + ([len(joint.classes)] if joint else [])
     model = TagNet(sizes, **cfg['net'])
     tensors = load_file(d/'model.safetensors')
-    axes = tensors.pop('axes').float()
+    axes = tensors.pop('axes').float() if 'axes' in tensors else None
     model.load_state_dict(tensors)
     return cls(model, cfg['vocab'], cfg['size'], joint, cfg['temperature'], cfg['alike'], axes)
 

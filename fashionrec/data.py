@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PhotoError', 'open_photo', 'load_photo', 'CatalogueError', 'read_table', 'writing', 'reading',
            'Catalogue', 'cache_root', 'phash', 'environment', 'save_result', 'load_result', 'suspicious', 'ArrayData',
-           'ArrayDL', 'FlipShift', 'Cutout', 'Reframe', 'Relight']
+           'ArrayDL', 'Shift', 'Cutout', 'Reframe', 'Relight']
 
 # %% ../nbs/01_data.ipynb #206c8570
 import warnings
@@ -852,20 +852,21 @@ class ArrayDL(TfmdDL):
         return self.dataset[b]
 
 # %% ../nbs/01_data.ipynb #a2a9d842d
-class FlipShift(DisplayedTransform):
-    "Mirror half of a training batch and move each picture by up to `shift` pixels, repeating its edge"
+class Shift(DisplayedTransform):
+    "Move each training picture by up to `shift` pixels, repeating its edge"
     order, split_idx = 5, 0
     def __init__(self,
         shift:int=2, # Largest move in each direction, pixels
+        mirror:bool=False, # Mirror half of the pictures too
         seed:int=0, # Seed of the moves
-    ): self.shift, self.rng = shift, torch.Generator().manual_seed(seed)
+    ): self.shift, self.mirror, self.rng = shift, mirror, torch.Generator().manual_seed(seed)
 
     def encodes(self, x:TensorImage): # (b, c, h, w)
         "The batch, moved"
         b, c, h, w = x.shape
         dy, dx = torch.randint(-self.shift, self.shift+1, (2, b, 1), generator=self.rng)
         rows, cols = (torch.arange(h) + dy).clamp(0, h-1), (torch.arange(w) + dx).clamp(0, w-1)
-        cols = torch.where(torch.rand(b, 1, generator=self.rng) < .5, w-1-cols, cols)
+        if self.mirror: cols = torch.where(torch.rand(b, 1, generator=self.rng) < .5, w-1-cols, cols)
         x = x.permute(0, 2, 3, 1)[torch.arange(b)[:, None, None], rows[:, :, None], cols[:, None, :]]
         return x.permute(0, 3, 1, 2)
 
@@ -892,7 +893,7 @@ def dataloaders(self:Catalogue,
     train, # Ids to train on; those without a picture are passed over
     valid, # Ids to validate on
     bs:int=128, # Products a batch
-    augment=(FlipShift,), # Called with `seed=`, give the transforms of training batches
+    augment=(Shift,), # Called with `seed=`, give the transforms of training batches
     seed:int=0, # Order of the batches and augmentation
 )->DataLoaders: # Batches of (TensorImage (b, 3, h, w) in [0, 1], int64 (b, k)); `.vocab` has the classes of the columns
     "fastai DataLoaders straight from the picture store"

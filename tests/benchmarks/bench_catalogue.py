@@ -5,13 +5,14 @@ card to data/weights. A training that was interrupted goes on from the folder gi
 """
 import os
 import time
+from functools import partial
 from pathlib import Path
 import numpy as np
 import pandas as pd
 import torch
 from fastcore.script import call_parse
 from fashionrec.classification import ROBUST, TAG_COLUMNS, Tagger, calibration_error, coverage, guess, label_ceiling, score
-from fashionrec.data import Catalogue, environment, load_result, save_result
+from fashionrec.data import Catalogue, Cutout, Shift, environment, load_result, save_result
 
 CARD = """### Model card: the tagger that fashionrec ships
 
@@ -63,7 +64,8 @@ def ship_it(tagger, cat, train, test, run, robust, values, folder):
     (folder/'README.md').write_text(CARD.format(
         tags=', '.join(TAG_COLUMNS), dim=tagger.model.config['dim'], weights=values['weights'], mb=size, types=len(tagger.vocab['articleType']),
         train=len(train) - valid, valid=valid, test=len(test), epochs=run['epochs'], seed=run['seed'],
-        further=f', and {robust} over pictures turned, zoomed, moved and dimmed' if robust else '', option=f' --robust {robust}' if robust else '', minutes=run['cpu_seconds']/60,
+        further=(', pictures mirrored and squares hidden' if run['mirror'] else '') + (f', and {robust} over pictures turned, zoomed, moved and dimmed' if robust else ''),
+        option=(' --mirror' if run['mirror'] else '') + (f' --robust {robust}' if robust else ''), minutes=run['cpu_seconds']/60,
         date=environment()['date'], accuracy=', '.join(f'{c} {accuracy[c]:.3f}' for c in TAG_COLUMNS),
         mean=accuracy['mean of seven'], all=accuracy['all together']))
     return {'type alone': known.drop('product').round(4).to_dict() | {'mean of seven': round(float(known[TAG_COLUMNS].mean()), 4)},
@@ -77,6 +79,7 @@ def ship_it(tagger, cat, train, test, run, robust, values, folder):
 @call_parse
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
          epochs:int=30, # Passes over the training products
+         mirror:bool=False, # Mirror training pictures and hide squares of them too
          robust:int=0, # Further passes over the products, turned, zoomed, moved and dimmed
          seed:int=0, # Seed of the split and the training
          checkpoint:str='', # Folder for the state after each pass
@@ -88,17 +91,18 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
     train, test = cat.split('random', test=.15, seed=seed)
     train, test = (ids[ids.isin(cat.pictured)] for ids in (train, test))
     start, used = time.perf_counter(), time.process_time()
-    tagger = Tagger.fit(cat, train=train, epochs=epochs, seed=seed, widths=(32, 96, 192, 320), bs=128, lr=3e-3, checkpoint=checkpoint or None)
+    tagger = Tagger.fit(cat, train=train, epochs=epochs, seed=seed, widths=(32, 96, 192, 320), bs=128, lr=3e-3,
+                        augment=(partial(Shift, mirror=True), Cutout) if mirror else (Shift,), checkpoint=checkpoint or None)
     if robust: tagger = tagger.fit(cat, TAG_COLUMNS, train=train, epochs=robust, seed=seed, lr=1e-3, bs=128, augment=ROBUST)
     seconds, cpu = round(time.perf_counter() - start), round(time.process_time() - used)
     table = tagger.evaluate(cat, train, test, TAG_COLUMNS).accuracy
     accuracy = table.drop('product').round(4).to_dict() | {'mean of seven': round(float(table[TAG_COLUMNS].mean()), 4)}
-    run = dict(seed=seed, epochs=epochs, robust=robust, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
+    run = dict(seed=seed, epochs=epochs, mirror=mirror, robust=robust, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
     try: values = load_result('catalogue')
     except FileNotFoundError: values = dict(runs=[])
-    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if (r['seed'], r['epochs'], r.get('robust')) != (seed, epochs, robust)]
+    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if any(r[k] != run[k] for k in ('seed', 'epochs', 'mirror', 'robust'))]
     values |= dict(catalogue=cat.name, products=len(cat), train=len(train), test=len(test),
-                   weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (r['epochs'], r['seed'])))
+                   weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (r['epochs'], r['mirror'], r['seed'])))
     print(pd.Series(accuracy), f'trained in {seconds} s, {cpu} s of processor time', sep='\n')
     if ship: values |= ship_it(tagger, cat, train, test, run, robust, values, Path(out).parent/'weights')
     print(f'written: {save_result(Path(out), "catalogue", values)}')
