@@ -128,8 +128,8 @@ def decode(self:Scheme,
 
 # %% ../nbs/02_classification.ipynb #a2a9d847
 def _bf16(x, training):
-    "Arithmetic in bfloat16, in training and where the processor has it"
-    fast = training and (x.is_cuda or bool(torch.cpu.get_capabilities().get('avx512_bf16')))
+    "Arithmetic in bfloat16, in training and where the processor multiplies it faster than float32"
+    fast = training and (x.is_cuda or bool(torch.cpu.get_capabilities().get('amx_bf16')))
     return torch.autocast(x.device.type, torch.bfloat16, enabled=fast)
 
 class PaperNet(nn.Sequential):
