@@ -594,6 +594,17 @@ def vectors(self:Tagger,
     if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
     with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ self.axes)
 
+# %% ../nbs/02_classification.ipynb #c3bbd8bd
+@patch
+def from_vectors(self:Tagger,
+    v, # float32 (n, d), from `vectors`
+)->dict: # By tag column: float32 array (n, classes), rows that sum to 1
+    "The probabilities that vectors were made from, as far as their numbers tell"
+    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
+    sizes = [len(classes) for classes in self.vocab.values()]
+    roots = (torch.as_tensor(np.asarray(v, np.float32)) @ self.axes.T)[:, :sum(sizes)].clamp_min(1e-3)
+    return {c: F.normalize(r).pow(2).numpy() for c, r in zip(self.vocab, roots.split(sizes, 1))}
+
 # %% ../nbs/02_classification.ipynb #a2a9d8418
 UNSURE = 'unsure' # The answer below the wanted confidence
 

@@ -234,6 +234,7 @@ def product_page(self:Recommender,
     item, # Product id or photo
     k:int=6, # Similar products (the paper shows six)
     under=('articleType', 'gender'), # Tags that similar products share, the most important first
+    cover:float|None=.8, # How far they cover what the photo may show, see `SimilarityIndex.search`; the nearest when None
     sure:float=.5, # A tag less probable than this does not narrow the search
 )->ProductPage:
     "Picture → tags → most similar under these tags → further properties (paper, section 4)"
@@ -243,7 +244,7 @@ def product_page(self:Recommender,
     tags = self.tagger.tag(photo)
     filters = {c: tags.tag[c] for c in under if c in tags.index and tags.probability[c] >= sure}
     while filters and self.index._keep(filters).sum() < k + known: filters.popitem()
-    similar = self.index.search(item if known else photo, k=k, where=filters or None)
+    similar = self.index.search(item if known else photo, k=k, where=filters or None, cover=cover)
     products = tags.tag.to_frame().T if not known else self.cat.products.loc[[item]]
     if known: title = str(self.cat.products.loc[item].get('productDisplayName', item))
     else: title = Path(item).name if isinstance(item, (str, Path)) else 'Photo'

@@ -463,16 +463,18 @@ def search(self:SimilarityIndex,
     where=None, # {'articleType': 'Shirts', 'gender': ['Men', 'Unisex']}, a pandas query, or a mask (n,)
     exclude=(), # Ids never to return
     diversity:float=0., # 0 the nearest, 1 the most different from each other
+    cover:float|None=None, # From 0, the likeliest to be alike, to 1, all that the query may be; with embedders that tag
     fold:float|None=None, # Results at least this similar to a nearer one are folded into it, and counted
     exact:bool=False, # Look at every product also where `approximate` has been called
 )->Results: # Index = id, or (query, id) of many, nearest first; score, for an id `shared` and `differs`, attributes
     "The most similar products"
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
-    if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
+    self._check_dials(diversity, cover)
     asked, x, own = self._ask(item)
     keep, out = self._keep(where), [self._row[i] for i in exclude if i in self._row]
     if out: keep = keep & ~np.isin(np.arange(len(keep)), out)
-    if diversity or fold is not None: found = [self._varied(*q, k, keep, diversity, fold, exact) for q in zip(x, own)]
+    if diversity or (cover, fold) != (None, None):
+        found = [self._varied(*q, k, keep, diversity, cover, fold, exact) for q in zip(x, own)]
     else: found = self._nearest(x, k, keep, own, exact)
     results = self._results(item, asked, found or [([], [])])
     return results if _many(item) or own[0] < 0 else self.explain(item, results)
@@ -527,11 +529,37 @@ def _spread_out(score, y, k, diversity):
         near = np.maximum(near, y @ y[picked[-1]])
     return picked
 
+# %% ../nbs/04_resnet_similarity.ipynb #8700e828
+def _covering(tagger, x, score, y, k, cover, likely=8, most=64):
+    "Positions of `k` of the rows of y (p, d), the nearest first: up to `most` that cover what x (1, d) may be, then the others"
+    left, has, picked = np.ones((1, 1)), np.ones((min(len(y), 8*most), 1)), []
+    q, p = tagger.from_vectors(x), tagger.from_vectors(y[:8*most])
+    for c in tagger.alike:
+        top = q[c][0].argsort()[-likely:] # What the query is not likely to be adds next to nothing to the sum
+        left, has = ((a[:, :, None]*b[c][:, None, top]).reshape(len(a), -1) for a, b in ((left, q), (has, p)))
+    left = left[0]
+    while len(picked) < min(k, most, len(y)):
+        value = has @ left + .3*score[:len(has)]
+        value[picked] = -np.inf
+        picked.append(int(value.argmax()))
+        left = left*(1 - cover*has[picked[-1]])
+    return [*picked, *np.setdiff1d(np.arange(len(y)), picked)][:k]
+
+@patch
+def _check_dials(self:SimilarityIndex, diversity, cover):
+    for name, v in dict(diversity=diversity, cover=cover or 0).items():
+        if not 0 <= v <= 1: raise ValueError(f'{name} is from 0 to 1, not {v}')
+    if cover is None: return
+    if diversity: raise ValueError('diversity and cover are two ways to pick: give one of them')
+    if not getattr(self.embedder, 'tagger', None):
+        raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
-def _varied(self:SimilarityIndex, x, own, k, keep, diversity, fold, exact):
+def _varied(self:SimilarityIndex, x, own, k, keep, diversity, cover, fold, exact):
     "Rows and scores of `k` varied results for x (d,), and how many are folded into each"
-    most = 8*k if diversity else k # The candidates that diversity picks from
+    pick = diversity or cover is not None
+    most = 8*k if pick else k # The candidates that the dials pick from
     pool, done = max(64, 2*most), False
     while not done:
         row, score = self._nearest(x[None], pool, keep, own[None], exact)[0]
@@ -539,9 +567,12 @@ def _varied(self:SimilarityIndex, x, own, k, keep, diversity, fold, exact):
         lead, count, done = (range(min(most, len(y))), None, True) if fold is None else _folded(y, fold, most)
         done, pool = done or len(row) < pool, 4*pool
     lead = np.array(lead, int)
-    if diversity: lead = lead[order := _spread_out(score[lead], y[lead], k, diversity)]
+    order = slice(None)
+    if diversity: order = _spread_out(score[lead], y[lead], k, diversity)
+    elif pick: order = _covering(self.embedder.tagger, x[None], score[lead], y[lead], k, cover)
+    lead = lead[order]
     if fold is None: return row[lead], score[lead]
-    return row[lead], score[lead], np.array(count, int)[order if diversity else slice(None)]
+    return row[lead], score[lead], np.array(count, int)[order]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8426
 @patch

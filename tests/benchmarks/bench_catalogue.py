@@ -1,7 +1,8 @@
 """The tagger on the whole catalogue: `fashionrec bench catalogue --data PATH` (Kaggle's folder or zip).
 
 Seven tags, 15 % of the products held out at random. Writes data/results/catalogue.json; with `--ship` also the weights and their model
-card to data/weights. A training that was interrupted goes on from the folder given by `--checkpoint`.
+card to data/weights. With `--further` training goes on from the weights that are there, and the mean of the weights before and
+after is taken (a model soup, Wortsman et al. 2022). One that was interrupted goes on from the folder given by `--checkpoint`.
 """
 import os
 import time
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 import torch
 from fastcore.script import call_parse
-from fashionrec.classification import ROBUST, TAG_COLUMNS, Tagger, calibration_error, coverage, guess, label_ceiling, score
+from fashionrec.classification import TAG_COLUMNS, Tagger, calibration_error, coverage, guess, label_ceiling, score
 from fashionrec.data import Catalogue, Cutout, Shift, environment, load_result, save_result
 
 CARD = """### Model card: the tagger that fashionrec ships
@@ -20,12 +21,12 @@ CARD = """### Model card: the tagger that fashionrec ships
 - **Network.** A residual network of {weights:,} weights, {mb:.1f} MB as float16, trained from random weights; pictures of 60 x 80 pixels.
 - **Data.** "Fashion Product Images" by P. Aggarwal (Kaggle, MIT licence): products of one Indian shop, of about 2007 to 2019. {train:,} products
   to learn from, {valid:,} to calibrate with, {test:,} held out, at random.
-- **Training.** {epochs} passes{further}; seed {seed}, {minutes:.0f} minutes of processor time, {date}.
+- **Training.** {passes}; seed {seed}, {minutes:.0f} minutes of processor time, {date}.
 - **On the held-out products.** {accuracy}; mean of the seven {mean:.3f}, all seven right {all:.3f}.
 - **Limits.** The classes are that shop's, {types} article types among them, and "season" is the season of a collection, which is mostly not to be seen.
   41 % of the products share their name with another one, so that held-out products are not all new; the gender is the shop's
   department, not that of a person. Photos are expected to show one product, mostly on white.
-- **Train it again.** `fashionrec bench catalogue --data PATH --options "--epochs {epochs}{option} --ship"` in a clone, with Kaggle's catalogue in PATH.
+- **Train it again.** {commands} in a clone, with Kaggle's catalogue in PATH.
 - **Licence.** Apache 2.0, as the package.
 """
 
@@ -34,6 +35,26 @@ def reliability(p, true):
     conf, right = p.max(axis=1).to_numpy(), p.idxmax(axis=1).to_numpy() == true
     bins = pd.DataFrame(dict(probability=conf, right=right)).groupby(pd.qcut(conf, 10, duplicates='drop'), observed=True).mean()
     return dict(bins.round(4).to_dict('list'), error=round(calibration_error(conf, right), 4))
+
+def mean_of(tagger, other, cat, train, seed):
+    "The tagger whose weights are the mean of two, calibrated with what both left out of `train`"
+    theirs = other.model.state_dict()
+    tagger.model.load_state_dict({k: ((v + theirs[k])/2).to(v.dtype) for k, v in tagger.model.state_dict().items()})
+    valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=TAG_COLUMNS[0])[1] # As `Tagger.fit` splits
+    return tagger.calibrate(cat, valid).orient(cat, train)
+
+def lineage(run):
+    "The runs that led to the weights of `run`, itself the last"
+    return [*lineage(run['further']), run] if run else []
+
+def passes(run):
+    "A run in words"
+    how = 'moved, mirrored and with squares hidden' if run['mirror'] else 'moved only'
+    return f'{run["epochs"]} passes over pictures {how}' + ' (the mean of the weights before and after them)'*bool(run['further'])
+
+def command(run):
+    "The options that repeat a run and ship its weights"
+    return f'--epochs {run["epochs"]}' + ' --mirror'*run['mirror'] + ' --further'*bool(run['further']) + ' --ship'
 
 def throughput(ours, bare, images, repeats=5):
     "Pictures per second: `ours` from arrays, and the `bare` forward pass on ready tensors, in batches of 256"
@@ -48,7 +69,7 @@ def throughput(ours, bare, images, repeats=5):
     own, alone = np.median(runs, axis=0)
     return dict(ours=round(own), forward=round(alone), ratio=round(float(np.median(runs[:, 0]/runs[:, 1])), 3), threads=torch.get_num_threads())
 
-def ship_it(tagger, cat, train, test, run, robust, values, folder):
+def ship_it(tagger, cat, train, test, run, values, folder):
     "Write the weights and their card to `folder`; give what the pages show of the shipped tagger"
     images, true = cat.images(test), cat.products.loc[test]
     probs, pred = tagger.probabilities(images), tagger.predict(images).set_index(test)
@@ -60,13 +81,12 @@ def ship_it(tagger, cat, train, test, run, robust, values, folder):
     start = time.perf_counter()
     Tagger.load(folder/'tagger')
     load = time.perf_counter() - start
-    accuracy, valid = run['accuracy'], round(min(.05, 1000/len(train))*len(train))
+    steps, accuracy, valid = lineage(run), run['accuracy'], round(min(.05, 1000/len(train))*len(train))
     (folder/'README.md').write_text(CARD.format(
         tags=', '.join(TAG_COLUMNS), dim=tagger.model.config['dim'], weights=values['weights'], mb=size, types=len(tagger.vocab['articleType']),
-        train=len(train) - valid, valid=valid, test=len(test), epochs=run['epochs'], seed=run['seed'],
-        further=(', pictures mirrored and squares hidden' if run['mirror'] else '') + (f', and {robust} over pictures turned, zoomed, moved and dimmed' if robust else ''),
-        option=(' --mirror' if run['mirror'] else '') + (f' --robust {robust}' if robust else ''), minutes=run['cpu_seconds']/60,
-        date=environment()['date'], accuracy=', '.join(f'{c} {accuracy[c]:.3f}' for c in TAG_COLUMNS),
+        train=len(train) - valid, valid=valid, test=len(test), passes=', then '.join(passes(r) for r in steps), seed=run['seed'],
+        commands=', then '.join(f'`fashionrec bench catalogue --data PATH --options "{command(r)}"`' for r in steps),
+        minutes=sum(r['cpu_seconds'] for r in steps)/60, date=environment()['date'], accuracy=', '.join(f'{c} {accuracy[c]:.3f}' for c in TAG_COLUMNS),
         mean=accuracy['mean of seven'], all=accuracy['all together']))
     return {'type alone': known.drop('product').round(4).to_dict() | {'mean of seven': round(float(known[TAG_COLUMNS].mean()), 4)},
             'reliability': {c: reliability(p[has[c]], true[c].astype(str)[has[c]].to_numpy()) for c, p in probs.items()},
@@ -80,7 +100,7 @@ def ship_it(tagger, cat, train, test, run, robust, values, folder):
 def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
          epochs:int=30, # Passes over the training products
          mirror:bool=False, # Mirror training pictures and hide squares of them too
-         robust:int=0, # Further passes over the products, turned, zoomed, moved and dimmed
+         further:bool=False, # Go on from the weights in data/weights, and take the mean of those and the new ones
          seed:int=0, # Seed of the split and the training
          checkpoint:str='', # Folder for the state after each pass
          ship:bool=False, # Write the weights and their card to data/weights
@@ -90,19 +110,22 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
     cat = Catalogue.from_kaggle(data or os.environ['FASHIONREC_DATA'])
     train, test = cat.split('random', test=.15, seed=seed)
     train, test = (ids[ids.isin(cat.pictured)] for ids in (train, test))
+    weights = Path(out).parent/'weights'
     start, used = time.perf_counter(), time.process_time()
-    tagger = Tagger.fit(cat, train=train, epochs=epochs, seed=seed, widths=(32, 96, 192, 320), bs=128, lr=3e-3,
-                        augment=(partial(Shift, mirror=True), Cutout) if mirror else (Shift,), checkpoint=checkpoint or None)
-    if robust: tagger = tagger.fit(cat, TAG_COLUMNS, train=train, epochs=robust, seed=seed, lr=1e-3, bs=128, augment=ROBUST)
+    begin = dict(start=Tagger.load(weights/'tagger'), lr=1e-3) if further else dict(widths=(32, 96, 192, 320), lr=3e-3)
+    tagger = Tagger.fit(cat, TAG_COLUMNS, train=train, epochs=epochs, seed=seed, bs=128, checkpoint=checkpoint or None,
+                        augment=(partial(Shift, mirror=True), Cutout) if mirror else (Shift,), **begin)
+    if further: tagger = mean_of(tagger, begin['start'], cat, train, seed)
     seconds, cpu = round(time.perf_counter() - start), round(time.process_time() - used)
     table = tagger.evaluate(cat, train, test, TAG_COLUMNS).accuracy
     accuracy = table.drop('product').round(4).to_dict() | {'mean of seven': round(float(table[TAG_COLUMNS].mean()), 4)}
-    run = dict(seed=seed, epochs=epochs, mirror=mirror, robust=robust, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
     try: values = load_result('catalogue')
     except FileNotFoundError: values = dict(runs=[])
-    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if any(r[k] != run[k] for k in ('seed', 'epochs', 'mirror', 'robust'))]
+    base = next(r for r in values['runs'] if r['shipped']) | dict(shipped=False) if further else None
+    run = dict(seed=seed, epochs=epochs, mirror=mirror, further=base, seconds=seconds, cpu_seconds=cpu, threads=torch.get_num_threads(), accuracy=accuracy, shipped=ship)
+    runs = [r | dict(shipped=r['shipped'] and not ship) for r in values['runs'] if any(r[k] != run[k] for k in ('seed', 'epochs', 'mirror'))]
     values |= dict(catalogue=cat.name, products=len(cat), train=len(train), test=len(test),
-                   weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (r['epochs'], r['mirror'], r['seed'])))
+                   weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (bool(r['further']), r['epochs'], r['mirror'], r['seed'])))
     print(pd.Series(accuracy), f'trained in {seconds} s, {cpu} s of processor time', sep='\n')
-    if ship: values |= ship_it(tagger, cat, train, test, run, robust, values, Path(out).parent/'weights')
+    if ship: values |= ship_it(tagger, cat, train, test, run, values, weights)
     print(f'written: {save_result(Path(out), "catalogue", values)}')
