@@ -455,6 +455,15 @@ def _nearest(self:SimilarityIndex, x, k, keep, own, exact=False):
     other &= other.cumsum(1) <= k
     return [(r[o], s[o]) for r, s, o in zip(row, score, other)]
 
+@patch
+def _check_dials(self:SimilarityIndex, diversity, cover):
+    for name, v in dict(diversity=diversity, cover=cover or 0).items():
+        if not 0 <= v <= 1: raise ValueError(f'{name} is from 0 to 1, not {v}')
+    if cover is None: return
+    if diversity: raise ValueError('diversity and cover are two ways to pick: give one of them')
+    if not getattr(self.embedder, 'tagger', None):
+        raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8420
 @patch
 def search(self:SimilarityIndex,
@@ -544,15 +553,6 @@ def _covering(tagger, x, score, y, k, cover, likely=8, most=64):
         picked.append(int(value.argmax()))
         left = left*(1 - cover*has[picked[-1]])
     return [*picked, *np.setdiff1d(np.arange(len(y)), picked)][:k]
-
-@patch
-def _check_dials(self:SimilarityIndex, diversity, cover):
-    for name, v in dict(diversity=diversity, cover=cover or 0).items():
-        if not 0 <= v <= 1: raise ValueError(f'{name} is from 0 to 1, not {v}')
-    if cover is None: return
-    if diversity: raise ValueError('diversity and cover are two ways to pick: give one of them')
-    if not getattr(self.embedder, 'tagger', None):
-        raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
