@@ -437,7 +437,7 @@ def _results(self:SimilarityIndex, item, asked, found):
     out.insert(0, 'score', scores)
     names = [i if a is None or not isinstance(a, Hashable) else a for i, a in enumerate(asked)]
     if _many(item):
-        query = pd.Index([n for n, f in zip(names, found) for _ in f[0]], dtype=None if len(rows) else object)
+        query = pd.Index(names, dtype=None if len(rows) else object).repeat([len(f[0]) for f in found])
         out.index = pd.MultiIndex.from_arrays([query, out.index], names=['query', 'id'])
     out._asked = dict(zip(names, asked)) if _many(item) else {None: asked[0]}
     out._picture = self._picture if self.cats else None
@@ -451,6 +451,7 @@ def _nearest(self:SimilarityIndex, x, k, keep, own, exact=False):
     probes = 0 if exact or not self._lists else self._lists.probes_for(n/len(keep))
     if probes: score, row = self._lists.search(x, self._store, k + 1, keep, probes)
     else: score, row = top_k(x, self._store[:len(keep)], k + 1, None if n == len(keep) else keep)
+    if not probes and (own < 0).all(): return list(zip(row[:, :k], score[:, :k]))
     other = (row != own[:, None]) & (row >= 0)
     other &= other.cumsum(1) <= k
     return [(r[o], s[o]) for r, s, o in zip(row, score, other)]
