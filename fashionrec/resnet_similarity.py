@@ -553,7 +553,7 @@ def _covering(tagger, x, score, y, k, cover, likely=8, most=64):
         value[picked] = -np.inf
         picked.append(int(value.argmax()))
         left = left*(1 - cover*has[picked[-1]])
-    return [*np.sort(picked), *np.setdiff1d(np.arange(len(y)), picked)][:k]
+    return [*picked, *np.setdiff1d(np.arange(len(y)), picked)][:k]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
