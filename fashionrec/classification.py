@@ -586,13 +586,19 @@ def orient(self:Tagger,
     return self
 
 @patch
+def _known_axes(self:Tagger):
+    "`axes`, or ValueError before they are chosen"
+    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
+    return self.axes
+
+@patch
 def vectors(self:Tagger,
     images:np.ndarray, # uint8 (n, h, w, 3)
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, d), of length 1, d at most 128
     "Vectors whose inner products say how alike products are"
-    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
-    with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ self.axes)
+    axes = self._known_axes()
+    with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ axes)
 
 # %% ../nbs/02_classification.ipynb #c3bbd8bd
 @patch
@@ -600,9 +606,8 @@ def from_vectors(self:Tagger,
     v, # float32 (n, d), from `vectors`
 )->dict: # By tag column: float32 array (n, classes), rows that sum to 1
     "The probabilities that vectors were made from, as far as their numbers tell"
-    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
     sizes = [len(classes) for classes in self.vocab.values()]
-    roots = (torch.as_tensor(np.asarray(v, np.float32)) @ self.axes.T)[:, :sum(sizes)].clamp_min(1e-3)
+    roots = (torch.as_tensor(np.asarray(v, np.float32)) @ self._known_axes().T)[:, :sum(sizes)].clamp_min(1e-3)
     return {c: F.normalize(r).pow(2).numpy() for c, r in zip(self.vocab, roots.split(sizes, 1))}
 
 # %% ../nbs/02_classification.ipynb #a2a9d8418

@@ -553,7 +553,7 @@ def _covering(tagger, x, score, y, k, cover, likely=8, most=64):
         value[picked] = -np.inf
         picked.append(int(value.argmax()))
         left = left*(1 - cover*has[picked[-1]])
-    return [*picked, *np.setdiff1d(np.arange(len(y)), picked)][:k]
+    return [*np.sort(picked), *np.setdiff1d(np.arange(len(y)), picked)][:k]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
@@ -838,6 +838,11 @@ def bootstrap_interval(
     return pd.DataFrame(dict(mean=scores.mean(), low=low, high=high))
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8432
+def _scored(near, groups):
+    "The metrics of each query, for the rows `near` (n, k) that were found for each product of `groups`"
+    g = groups.to_numpy()
+    return query_metrics(g[near] == g[:, None], groups.map(groups.value_counts()).to_numpy() - 1)
+
 def evaluate_retrieval(
     vectors:np.ndarray, # float (n, d), a row for each product of `groups`
     groups:pd.Series, # From `retrieval_set`
@@ -848,12 +853,15 @@ def evaluate_retrieval(
 ): # dict of means, see `ranking_metrics`; with `level` a DataFrame, see `bootstrap_interval`
     "How well vectors find products that are alike"
     if len(vectors) != len(groups): raise ValueError(f'{len(vectors)} vectors for {len(groups)} products')
-    g = groups.to_numpy()
-    hits = g[nearest(vectors, k, metric)] == g[:, None]
-    scores = query_metrics(hits, groups.map(groups.value_counts()).to_numpy() - 1)
-    return scores.mean().to_dict() if level is None else bootstrap_interval(scores, g, level, seed=seed)
+    scores = _scored(nearest(vectors, k, metric), groups)
+    return scores.mean().to_dict() if level is None else bootstrap_interval(scores, groups, level, seed=seed)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8433
+def _agree(near, products, columns=EXPLAINED[:4]):
+    "Share of the rows `near` (n, k), found for each of `products`, that agree with it in each attribute"
+    codes = {c: pd.factorize(products[c])[0] for c in columns if c in products}
+    return pd.Series({c: (v[near] == v[:, None])[v >= 0].mean() for c, v in codes.items()})
+
 def agreement(
     vectors:np.ndarray, # float (n, d), a row for each product
     products:pd.DataFrame, # The products
@@ -862,9 +870,7 @@ def agreement(
     metric:str='cosine', # See `nearest`
 )->pd.Series: # Index = attribute
     "Share of the nearest k that agree with the query in each attribute"
-    near, columns = nearest(vectors, k, metric), [c for c in columns if c in products]
-    codes = {c: pd.factorize(products[c])[0] for c in columns}
-    return pd.Series({c: (v[near] == v[:, None])[v >= 0].mean() for c, v in codes.items()})
+    return _agree(nearest(vectors, k, metric), products, columns)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8434
 def colour_histogram(

@@ -36,11 +36,10 @@ def reliability(p, true):
     bins = pd.DataFrame(dict(probability=conf, right=right)).groupby(pd.qcut(conf, 10, duplicates='drop'), observed=True).mean()
     return dict(bins.round(4).to_dict('list'), error=round(calibration_error(conf, right), 4))
 
-def mean_of(tagger, other, cat, train, seed):
-    "The tagger whose weights are the mean of two, calibrated with what both left out of `train`"
+def mean_of(tagger, other, cat, train, valid):
+    "`tagger` with the mean of its weights and those of another, calibrated on `valid`, its axes chosen on `train`"
     theirs = other.model.state_dict()
     tagger.model.load_state_dict({k: ((v + theirs[k])/2).to(v.dtype) for k, v in tagger.model.state_dict().items()})
-    valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=TAG_COLUMNS[0])[1] # As `Tagger.fit` splits
     return tagger.calibrate(cat, valid).orient(cat, train)
 
 def lineage(run):
@@ -69,7 +68,7 @@ def throughput(ours, bare, images, repeats=5):
     own, alone = np.median(runs, axis=0)
     return dict(ours=round(own), forward=round(alone), ratio=round(float(np.median(runs[:, 0]/runs[:, 1])), 3), threads=torch.get_num_threads())
 
-def ship_it(tagger, cat, train, test, run, values, folder):
+def ship_it(tagger, cat, train, valid, test, run, values, folder):
     "Write the weights and their card to `folder`; give what the pages show of the shipped tagger"
     images, true = cat.images(test), cat.products.loc[test]
     probs, pred = tagger.probabilities(images), tagger.predict(images).set_index(test)
@@ -81,10 +80,10 @@ def ship_it(tagger, cat, train, test, run, values, folder):
     start = time.perf_counter()
     Tagger.load(folder/'tagger')
     load = time.perf_counter() - start
-    steps, accuracy, valid = lineage(run), run['accuracy'], round(min(.05, 1000/len(train))*len(train))
+    steps, accuracy = lineage(run), run['accuracy']
     (folder/'README.md').write_text(CARD.format(
         tags=', '.join(TAG_COLUMNS), dim=tagger.model.config['dim'], weights=values['weights'], mb=size, types=len(tagger.vocab['articleType']),
-        train=len(train) - valid, valid=valid, test=len(test), passes=', then '.join(passes(r) for r in steps), seed=run['seed'],
+        train=len(train) - len(valid), valid=len(valid), test=len(test), passes=', then '.join(passes(r) for r in steps), seed=run['seed'],
         commands=', then '.join(f'`fashionrec bench catalogue --data PATH --options "{command(r)}"`' for r in steps),
         minutes=sum(r['cpu_seconds'] for r in steps)/60, date=environment()['date'], accuracy=', '.join(f'{c} {accuracy[c]:.3f}' for c in TAG_COLUMNS),
         mean=accuracy['mean of seven'], all=accuracy['all together']))
@@ -111,11 +110,12 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
     train, test = cat.split('random', test=.15, seed=seed)
     train, test = (ids[ids.isin(cat.pictured)] for ids in (train, test))
     weights = Path(out).parent/'weights'
+    learn, valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=TAG_COLUMNS[0])
     start, used = time.perf_counter(), time.process_time()
     begin = dict(start=Tagger.load(weights/'tagger'), lr=1e-3) if further else dict(widths=(32, 96, 192, 320), lr=3e-3)
-    tagger = Tagger.fit(cat, TAG_COLUMNS, train=train, epochs=epochs, seed=seed, bs=128, checkpoint=checkpoint or None,
+    tagger = Tagger.fit(cat, TAG_COLUMNS, train=learn, valid=valid, epochs=epochs, seed=seed, bs=128, checkpoint=checkpoint or None,
                         augment=(partial(Shift, mirror=True), Cutout) if mirror else (Shift,), **begin)
-    if further: tagger = mean_of(tagger, begin['start'], cat, train, seed)
+    if further: tagger = mean_of(tagger, begin['start'], cat, learn, valid)
     seconds, cpu = round(time.perf_counter() - start), round(time.process_time() - used)
     table = tagger.evaluate(cat, train, test, TAG_COLUMNS).accuracy
     accuracy = table.drop('product').round(4).to_dict() | {'mean of seven': round(float(table[TAG_COLUMNS].mean()), 4)}
@@ -127,5 +127,5 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA when not given
     values |= dict(catalogue=cat.name, products=len(cat), train=len(train), test=len(test),
                    weights=sum(p.numel() for p in tagger.model.parameters()), runs=sorted([*runs, run], key=lambda r: (bool(r['further']), r['epochs'], r['mirror'], r['seed'])))
     print(pd.Series(accuracy), f'trained in {seconds} s, {cpu} s of processor time', sep='\n')
-    if ship: values |= ship_it(tagger, cat, train, test, run, values, weights)
+    if ship: values |= ship_it(tagger, cat, train, valid, test, run, values, weights)
     print(f'written: {save_result(Path(out), "catalogue", values)}')

@@ -26,7 +26,7 @@ from bench_catalogue import throughput
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root, load_result, save_result
 from fashionrec.eigenfaces import Eigenfaces, distort
-from fashionrec.resnet_similarity import Embedder, SimilarityIndex, colour_histogram, compare_embedders, plot_map, product_map, ranking_metrics, retrieval_set, top_k, unit
+from fashionrec.resnet_similarity import Embedder, SimilarityIndex, _agree, _scored, colour_histogram, compare_embedders, plot_map, product_map, retrieval_set, top_k, unit
 
 CHANGES = dict(crop=[1, .9, .8, .7, .6], blur=[0, .5, 1, 1.5, 2], JPEG=[100, 50, 25, 10, 5], background=[255, 220, 160, 100, 40], brightness=[1, .85, .7, .55, .4],
                shift=[0, 2, 4, 8, 12], scale=[1, .9, .8, .7, .6], rotation=[0, 5, 10, 20, 40]) # The last three as on the eigenfaces' page
@@ -132,25 +132,20 @@ def spectrum(x, groups):
     return dict(mean=np.round((x.mean(0) @ axes)[::-1], 5).tolist(), variance=np.round(variance[::-1], 7).tolist(),
                 within=round(float(((x - middle)**2).sum()/((x - x.mean(0))**2).sum()), 4))
 
-def covered(emb, vectors, products, dial):
-    "The metrics of a search with this `cover`, and how many of six results agree with the query"
-    groups, n = retrieval_set(products), len(products)
-    def found(ids, k):
-        at = products.index.get_indexer(ids)
-        rows = SimilarityIndex(vectors[at], products.loc[ids], emb).search(list(ids), k, cover=dial).index.get_level_values('id')
-        return rows.to_numpy().reshape(len(ids), k)
-    near, six = found(groups.index, 5), found(products.index, 6)
-    scores = ranking_metrics(groups.loc[near.ravel()].to_numpy().reshape(near.shape) == groups.to_numpy()[:, None], groups.map(groups.value_counts()).to_numpy() - 1)
-    same = {c: (codes := pd.Series(pd.factorize(products[c])[0], products.index)).loc[six.ravel()].to_numpy().reshape(n, 6) == codes.to_numpy()[:, None]
-            for c in ('articleType', 'gender', 'baseColour', 'usage')}
-    return {k: round(float(v), 4) for k, v in (scores | {c: m.mean() for c, m in same.items()}).items()}
+def covered(index, k, dial):
+    "For each product of an index the rows of the `k` that a search with this `cover` finds"
+    found = index.search(list(index.products.index), k, cover=dial).index.get_level_values('id')
+    return index.products.index.get_indexer(found).reshape(-1, k)
 
-def covering(emb, shop, seed, dials=(None, 0, .2, .4, .6, .8, 1)):
+def covering(emb, vectors, products, seed, dials=(None, 0, .2, .4, .6, .8, 1)):
     "Searches that cover what a query may be, among all unseen products and among a random 4,000 of them"
-    vectors, products = emb.embed(shop.images()), shop.products.loc[shop.pictured]
-    some = np.sort(np.random.default_rng(seed).choice(len(products), min(4000, len(products)), replace=False))
-    sets = {'all': (vectors, products), 'some': (vectors[some], products.iloc[some])}
-    return {n: dict(products=len(p), searched=len(retrieval_set(p)), dial={str(d): covered(emb, v, p, d) for d in dials}) for n, (v, p) in sets.items()}
+    some, out = np.sort(np.random.default_rng(seed).choice(len(products), min(4000, len(products)), replace=False)), {}
+    for name, at in dict(all=np.arange(len(products)), some=some).items():
+        index, groups = SimilarityIndex(vectors[at], products.iloc[at], emb), retrieval_set(products.iloc[at])
+        alike = SimilarityIndex(index.query(groups.index), index.products.loc[groups.index], emb)
+        scores = {str(d): [_scored(covered(alike, 5, d), groups).mean(), _agree(covered(index, 6, d), index.products)] for d in dials}
+        out[name] = dict(products=len(at), searched=len(groups), dial={d: pd.concat(v).round(4).to_dict() for d, v in scores.items()})
+    return out
 
 def shop_photos(folder, cat, emb):
     "Rank at which each full-size photo finds its small twin among all products, and the similarity"
@@ -205,7 +200,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
         bench = compare_embedders(ways, shop, seed=seed)
         print(bench.xs('mean', axis=1, level=1).join(bench[['agreement', 'cost']].droplevel(0, 1)).round(3).to_string())
         values |= dict(catalogue=cat.name, unseen=len(shop), searched=len(groups), groups=groups.nunique(), seed=seed, table=as_dict(bench))
-    if 'cover' in parts: values['cover'] = covering(emb, shop, seed)
+    if 'cover' in parts: values['cover'] = covering(emb, emb.embed(images), shop.products.loc[shop.pictured], seed)
     if 'spectrum' in parts: values['spectrum'] = spectrum(emb.embed(shop.images(groups.index)), groups)
     if 'robustness' in parts:
         picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
