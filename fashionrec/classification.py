@@ -129,8 +129,9 @@ def decode(self:Scheme,
 # %% ../nbs/02_classification.ipynb #a2a9d847
 def _bf16(x, training):
     "Arithmetic in bfloat16, in training and where the processor multiplies it faster than float32"
-    fast = training and (x.is_cuda or bool(torch.cpu.get_capabilities().get('amx_bf16')))
-    return torch.autocast(x.device.type, torch.bfloat16, enabled=fast)
+    cpu = torch.cpu.get_capabilities()
+    fast = cpu.get('amx_bf16') or cpu.get('avx512_bf16') and 'AMD' in cpu['cpu_name'] # Intel's is slower without AMX
+    return torch.autocast(x.device.type, torch.bfloat16, enabled=training and bool(x.is_cuda or fast))
 
 class PaperNet(nn.Sequential):
     "The kind of network that the paper trains (its section 3.1): convolutions, ReLU, pooling, dense layers"

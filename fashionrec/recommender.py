@@ -234,7 +234,7 @@ def product_page(self:Recommender,
     item, # Product id or photo
     k:int=6, # Similar products (the paper shows six)
     under=('articleType', 'gender'), # Tags that similar products share, the most important first
-    cover:float|None=.8, # How far they cover what the photo may show, see `SimilarityIndex.search`; the nearest when None
+    cover:float|None=.9, # How far they cover what the photo may show, see `SimilarityIndex.search`; the nearest when None
     sure:float=.5, # A tag less probable than this does not narrow the search
 )->ProductPage:
     "Picture → tags → most similar under these tags → further properties (paper, section 4)"

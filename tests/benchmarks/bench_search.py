@@ -6,7 +6,7 @@
 Vectors are drawn with the mean, the variances and the grouping of the real embeddings (from data/results/similarity.json), or
 with variances that fall in the same way where these are not there. In every repeat each way runs once, so that all meet the same machine;
 ratios are medians over the repeats. usearch, faiss-cpu and lancedb take part where they are installed.
-Writes data/results/search.json; a size measured before stays there.
+Writes data/results/search.json; a size or a machine measured before stays there.
 """
 import json
 import os
@@ -22,7 +22,7 @@ import pandas as pd
 import torch
 from fastcore.script import call_parse
 from PIL import Image
-from fashionrec.data import Catalogue, load_result, save_result
+from fashionrec.data import Catalogue, environment, load_result, save_result
 from fashionrec.resnet_similarity import Embedder, SimilarityIndex, _Lists, top_k, unit
 
 COLD = '''
@@ -206,9 +206,10 @@ def main(items:int=40_000, # Vectors to search in
     try: values = load_result('search')
     except FileNotFoundError: values = {}
     kept = values.get('scale', {})
-    if not scale: values = exactly(items, dim, queries, k, repeats, seed) | dict(photo_ms=cold(items, seed))
+    machines = values.get('machines', {})
+    if not scale: machines |= {environment()['machine']: exactly(items, dim, queries, k, repeats, seed) | dict(photo_ms=cold(items, seed))}
     for n in map(int, filter(None, scale.split(','))):
         kept[str(n)] = kept.get(str(n), {}) | at_scale(n, dim, k, seed, only)
-    values |= dict(scale=kept, peers={p: version(p) for p in ('usearch', 'faiss-cpu', 'lancedb') if find_spec(p.split('-')[0])})
+    values |= dict(machines=machines, scale=kept, peers={p: version(p) for p in ('usearch', 'faiss-cpu', 'lancedb') if find_spec(p.split('-')[0])})
     values.pop('measured', None)
     print(json.dumps(values, indent=1), f'written: {save_result(Path(out), "search", values)}', sep='\n')

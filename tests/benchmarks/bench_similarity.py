@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from functools import partial
 from pathlib import Path
 import numpy as np
 import pandas as pd
@@ -132,19 +133,34 @@ def spectrum(x, groups):
     return dict(mean=np.round((x.mean(0) @ axes)[::-1], 5).tolist(), variance=np.round(variance[::-1], 7).tolist(),
                 within=round(float(((x - middle)**2).sum()/((x - x.mean(0))**2).sum()), 4))
 
-def covered(index, k, dial):
-    "For each product of an index the rows of the `k` that a search with this `cover` finds"
-    found = index.search(list(index.products.index), k, cover=dial).index.get_level_values('id')
+def covered(index, k, dial=None, where=None, ids=None):
+    "For each product of an index, or of `ids`, the rows of the `k` that a search by its picture finds"
+    found = index.search(list(index.products.index if ids is None else ids), k, where, cover=dial).index.get_level_values('id')
     return index.products.index.get_indexer(found).reshape(-1, k)
 
-def covering(emb, vectors, products, seed, dials=(None, 0, .2, .4, .6, .8, 1)):
-    "Searches that cover what a query may be, among all unseen products and among a random 4,000 of them"
+def under_tags(index, k):
+    "As `covered`: the nearest of those with the query's likeliest type and gender, or type, where enough have them"
+    p, vocab = index.embedder.tagger.from_vectors(index.vectors), index.embedder.tagger.vocab
+    tags, out = pd.DataFrame({c: np.array(vocab[c], object)[p[c].argmax(1)] for c in ('articleType', 'gender')}, index.products.index), np.empty((len(index), k), int)
+    for (kind, gender), part in tags.groupby(['articleType', 'gender']):
+        where = next(w for w in (dict(articleType=kind, gender=gender), dict(articleType=kind), {}) if index._keep(w).sum() > k)
+        out[tags.index.get_indexer(part.index)] = covered(index, k, where=where, ids=part.index)
+    return out
+
+def covering(emb, vectors, products, seed, dials=(0, .5, .8, .9, 1)):
+    """Searches by picture among all unseen products and among a random 4,000 of them, where the shop's table is known and where it is not:
+    the nearest, the nearest under the query's tags, and results that cover what the query may be"""
     some, out = np.sort(np.random.default_rng(seed).choice(len(products), min(4000, len(products)), replace=False)), {}
     for name, at in dict(all=np.arange(len(products)), some=some).items():
-        index, groups = SimilarityIndex(vectors[at], products.iloc[at], emb), retrieval_set(products.iloc[at])
-        alike = SimilarityIndex(index.query(groups.index), index.products.loc[groups.index], emb)
-        scores = {str(d): [_scored(covered(alike, 5, d), groups).mean(), _agree(covered(index, 6, d), index.products)] for d in dials}
-        out[name] = dict(products=len(at), searched=len(groups), dial={d: pd.concat(v).round(4).to_dict() for d, v in scores.items()})
+        part, groups = products.iloc[at], retrieval_set(products.iloc[at])
+        where = part.index.get_indexer(groups.index)
+        def scores(find, table):
+            known = part if table else part[[]]
+            alike, every = SimilarityIndex(vectors[at][where], known.iloc[where], emb), SimilarityIndex(vectors[at], known, emb)
+            return pd.concat([_scored(find(alike, 5), groups).mean(), _agree(find(every, 6), part)]).round(4).to_dict()
+        ways = {'nearest': scores(covered, False), 'nearest under its tags': scores(under_tags, True)}
+        ways |= {f'cover {d}, {way}': scores(partial(covered, dial=d), way == 'table') for way in ('pictures', 'table') for d in dials}
+        out[name] = dict(products=len(at), searched=len(groups), ways=ways)
     return out
 
 def shop_photos(folder, cat, emb):
