@@ -95,9 +95,9 @@ def embed(self:Embedder,
 )->np.ndarray: # float32 (n, d), rows of length one
     "Embed photos"
     if self.tagger:
-        if not isinstance(photos, np.ndarray):
-            photos = np.stack([load_photo(p, self.tagger.size) for p in photos])
-        with _one_thread(len(photos) < 8): return self.tagger.vectors(photos, bs).numpy()
+        with _one_thread(len(photos) < 8):
+            if not isinstance(photos, np.ndarray): photos = self.tagger.images_of(photos)
+            return self.tagger.vectors(photos, bs).numpy()
     def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
     batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
     with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))

@@ -115,15 +115,15 @@ def rank_vectors(f, images):
     x = np.asarray(x, np.float32)
     return np.c_[x, np.ones(len(x), np.float32)], np.c_[x, -(x**2).sum(1)/2]
 
-def robustness(f, images, types, queries):
+def robustness(f, images, types, queries, prepare=lambda images: images):
     "For each change and amount: share of changed pictures that find their own product first, and of the six nearest others of its type"
-    items, (x, _) = rank_vectors(f, images)[1], rank_vectors(f, images[queries])
+    items, (x, _) = rank_vectors(f, images)[1], rank_vectors(f, prepare(images[queries]))
     def shares(x):
         row = top_k(x, items, 7)[1]
         other = row != queries[:, None]
         six = row[other & (other.cumsum(1) <= 6)].reshape(len(row), 6)
         return dict(finds_itself=round(float((~other[:, 0]).mean()), 4), type=round(float((types[six] == types[queries][:, None]).mean()), 4))
-    return {kind: {str(v): shares(rank_vectors(f, changed(images[queries], kind, v))[0] if i else x) for i, v in enumerate(amounts)}
+    return {kind: {str(v): shares(rank_vectors(f, prepare(changed(images[queries], kind, v)))[0] if i else x) for i, v in enumerate(amounts)}
             for kind, amounts in CHANGES.items()}
 
 def spectrum(x, groups):
@@ -220,8 +220,9 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     if 'spectrum' in parts: values['spectrum'] = spectrum(emb.embed(shop.images(groups.index)), groups)
     if 'robustness' in parts:
         picked = np.random.default_rng(seed).choice(len(images), min(queries, len(images)), replace=False)
-        some = ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
-        values['robustness'] = {n: robustness(ways[n], images, shop.products.articleType.to_numpy(), picked) for n in some}
+        types = shop.products.articleType.to_numpy()
+        values['robustness'] = {n: robustness(ways[n], images, types, picked) for n in ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')}
+        values['robustness']['fashion, as photos'] = robustness(emb, images, types, picked, lambda x: emb.tagger.images_of(list(x)))
     if 'maps' in parts: maps(cat, emb, 'nbs/images', seed)
     if 'speed' in parts: values['images_per_second'] = throughput(emb.embed, emb.tagger.model.embed, images[:1024])
     if photos: values['shop_photos'] = shop_photos(photos, cat, emb)
