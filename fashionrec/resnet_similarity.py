@@ -31,6 +31,7 @@ from openTSNE import TSNE
 from pandas.api.types import is_bool_dtype, is_list_like
 from PIL import Image, ImageOps
 from sklearn.decomposition import PCA
+from threadpoolctl import ThreadpoolController
 from timm.data import create_transform, resolve_model_data_config
 from umap import UMAP
 
@@ -79,13 +80,17 @@ def _square(im):
     return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
+_OPENBLAS = ThreadpoolController().select(internal_api='openblas') # NumPy's
+
 @contextmanager
 def _one_thread(when=True):
-    "Inside, torch works with one thread"
-    n = torch.get_num_threads()
+    "Inside, torch and NumPy work with one thread"
+    n, blas = torch.get_num_threads(), _OPENBLAS.limit(limits=1 if when else None)
     if when: torch.set_num_threads(1)
     try: yield
-    finally: torch.set_num_threads(n)
+    finally:
+        torch.set_num_threads(n)
+        blas.restore_original_limits()
 
 # %% ../nbs/04_resnet_similarity.ipynb #250550b5
 @patch
@@ -122,12 +127,19 @@ def _best(s, k):
     return score.numpy(), (groups.gather(1, j//g)*g + j%g).numpy()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d848
+_AMD = 'AMD' in torch.cpu.get_capabilities().get('cpu_name', '')
+
+def _product(q, items, out):
+    "q @ items.T into `out`, tensors"
+    if _AMD: np.matmul(q.numpy(), items.numpy().T, out=out.numpy())
+    else: torch.mm(q, items.T, out=out)
+
 def _blocks(todo, items, k, drop, found):
     "Rank one block of queries after the other; other threads take from `todo` at the same time"
     n, s = len(items), None
     for i, q in todo:
         if s is None: s = torch.full((len(q), -(-n//64)*64), -torch.inf)
-        torch.mm(q, items.T, out=s[:len(q), :n])
+        _product(q, items, s[:len(q), :n])
         if drop is not None: s[:len(q), :n].masked_fill_(drop, -torch.inf)
         found[i] = _best(s[:len(q)].view(len(q), -1, 64), k)
 
