@@ -16,7 +16,7 @@ from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from .data import Catalogue, Cutout, Shift, Reframe, Relight
-from .data import load_photo, load_result, open_photo, reading, writing
+from .data import load_photo, load_result, on_white, open_photo, reading, writing
 from captum.attr import LayerGradCam
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
@@ -128,10 +128,12 @@ def decode(self:Scheme,
     return torch.where(same.any(1), same.int().argmax(1), -1).numpy()
 
 # %% ../nbs/02_classification.ipynb #a2a9d847
+_AMD = 'AMD' in torch.cpu.get_capabilities().get('cpu_name', '')
+
 def _bf16(x, training):
     "Arithmetic in bfloat16, in training and where the processor multiplies it faster than float32"
     cpu = torch.cpu.get_capabilities()
-    fast = cpu.get('amx_bf16') or cpu.get('avx512_bf16') and 'AMD' in cpu['cpu_name'] # Intel's is slower without AMX
+    fast = cpu.get('amx_bf16') or cpu.get('avx512_bf16') and _AMD # Intel's is slower without AMX
     return torch.autocast(x.device.type, torch.bfloat16, enabled=training and bool(x.is_cuda or fast))
 
 class PaperNet(nn.Sequential):
@@ -636,7 +638,7 @@ def images_of(self:Tagger,
     "Photos as the network sees them: at its size, and on white where that makes their tags surer"
     def both(p):
         im = open_photo(p, draft=self.size)
-        return [load_photo(im, self.size, white=w) for w in (False, True)]
+        return [load_photo(x, self.size) for x in (im, on_white(im))]
     def doubt(images): return sum(entropy(p, axis=1) for p in self.probabilities(images).values())
     out, new = map(np.stack, zip(*map(both, photos)))
     at = np.flatnonzero((out != new).any((1, 2, 3)))

@@ -130,11 +130,9 @@ def load_photo(
     photo, # Anything that `open_photo` takes
     size:tuple=(60, 80), # (width, height) of the result, pixels
     fit:str='letterbox', # 'letterbox' keeps the proportions on white, 'stretch' does not
-    white:bool=False, # Put a product before a plain background on white, see `on_white`
 )->np.ndarray: # uint8, shape (height, width, 3)
     "Open any kind of photo at one size"
     im = open_photo(photo, draft=size)
-    if white: im = on_white(im)
     if im.size == tuple(size): return np.asarray(im)
     if fit == 'letterbox':
         return np.asarray(ImageOps.pad(im, size, Image.Resampling.BICUBIC, color='white'))

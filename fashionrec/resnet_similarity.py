@@ -17,11 +17,12 @@ warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # A s
 import base64, hashlib, html, io, json, time
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from itertools import product
 from pathlib import Path
-from .classification import Tagger
+from threading import Lock
+from .classification import Tagger, _AMD
 from .data import Catalogue, load_photo, open_photo, reading, writing
 from .eigenfaces import Eigenfaces
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, timm, torch
@@ -80,17 +81,31 @@ def _square(im):
     return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
-_OPENBLAS = ThreadpoolController().select(internal_api='openblas') # NumPy's
+class _OneBlasThread:
+    "NumPy multiplies with one thread from when the first asks for it until the last is done: the process shares its number"
+    def __init__(self):
+        self.blas, self.lock, self.inside = ThreadpoolController().select(internal_api='openblas'), Lock(), 0
+
+    def __enter__(self):
+        with self.lock:
+            if not self.inside: self.limits = self.blas.limit(limits=1)
+            self.inside += 1
+
+    def __exit__(self, *error):
+        with self.lock:
+            self.inside -= 1
+            if not self.inside: self.limits.restore_original_limits()
+
+_ALONE = _OneBlasThread() if _AMD else nullcontext() # See `_product`
 
 @contextmanager
 def _one_thread(when=True):
-    "Inside, torch and NumPy work with one thread"
-    n, blas = torch.get_num_threads(), _OPENBLAS.limit(limits=1 if when else None)
+    "Inside, torch and what multiplies work with one thread"
+    n = torch.get_num_threads()
     if when: torch.set_num_threads(1)
-    try: yield
-    finally:
-        torch.set_num_threads(n)
-        blas.restore_original_limits()
+    try:
+        with _ALONE if when else nullcontext(): yield
+    finally: torch.set_num_threads(n)
 
 # %% ../nbs/04_resnet_similarity.ipynb #250550b5
 @patch
@@ -127,8 +142,6 @@ def _best(s, k):
     return score.numpy(), (groups.gather(1, j//g)*g + j%g).numpy()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d848
-_AMD = 'AMD' in torch.cpu.get_capabilities().get('cpu_name', '')
-
 def _product(q, items, out):
     "q @ items.T into `out`, tensors"
     if _AMD: np.matmul(q.numpy(), items.numpy().T, out=out.numpy())

@@ -154,12 +154,12 @@ def covering(emb, vectors, products, seed, dials=(0, .5, .8, .9, 1)):
     for name, at in dict(all=np.arange(len(products)), some=some).items():
         part, groups = products.iloc[at], retrieval_set(products.iloc[at])
         where = part.index.get_indexer(groups.index)
-        def scores(find, table):
-            known = part if table else part[[]]
-            alike, every = SimilarityIndex(vectors[at][where], known.iloc[where], emb), SimilarityIndex(vectors[at], known, emb)
+        known = {way: (SimilarityIndex(vectors[at][where], p.iloc[where], emb), SimilarityIndex(vectors[at], p, emb)) for way, p in dict(pictures=part[[]], table=part).items()}
+        def scores(find, way):
+            alike, every = known[way]
             return pd.concat([_scored(find(alike, 5), groups).mean(), _agree(find(every, 6), part)]).round(4).to_dict()
-        ways = {'nearest': scores(covered, False), 'nearest under its tags': scores(under_tags, True)}
-        ways |= {f'cover {d}, {way}': scores(partial(covered, dial=d), way == 'table') for way in ('pictures', 'table') for d in dials}
+        ways = {'nearest': scores(covered, 'pictures'), 'nearest under its tags': scores(under_tags, 'table')}
+        ways |= {f'cover {d}, {way}': scores(partial(covered, dial=d), way) for way in ('pictures', 'table') for d in dials}
         out[name] = dict(products=len(at), searched=len(groups), ways=ways)
     return out
 
