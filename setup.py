@@ -15,7 +15,7 @@ setup(
     packages=['fashionrec', 'fashionrec.assets'], package_dir={'fashionrec.assets': 'data'},
     package_data={'fashionrec.assets': ['*.csv', '*.json', 'results/*.json', 'weights/**/*']},
     python_requires=f">={cfg['min_python']}", install_requires=cfg['requirements'].split(),
-    extras_require={'dev': cfg['dev_requirements'].split()},
+    extras_require={name.removesuffix('_requirements'): value.split() for name, value in cfg.items() if name.endswith('_requirements')},
     entry_points={'console_scripts': cfg['console_scripts'].split('\n'), 'nbdev': [f"{cfg['lib_name']}={cfg['lib_path']}._modidx:d"]},
     classifiers=['Development Status :: 3 - Alpha', 'Intended Audience :: Developers', 'Natural Language :: English',
                  'Programming Language :: Python :: 3', 'Topic :: Scientific/Engineering :: Image Recognition'])
