@@ -8,7 +8,8 @@
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
-"$dir/venv/bin/pip" install --quiet --disable-pip-version-check rectools==0.19.0 'pandas==2.3.3' numpy==2.4.6
+"$dir/venv/bin/pip" install --quiet --disable-pip-version-check rectools==0.19.0 pandas==2.3.3 \
+    'numpy==1.26.4; python_version < "3.13"' 'numpy==2.3.5; python_version >= "3.13"'
 OPENBLAS_NUM_THREADS=1 "$dir/venv/bin/python" - <<'PY'
 from inspect import signature
 from math import log2
