@@ -69,14 +69,23 @@ def _is_utf8(data):
     except UnicodeDecodeError: return False
     return True
 
+_TYPED_SIGNS = '’‘“”„–—…€£•·°®™©«»½¼¾²×´¨\xa0' # What shops type beside letters
+
+def _odd(text):
+    "Share of the letters beyond ASCII that no language has: signs within words, capitals after small letters"
+    foreign = [letter for letter in text if letter > '\x7f']
+    signs = sum(not letter.isalnum() and letter not in _TYPED_SIGNS for letter in foreign)
+    capitals = sum(a.islower() and b.isupper() and b > '\x7f' for a, b in zip(text, text[1:]))
+    return round((signs + capitals)/max(len(foreign), 1), 1)
+
 def _detected(sample):
     "The likeliest code page of some bytes, by charset_normalizer; Windows-1252 where others are no likelier"
     from charset_normalizer import from_bytes
-    matches = from_bytes(sample, cp_isolation=_PAGES, preemptive_behaviour=False)
     found = {}
-    for match in matches:
+    for match in from_bytes(sample, cp_isolation=_PAGES, preemptive_behaviour=False):
+        likely = (round(match.chaos, 1), _odd(str(match)), -round(match.coherence, 1))
         for page in [match.encoding, *match.could_be_from_charset]:
-            if page in _PAGES: found[page] = (round(match.chaos, 1), -round(match.coherence, 1), _PAGES.index(page))
+            if page in _PAGES: found[page] = (*likely, _PAGES.index(page))
     return min(found, key=found.get, default='cp1252')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e021
@@ -118,12 +127,18 @@ def _read_one(lines, start, dialect, strict):
     except StopIteration: return [], 1
 
 def _outline(text):
-    "The kinds of characters in a cell: 'S-2501' → 'a-0'"
-    return re.sub(r'[^\W\d_]+', 'a', re.sub(r'\d+', '0', text.strip()))
+    "The kinds of characters in a cell: 'S-2501' → '-0a'"
+    plain = re.sub(r'[^\W\d_]', 'a', re.sub(r'\d', '0', text.strip()))
+    return ''.join(sorted(set(plain)))
 
 def _unquoted(cell):
     "A cell without the quotes around it, or the one that is never closed"
     return cell.strip().removeprefix('"').removesuffix('"') if '"' in cell else cell
+
+def _alone(line, dialect):
+    "The cells of a line by itself, whether its quotes match or not"
+    found = _read_one([line], 0, dialect, True)
+    return found[0] if found else [_unquoted(cell) for cell in line.rstrip('\r\n').split(dialect['delimiter'])]
 
 # %% ../nbs/00e_tables.ipynb #t0b1e031
 @dataclass
@@ -131,21 +146,20 @@ class _Records:
     "The records of a text, one by one, where a quote is missing or too much"
     lines:list
     dialect:dict
+    width:int # Cells of the header
 
     def __post_init__(self):
-        "What a row of its own looks like: how many cells it has, and how the first is made"
-        self.width, self.outlines = None, set()
-        for line in self.lines[:5000]:
-            alone = _read_one([line], 0, self.dialect, True)
-            if not alone or not alone[0]: continue
-            if self.width is None: self.width = len(alone[0])
-            elif len(alone[0]) == self.width: self.outlines.add(_outline(alone[0][0]))
+        "How the first cells of rows of one line are made"
+        alone = [line for line in self.lines[:5000] if line.count('"') % 2 == 0]
+        cells = [_alone(line, self.dialect) for line in alone]
+        self.outlines = Counter(_outline(row[0]) for row in cells if len(row) == self.width)
 
     def is_row(self, line):
-        "Whether a line would be a row of its own"
-        if self.width == 1: return False
-        cells = _read_one([line], 0, self.dialect, False)[0]
-        return len(cells) == self.width and _outline(_unquoted(cells[0])) in self.outlines
+        "Whether a line would be a row of its own: as many cells, and the first made like others"
+        cells = _alone(line, self.dialect)
+        outline = _outline(_unquoted(cells[0]))
+        told = self.width > 1 or '0' in outline
+        return told and len(cells) == self.width and self.outlines[outline] > .02*self.outlines.total()
 
     def swallows(self, start, used):
         "Whether a record over several lines has taken other rows into one cell"
@@ -157,7 +171,7 @@ class _Records:
 def mended(self:_Records, line):
     "The cells of one line whose quotes do not match"
     text = line.rstrip('\r\n')
-    cells = [_unquoted(cell) for cell in text.split(self.dialect['delimiter'])]
+    cells = _alone(text, self.dialect)
     if len(cells) == self.width: return cells
     quotes = [i for i, letter in enumerate(text) if letter == '"']
     for i in quotes:
@@ -178,13 +192,15 @@ def at(self:_Records, start):
     return self.mended(self.lines[start]), 1, 'a quote that is not closed, or one too many'
 
 # %% ../nbs/00e_tables.ipynb #t0b1e033
-def _records(lines, dialect):
+def _records(lines, dialect, wanted):
     "Line number, cells and fault of each record"
     try:
         rows = list(csv.reader(lines, **dialect, strict=True))
         if len(rows) == len(lines): return [(i + 1, cells, '') for i, cells in enumerate(rows)]
     except csv.Error: pass # Looked at record by record
-    found, start, records = [], 0, _Records(lines, dialect)
+    head = [_alone(line, dialect) for line in lines[:50] if line.strip()]
+    records = _Records(lines, dialect, len(head[_header_row(head, wanted)]))
+    found, start = [], 0
     while start < len(lines):
         cells, used, fault = records.at(start)
         found.append((start + 1, cells, fault))
@@ -200,13 +216,20 @@ def _long_cells(lines):
     finally: csv.field_size_limit(limit)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e034
+def _header_row(rows, wanted):
+    "Which of the first rows is the header: the first, or the first that has a wanted name"
+    for i, row in enumerate(rows[:10]):
+        if {str(name).strip() for name in row} & set(wanted): return i
+    return 0
+
 def _dialect(lines, usual, wanted=()):
     "What separates the cells: what makes a wanted column name, else the most even rows"
     def rows(delimiter): return [row for row in csv.reader(lines, delimiter=delimiter) if row]
     def score(delimiter):
-        head = rows(delimiter)
-        names = {name.strip() for name in head[0]} if head else set()
-        even = np.mean([len(row) == len(head[0]) for row in head]) if head else 0
+        head = rows(delimiter) or [[]]
+        head = head[_header_row(head, wanted):]
+        names = {name.strip() for name in head[0]}
+        even = np.mean([len(row) == len(head[0]) for row in head])
         return bool(names & set(wanted)), len(names) > 1, round(even, 1), len(names)
     delimiter = max(dict.fromkeys([usual, ',', ';', '\t', '|']), key=score)
     return dict(delimiter=delimiter, skipinitialspace=_has_blanks(rows(delimiter)))
@@ -244,8 +267,8 @@ def _text_table(source, data, suffix, wanted=()):
         dialect = _dialect([line for line in lines[:250] if line.strip()], usual, wanted)
         if told: dialect['delimiter'] = told[1]
         if dialect['delimiter'] != usual: source.say('guess', f'cells are separated by {_shown(dialect)}')
-        if '"' not in text and not _FOREIGN.search(text) and _fill_plain(source, lines, dialect): return
-        _fill(source, _records(lines, dialect), dialect['delimiter'], page)
+        if '"' not in text and not _FOREIGN.search(text) and _fill_plain(source, lines, dialect, wanted): return
+        _fill(source, _records(lines, dialect, wanted), dialect['delimiter'], page, wanted)
 
 def _page_name(page): return _PAGE_NAMES.get(page, page)
 
@@ -258,7 +281,7 @@ def _without_nul(source, lines):
     return [line.replace('\0', '') for line in lines]
 
 # %% ../nbs/00e_tables.ipynb #t0b1e037
-def _fill_plain(source, lines, dialect):
+def _fill_plain(source, lines, dialect, wanted):
     "Let pandas read a text without quotes; False where a row has too many cells"
     try:
         cells = pd.read_csv(io.StringIO(''.join(lines), newline=''), header=None, dtype=str, na_filter=False,
@@ -268,16 +291,27 @@ def _fill_plain(source, lines, dialect):
     for column in cells: full |= (cells[column].str.strip() != '').fillna(False).to_numpy(bool)
     rows = np.flatnonzero(full)
     if len(cells) != len(lines) or not len(rows): return False
+    head = cells.iloc[rows[:10]].fillna('').to_numpy().tolist()
+    rows = rows[_say_header(source, _header_row(head, wanted), rows + 1):]
     header = cells.iloc[rows[0]].fillna('').tolist()
     source.frame = cells.iloc[rows[1:]].fillna('').reset_index(drop=True).set_axis(header, axis=1)
     source.rows, source.typed = rows[1:] + 1, False
     return True
 
 # %% ../nbs/00e_tables.ipynb #t0b1e038
-def _fill(source, records, delimiter, page):
+def _say_header(source, at, lines):
+    "Tell that rows above the header are left out"
+    if at: source.say('guess', f'the header is in row {lines[at]}: what is above it is left out')
+    return at
+
+def _fill(source, records, delimiter, page, wanted):
     "Records of cells become columns of text; what does not fit is mended and said"
     records = [record for record in records if any(cell.strip() for cell in record[1])]
+    at = _header_row([cells for _, cells, _ in records[:10]], wanted)
+    records = records[_say_header(source, at, [line for line, *_ in records]):]
     header = [_mended_text(name, page) for name in records[0][1]] if records else []
+    for new, old in zip(header, records[0][1] if records else []):
+        if new != old: source.say('mended text', 'a column name with bytes that are not UTF-8', row=records[0][0], value=new)
     longest = max((len(_trimmed(cells)) for _, cells, _ in records[1:]), default=0)
     while header and not header[-1].strip() and longest < len(header): header.pop()
     rows = []
@@ -373,7 +407,7 @@ def _parquet_table(source, data):
     import pyarrow.parquet as pq
     source.frame = pq.read_table(io.BytesIO(data)).to_pandas(integer_object_nulls=True)
 
-def _excel_table(source, data):
+def _excel_table(source, data, wanted):
     try: import openpyxl
     except ImportError as e:
         raise CatalogueError(f'{source.name}: reading Excel needs openpyxl: pip install fashionrec[excel]') from e
@@ -383,6 +417,8 @@ def _excel_table(source, data):
     cells = [(i + 1, row) for i, row in enumerate(book.worksheets[0].iter_rows(values_only=True))]
     cells = [(i, row) for i, row in cells if any(cell not in (None, '') for cell in row)]
     if not cells: return
+    at = _header_row([row for _, row in cells], wanted)
+    cells = cells[_say_header(source, at, [i for i, _ in cells]):]
     header = ['' if name is None else name for name in cells[0][1]]
     columns = [_objects([None if row[j] == '' else row[j] for _, row in cells[1:]]) for j in range(len(header))]
     source.frame = pd.DataFrame(dict(enumerate(columns))).set_axis(header, axis=1)
@@ -449,7 +485,7 @@ def _unnumbered(found, id, wanted):
 
 def _parse(source, data, suffix, id, wanted):
     if suffix == '.parquet': _parquet_table(source, data)
-    elif suffix == '.xlsx': _excel_table(source, data)
+    elif suffix == '.xlsx': _excel_table(source, data, wanted)
     elif suffix == '.jsonl':
         text, page, _ = _decoded(data)
         _json_lines(source, _mended_text(text, page))
@@ -917,13 +953,13 @@ def _since_1970(times):
     return np.where(times.isna(), -1, seconds)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e084
-_NUMBER = re.compile(r'\s*-?[0-9]+(\.[0-9]*)?\s*')
+_NUMBER = re.compile(r'\s*-?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?\s*')
 
 def _number_of(cell):
     "The number in a cell, exactly; None where there is none"
     if isinstance(cell, str):
-        found = _NUMBER.fullmatch(cell)
-        return None if not found else float(cell) if found[1] else int(cell)
+        if not _NUMBER.fullmatch(cell): return None
+        cell = Decimal(cell.strip())
     if isinstance(cell, (bool, np.bool_)): return None
     if isinstance(cell, numbers.Integral): return int(cell)
     if isinstance(cell, (numbers.Real, Decimal)) and np.isfinite(float(cell)):
@@ -1007,7 +1043,7 @@ def _currency(around):
     from price_parser import Price
     found = Price.fromstring(around.replace('#', '5')).currency or ''
     rest = around.replace('#', '').replace(found, '', 1)
-    rest = re.sub(r'[.,][-–]|[.\s]', '', rest)
+    rest = re.sub(r'[.,][-–]|–$|[.\s]', '', rest)
     return _CURRENCIES.get(found.rstrip('.').casefold(), found.rstrip('.')), rest
 
 def _amount(text):
@@ -1097,7 +1133,10 @@ class between:
     def __post_init__(self):
         for bound in (self.low, self.high):
             if bound is not None and pd.isna(bound): raise ValueError('a bound of between() is missing: give None for an open side')
-        if self.low is not None and self.high is not None and self.low > self.high:
+        if self.low is None or self.high is None: return
+        try: backwards = self.low > self.high
+        except TypeError as e: raise ValueError(f'between({self.low!r}, {self.high!r}): the bounds are of two kinds') from e
+        if backwards:
             raise ValueError(f'between({self.low!r}, {self.high!r}) holds nothing: the low bound comes first')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a1
@@ -1183,6 +1222,7 @@ def _matches(column, name, value):
     if callable(value): return keep(column.to_frame(), value(column))
     if isinstance(value, tuple) and len(value) == 2 and all(_is_bound(v) for v in value):
         raise ValueError(f'{name}={value!r} could be a range or two values: give between{value!r} or {list(value)!r}')
+    if getattr(value, 'ndim', None) == 0: value = value.item()
     if isinstance(value, dict): raise _never(column, name, value)
     values = list(value) if types.is_list_like(value) else [value]
     kept = np.zeros(len(column), bool)
@@ -1283,28 +1323,24 @@ def _equal_text(column, name, values):
     return found | column.isin(wanted).to_numpy(bool)
 
 def _equal_time(column, name, values):
-    found = np.zeros(len(column), bool)
+    found, zone = np.zeros(len(column), bool), getattr(column.dtype, 'tz', None)
     times = pd.to_datetime(column, utc=True)
-    zone = getattr(column.dtype, 'tz', None)
     for value in values:
-        time = _bound_time(value, zone)
-        if time is None: raise _never(column, name, value)
-        local = times.dt.tz_convert(zone or 'UTC')
-        if _is_day(value): local = local.dt.normalize()
-        found |= (local == time).to_numpy(bool)
+        span = _span(value, zone)
+        if span is None: raise _never(column, name, value)
+        found |= ((times >= span[0]) & (times <= span[1])).to_numpy(bool)
     return found
 
-def _is_day(value):
-    "Whether a time names a whole day: a date, or text without a clock"
-    return not isinstance(value, (datetime, np.datetime64)) and len(str(value).strip()) <= 10
-
-def _bound_time(value, zone):
-    "A value as a time in the zone of a column, None where it is none"
-    if isinstance(value, pd.Period): value = value.start_time
-    if not isinstance(value, (str, date, np.datetime64)): return None
-    try: time = pd.Timestamp(value)
+def _span(value, zone):
+    "First and last moment of a time, a date, a month such as '2020-09'; None where it is none"
+    try:
+        if isinstance(value, str) and len(value.strip()) <= 10: value = pd.Period(value.strip())
+        elif isinstance(value, date) and not isinstance(value, datetime): value = pd.Period(value, 'D')
+        if isinstance(value, pd.Period): moments = [value.start_time, value.end_time]
+        elif isinstance(value, (str, datetime, np.datetime64)): moments = [pd.Timestamp(value)]*2
+        else: return None
     except (ValueError, OverflowError): return None
-    return time.tz_localize(zone or 'UTC') if time.tz is None else time
+    return [time.tz_localize(zone or 'UTC') if time.tz is None else time for time in moments]
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a8
 def _equal_list(column, name, values):
@@ -1314,9 +1350,7 @@ def _equal_list(column, name, values):
     return column.map(holds)
 
 def _equal_other(column, name, values):
-    if isinstance(column.dtype, pd.PeriodDtype):
-        try: values = [value if isinstance(value, pd.Period) else pd.Period(value, column.dtype.freq) for value in values]
-        except (ValueError, TypeError) as e: raise _never(column, name, values[0]) from e
+    if isinstance(column.dtype, pd.PeriodDtype): values = [_as_period(column, name, value) for value in values]
     kinds = {type(cell) for cell in column.dropna()}
     if len(kinds) > 1: # Cells of several kinds are compared as they are written
         written = {_as_text(value) for value in values}
@@ -1324,6 +1358,9 @@ def _equal_other(column, name, values):
     for value in values:
         if not isinstance(value, tuple(kinds)) and str(value) not in set(column.dropna().astype(str)): raise _never(column, name, value)
     return column.astype(str).isin([str(value) for value in values])
+def _as_period(column, name, value):
+    try: return pd.Period(str(value) if isinstance(value, numbers.Integral) else value, column.dtype.freq)
+    except (ValueError, TypeError) as e: raise _never(column, name, value) from e
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a9
 def _within(column, name, limits):
@@ -1341,14 +1378,16 @@ def _within(column, name, limits):
     low, high = limits.low, limits.high
     if kind == 'time':
         zone = getattr(column.dtype, 'tz', None)
-        low, high = (None if bound is None else _bound_time(bound, zone) for bound in (low, high))
-        if [low, high].count(None) > 2 - len(bounds): raise _never_between(column, name, limits)
-        if high is not None and _is_day(limits.high): high += pd.Timedelta(days=1) - pd.Timedelta(1, 'us')
+        spans = {bound: _span(bound, zone) for bound in bounds}
+        if None in spans.values(): raise _never_between(column, name, limits)
+        low, high = spans.get(low, [None])[0], spans.get(high, [None])[-1]
         return _inside(pd.to_datetime(column, utc=True), low, high)
     if kind == 'text' and all(_is_bound(bound) for bound in bounds):
         column = typed(column.astype('str'))
         if not types.is_numeric_dtype(column): raise _never_between(column, name, limits)
     elif kind == 'number': low, high = (_real_number(bound) if isinstance(bound, str) else bound for bound in (low, high))
+    elif isinstance(column.dtype, pd.PeriodDtype):
+        low, high = (None if bound is None else _as_period(column, name, bound) for bound in (low, high))
     if [low, high].count(None) > 2 - len(bounds): raise _never_between(column, name, limits)
     try: return _inside(column, low, high)
     except TypeError as e: raise _never_between(column, name, limits) from e
@@ -1400,7 +1439,8 @@ def one_or_many(
     single = isinstance(given, (str, bytes, bytearray, memoryview, os.PathLike, dict, pd.DataFrame))
     if single or hasattr(given, 'read') or hasattr(given, 'file') or hasattr(given, 'getpixel'): return [given], True
     dimensions = getattr(given, 'ndim', None)
-    if dimensions in (0, 2, 3): return [given], True
+    if dimensions == 0: return [given.item()], True
+    if dimensions in (2, 3): return [given], True
     if isinstance(given, (set, frozenset)): return sorted(given, key=lambda one: (type(one).__name__, str(one))), False
     if isinstance(given, (pd.Series, pd.Index)): return given.tolist(), False
     if hasattr(given, '__iter__'): return list(given), False
