@@ -399,19 +399,19 @@ def _read(source, name):
     except PhotoError: raise
     except _UNREAD as e: raise PhotoError(f'{name}: can not be read ({e})') from e
 
-# %% ../nbs/01_data.ipynb #d727add2
+# %% ../nbs/01_data.ipynb #818fc694
 def _slashed(name): return name.replace('\\', '/')
 
-def _is_hidden(name):
-    "Whether a file is the system's own: .DS_Store, __MACOSX/._7.jpg"
-    return any(part.startswith('.') or part == '__MACOSX' for part in _slashed(name).split('/'))
+def _is_hidden(part):
+    "Whether a file or folder is the system's own: .DS_Store, __MACOSX, ._7.jpg"
+    return part.startswith('.') or part == '__MACOSX'
 
 def _zip_files(source):
     "Name and (size, checksum) of the files in a zip; names that would lead out of it are left out"
     for info in _open_zip(source).infolist():
         parts = _slashed(info.filename).split('/')
         outside = '..' in parts or parts[0] == '' or ':' in parts[0]
-        if not info.is_dir() and not outside: yield info.filename, (info.file_size, info.CRC)
+        if not (info.is_dir() or outside or any(map(_is_hidden, parts))): yield info.filename, (info.file_size, info.CRC)
 
 def _folder_files(source, below):
     "Name and (size, time) of the files in and below a folder; links to folders are not followed"
@@ -430,7 +430,7 @@ def _listing(source, below='', suffixes=PICTURE_SUFFIXES):
     else: files = _folder_files(source, below) if os.path.isdir(os.path.join(source, below)) else ()
     def wanted(name):
         fits = suffixes is None or os.path.splitext(name)[1].lower() in suffixes
-        return fits and name.startswith(start) and not _is_hidden(name[len(start):])
+        return fits and name.startswith(start)
     return {name: seen for name, seen in sorted(files) if wanted(name)}
 
 # %% ../nbs/01_data.ipynb #d236edcd
@@ -446,6 +446,7 @@ def _folder_name(name): return os.path.basename(os.path.dirname(_slashed(name)))
 
 def _first(names):
     "Several pictures of one product, the one to take first"
+    if len(names) == 1: return names
     favoured = ['.jpg', '.jpeg', '.png']
     def rank(name):
         suffix = os.path.splitext(name)[1].lower()
@@ -462,11 +463,12 @@ def _meant(ids, names):
     for form in (_same, _composed, _folded):
         owners = {}
         for i, text in left.items(): owners.setdefault(form(text), []).append(i)
+        still = []
         for name in free:
             mine = owners.get(form(name), ())
             if len(mine) == 1: meant.setdefault(mine[0], []).append(name)
-        taken = {name for found in meant.values() for name in found}
-        free = [name for name in free if name not in taken]
+            else: still.append(name)
+        free = still
         left = {i: text for i, text in left.items() if i not in meant}
         if not left: return meant
     for i, found in _as_numbers(list(left), free): meant.setdefault(i, []).append(found)
