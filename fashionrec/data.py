@@ -411,7 +411,8 @@ def _zip_files(source):
     for info in _open_zip(source).infolist():
         parts = _slashed(info.filename).split('/')
         outside = '..' in parts or parts[0] == '' or ':' in parts[0]
-        if not (info.is_dir() or outside or any(map(_is_hidden, parts))): yield info.filename, (info.file_size, info.CRC)
+        if info.is_dir() or outside or any(map(_is_hidden, parts)): continue
+        yield info.filename, (info.file_size, info.CRC)
 
 def _folder_files(source, below):
     "Name and (size, time) of the files in and below a folder; links to folders are not followed"
