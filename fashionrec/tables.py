@@ -1073,21 +1073,40 @@ def as_money(
     return values, ''.join(currencies)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e093
+_MOSTLY = .9 # Share of the cells from which a column is one of money
+
 def _money_column(source, name, column):
-    "A column of text whose every cell is an amount, as numbers; else as it is"
+    "A column of text that holds amounts, as numbers; else as it is"
     full = column.dropna()
     if not len(full) or not isinstance(full.dtype, pd.StringDtype): return column
-    if not all(_amount(cell) for cell in full.iloc[:20]): return column
+    if not any(_amount(cell) for cell in full.iloc[:20]): return column
     found = _amounts(full.tolist())
-    if not all(found.values()): return column
-    written = {amount.currency for amount in found.values()}
+    written = full.map(lambda cell: bool(found[cell] and found[cell].currency))
+    if written.any(): return _written_money(source, name, column, written)
+    if not all(found.values()) or not _grouped(full): return column
+    values, _ = as_money(column)
+    if values[full.index].isna().any(): return column
+    said = 'digits with decimal commas or in groups, now numbers'
+    source.say('guess', said, column=name, value=full.iloc[0])
+    return values
+
+def _written_money(source, name, column, written):
+    "Amounts of which those in `written` name their currency; a cell without an amount is a problem"
+    full = column.dropna()
     values, currency = as_money(column)
     if values.dtype != float:
         source.say('several currencies', f'{currency}: kept as text', column=name)
-    sure = written == {currency} if currency else _grouped(full)
-    if values.dtype != float or not sure or values[full.index].isna().any(): return column
-    said = f'amounts in {currency}' if currency else 'digits with decimal commas or in groups'
-    source.say('guess', f'{said}, now numbers', column=name, value=full.iloc[0])
+        return column
+    none = values[full.index].isna()
+    if written.mean() < .5: return column
+    if none.mean() > 1 - _MOSTLY:
+        said = f'{none.sum()} of {len(full)} cells are no amount in {currency}: kept as text'
+        source.say('not all money', said, column=name, value=full[none].iloc[0])
+        return column
+    source.say('guess', f'amounts in {currency}, now numbers', column=name, value=full.iloc[0])
+    for row, cell in full[none].items():
+        said = f'no amount in {currency}: left empty'
+        source.say('no amount', said, at=int(row), column=name, value=cell)
     return values
 
 def _grouped(texts):

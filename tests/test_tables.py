@@ -373,6 +373,27 @@ def test_money_in_tables():
     assert df.name.tolist() == ['5 pack', '$5 shirt']
 
 
+def test_one_cell_without_an_amount():
+    "One word among many prices is a problem of its row and never makes text of the column"
+    lines = [f'{i},"₹1,{200 + i}"' for i in range(40)]
+    df = read('id,price\n' + '\n'.join(lines) + '\n40,ask\n41,\n')
+    assert df.price[:40].tolist() == list(range(1200, 1240)) and df.price[40:].isna().all()
+    named = said(df, 'no amount')
+    assert named[['row', 'column', 'value']].values.tolist() == [[42, 'price', 'ask']]
+
+
+def test_too_few_amounts():
+    "A column that is not mostly money stays as it is, and that is said"
+    df = read('id,price\n1,₹5\n2,₹6\n3,ask\n')
+    assert df.price.tolist() == ['₹5', '₹6', 'ask']
+    assert said(df, 'not all money').value.tolist() == ['ask']
+
+
+def test_currency_written_once_in_a_while():
+    df = read('id,price\n1,5 €\n2,"6,50"\n3,7 €\n')
+    assert df.price.tolist() == [5, 6.5, 7]
+
+
 # Filters
 
 @pytest.fixture
