@@ -80,7 +80,8 @@ def localise(proc, rename):
         if path.suffix == '.ipynb':
             nb = nbformat.reads(text.replace(home, ''), 4)
             if path.name in names and names[path.name] != 'index':
-                reference.mend(nb, f'{cfg.lib_path.name}.{names[path.name]}')
+                module = f'{cfg.lib_path.name}.{names[path.name]}'
+                reference.mend(nb, module.removesuffix('.__init__'))
             for data in markdown_outputs(nb):
                 data['text/markdown'] = PYTHON_BLOCK.sub(unlink, data['text/markdown'])
             text = nbformat.writes(nb)
