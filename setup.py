@@ -17,7 +17,7 @@ def settings():
 
 
 def description(readme, cfg):
-    "README.md with links and pictures that work outside the project's folder, as on a package index"
+    "README.md with links and pictures that work elsewhere, as on a package index"
     def absolute(match):
         picture, text, target = match.groups()
         kind = 'raw' if picture else 'blob'

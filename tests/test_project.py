@@ -18,11 +18,11 @@ NBS = notebooks.notebooks(ROOT/'nbs')
 
 
 def differences(a, b, pattern):
-    "The files under `a` and `b` that match `pattern` and are not the same in both, with a diff of each"
+    "The files under `a` and `b` that match `pattern` and differ, with a diff of each"
     def lines(path):
         return path.read_text(encoding='utf-8').splitlines() if path.exists() else []
-    found = [path.relative_to(top) for top in (a, b) for path in top.rglob(pattern) if path.is_file()]
-    for name in sorted({path for path in found if '__pycache__' not in path.parts}):
+    found = {path.relative_to(top) for top in (a, b) for path in top.rglob(pattern)}
+    for name in sorted(path for path in found if '__pycache__' not in path.parts):
         old, new = lines(a/name), lines(b/name)
         if old != new:
             diff = unified_diff(old, new, f'{name} (here)', f'{name} (made anew)', lineterm='')
@@ -138,7 +138,8 @@ def test_names_agree(settings):
 
 
 def make(project, *args):
-    return subprocess.run(['make', *args], cwd=project, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return subprocess.run(['make', *args], cwd=project, capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL)
 
 
 @pytest.mark.fast
@@ -166,7 +167,8 @@ def test_no_python(project, tmp_path):
     tools.mkdir()
     for name in ('sh', 'git', 'make'):
         (tools/name).symlink_to(shutil.which(name))
-    res = subprocess.run(['make', 'run'], cwd=project, env={'PATH': str(tools)}, capture_output=True, text=True)
+    res = subprocess.run(['make', 'run'], cwd=project, env={'PATH': str(tools)},
+                         capture_output=True, text=True)
     assert res.returncode and 'No Python of version 3.10 or later was found' in res.stderr
 
 
@@ -199,12 +201,14 @@ def small(tmp_path):
 
 def test_run_leaves_the_notebooks_alone(small):
     "A run on a catalogue writes into copies: no photo of it can get into the notebooks"
-    folder = small('import os', "print(os.environ['FASHIONREC_DATA'])", '#| eval: false\n1/0', reader.EXPORT)
+    printing = "print(os.environ['FASHIONREC_DATA'])"
+    folder = small('import os', printing, '#| eval: false\n1/0', reader.EXPORT)
     before = {p.name: p.read_bytes() for p in (folder/'nbs').iterdir()}
     (folder/'shop').mkdir()
     tool = ROOT/'tools'/'notebooks.py'
     out = run('python', tool, 'run', '--to', '_run', '--data', 'shop', cwd=folder).stdout
-    assert '1/2 00_first.ipynb' in out and '2/2 01_second.ipynb' in out and 'the catalogue in shop' in out
+    assert '1/2 00_first.ipynb' in out and '2/2 01_second.ipynb' in out
+    assert 'the catalogue in shop' in out
     assert before == {p.name: p.read_bytes() for p in (folder/'nbs').iterdir()}
     printed = nbformat.read(folder/'_run'/'00_first.ipynb', 4).cells[1].outputs[0].text
     assert printed.strip() == str((folder/'shop').resolve())
@@ -215,12 +219,13 @@ def test_run_names_what_failed(small):
     folder = small("raise ValueError('no such product')")
     res = run('python', ROOT/'tools'/'notebooks.py', 'run', '--to', '_run', cwd=folder, check=False)
     assert res.returncode
-    assert all(text in res.stdout for text in ('00_first.ipynb', 'raise ValueError', 'no such product'))
+    told = ('00_first.ipynb', 'raise ValueError', 'no such product')
+    assert all(text in res.stdout for text in told)
     assert 'second' not in res.stdout and '\x1b[' not in res.stdout
 
 
 def test_stale_outputs_are_found(small):
-    "The comparison reports a changed word; it ignores a hair's breadth, and the words of a flagged cell"
+    "A changed word is reported; a hair's breadth and the words of a flagged cell are not"
     folder = small("print('Shirts', .912)", "#| varies: true\nprint('Tops 3')", '#| slow\n1')
     path = folder/'nbs'/'00_first.ipynb'
     fresh = notebooks.execute(path, skip=['slow'])
@@ -237,12 +242,14 @@ def test_missing_data(project):
     "A wrong DATA= is named before anything runs"
     args = ['run', '--to', '_run', '--data', '/nowhere/fashion']
     res = run('python', 'tools/notebooks.py', *args, cwd=project, check=False)
-    assert res.returncode and 'DATA=/nowhere/fashion: there is no such file or folder.' in res.stdout
+    assert res.returncode
+    assert 'DATA=/nowhere/fashion: there is no such file or folder.' in res.stdout
 
 
 @pytest.mark.fast
 def test_nothing_real_is_stored():
     "No row, JSON or photo of the real catalogue is in the repository"
-    names = subprocess.run(['git', 'ls-files'], cwd=ROOT, capture_output=True, text=True).stdout.splitlines()
+    listed = subprocess.run(['git', 'ls-files'], cwd=ROOT, capture_output=True, text=True)
+    names = listed.stdout.splitlines()
     real = re.compile(r'(^|/)(images|styles)/\d+\.(jpg|json)$|(^|/)styles\.csv$')
     assert not [name for name in names if real.search(name)]

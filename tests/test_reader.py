@@ -1,4 +1,4 @@
-"A reader's environment: pages run from first to last cell where no tool of the developers can be imported."
+"A reader's environment: pages run whole where no tool of the developers can be imported."
 import json
 import subprocess
 import sys
@@ -17,7 +17,8 @@ import json, sys
 from IPython.core.interactiveshell import InteractiveShell
 class Blocker:
     def find_spec(self, name, path=None, target=None):
-        if name.partition('.')[0] in BLOCKED: raise ModuleNotFoundError(f'No module named {name!r}', name=name)
+        if name.partition('.')[0] in BLOCKED:
+            raise ModuleNotFoundError(f'No module named {name!r}', name=name)
 request = json.load(sys.stdin)
 BLOCKED = request['blocked']
 sys.meta_path.insert(0, Blocker())
@@ -27,14 +28,16 @@ for source in request['cells']:
     if not result.success: sys.exit('stopped at:\\n' + source)
 print('ALL RUN', len(request['cells']))
 '''
-BLOCKED = ['nbdev', 'execnb', 'ghapi', 'fastgit', 'faiss', 'bokeh', 'pytest', 'nbclient', 'nbconvert', 'smalldocs']
+BLOCKED = ['nbdev', 'execnb', 'ghapi', 'fastgit', 'faiss', 'bokeh', 'pytest', 'nbclient',
+           'nbconvert', 'smalldocs']
 
 
 def run_cells(cells, folder, **extra):
     "Run cells in a fresh process in `folder`; without nbdev, faiss and Bokeh"
     request = json.dumps(dict(cells=cells, blocked=BLOCKED))
+    env = clean_env(ROOT, MPLBACKEND='agg', **extra)
     return subprocess.run([sys.executable, '-W', 'ignore', '-c', KERNEL], input=request, cwd=folder,
-                          env=clean_env(ROOT, MPLBACKEND='agg', **extra), capture_output=True, text=True)
+                          env=env, capture_output=True, text=True)
 
 
 def prepared(path):
@@ -46,7 +49,8 @@ def prepared(path):
 @pytest.mark.parametrize('path', PAGES, ids=lambda path: path.stem)
 def test_pages_are_prepared(path):
     "Every page says what it needs, and its last cell exports only when asked"
-    assert nbformat.writes(nbformat.read(path, 4)) == nbformat.writes(prepared(path)), 'python tools/reader.py'
+    stored = nbformat.writes(nbformat.read(path, 4))
+    assert stored == nbformat.writes(prepared(path)), 'Run make pages.'
 
 
 @pytest.mark.fast
@@ -62,7 +66,7 @@ def test_the_extra_has_what_pages_need():
 @pytest.mark.fast
 def test_needs_are_found():
     "Imports anywhere in a cell are found, also those of modules named in a string"
-    cells = ['import numpy as np, faiss', 'def f():\n    from bokeh.plotting import figure', 'import os',
+    cells = ['import os, numpy as np, faiss', 'def f():\n    from bokeh.plotting import figure',
              "importlib.import_module('usearch.index')", "import_module(f'lancedb.{name}')"]
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     found = reader.needs(nb, reader.settings(ROOT/'settings.ini'))

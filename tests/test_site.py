@@ -17,9 +17,10 @@ import yaml
 from conftest import NOT_COPIED, ROOT, run
 
 # What a browser fetches by itself; a link is only followed by the reader
-FETCHED = {'script': 'src', 'img': 'src', 'iframe': 'src', 'source': 'src', 'video': 'src', 'audio': 'src',
-           'embed': 'src', 'object': 'data', 'input': 'src', 'track': 'src'}
-FETCHED_LINKS = {'stylesheet', 'icon', 'preload', 'modulepreload', 'prefetch', 'preconnect', 'dns-prefetch', 'manifest'}
+SOURCES = ('script', 'img', 'iframe', 'source', 'video', 'audio', 'embed', 'input', 'track')
+FETCHED = dict.fromkeys(SOURCES, 'src') | {'object': 'data'}
+FETCHED_LINKS = {'stylesheet', 'icon', 'preload', 'modulepreload', 'prefetch', 'preconnect',
+                 'dns-prefetch', 'manifest'}
 IN_STYLE = re.compile(r'(?:@import\s+|url\()\s*(?:url\()?["\']?((?:https?:)?//[^"\')\s;]+)')
 IN_MODULE = re.compile(r'(?:import\s*\(|from|import)\s*["\']((?:https?:)?//[^"\']+)')
 
@@ -115,7 +116,7 @@ def title(path):
 
 @pytest.mark.fast
 def test_every_notebook_is_in_the_sidebar():
-    "The navigation names each notebook once: home, the product page, the course, the drawing page last"
+    "The navigation names each notebook once, the product page first, the drawing page last"
     names = sidebar()
     assert sorted(names) == sorted(path.name for path in (ROOT/'nbs').glob('*.ipynb'))
     assert names[:2] == ['index.ipynb', '06_recommender.ipynb'] and names[-1] == '00_sample.ipynb'
@@ -145,7 +146,8 @@ def test_every_page_leads_to_every_page(pages):
 def test_formulas_need_no_network(pages):
     "Formulas are set when the site is built, not by a script from another server"
     docs, found = pages
-    if shutil.which('quarto') or sys.version_info < (3, 11): pytest.skip('the pages are not rendered by smalldocs')
+    if not rendered_by_smalldocs():
+        pytest.skip('the pages are not rendered by smalldocs')
     for name in found:
         text = (docs/name).read_text(encoding='utf-8')
         assert '<span class="math' not in text and 'katex' not in text.lower(), name
@@ -155,7 +157,8 @@ def test_formulas_need_no_network(pages):
 def test_settings_reach_the_site(pages):
     "nbs/nbdev.yml is what settings.ini says"
     docs, _ = pages
-    assert (docs.parent/'nbs'/'nbdev.yml').read_text() == (ROOT/'nbs'/'nbdev.yml').read_text(), 'Run make docs.'
+    made = (docs.parent/'nbs'/'nbdev.yml').read_text()
+    assert made == (ROOT/'nbs'/'nbdev.yml').read_text(), 'Run make docs.'
 
 
 def rendered_by_smalldocs():
@@ -175,10 +178,15 @@ def test_no_other_server_is_asked(pages):
 
 @pytest.mark.fast
 @pytest.mark.parametrize('page', [
-    '<script src="https://a.b/c.js"></script>', '<link rel="stylesheet" href="//a.b/c.css">', '<img src="http://a.b/c">',
-    '<style>@import url(https://a.b/c?x=1;2);</style>', '<p style="background: url(\'https://a.b/c\')">',
-    '<iframe srcdoc=\'<script src="https://a.b/c.js"></script>\'></iframe>', '<img srcset="c.png 1x, https://a.b/c 2x">',
-    '<script type="module">import x from "https://a.b/c.js"</script>', '<link rel="preconnect" href="https://a.b">'])
+    '<script src="https://a.b/c.js"></script>',
+    '<link rel="stylesheet" href="//a.b/c.css">',
+    '<link rel="preconnect" href="https://a.b">',
+    '<img src="http://a.b/c">',
+    '<img srcset="c.png 1x, https://a.b/c 2x">',
+    '<style>@import url(https://a.b/c?x=1;2);</style>',
+    '<p style="background: url(\'https://a.b/c\')">',
+    '<iframe srcdoc=\'<script src="https://a.b/c.js"></script>\'></iframe>',
+    '<script type="module">import x from "https://a.b/c.js"</script>'])
 def test_requests_are_found(page, tmp_path):
     "Each way in which a page may ask another server is noticed; a link to it is none"
     (tmp_path/'a.html').write_text(page + '<a href="https://d.e">d</a>')
@@ -192,17 +200,19 @@ def test_search_works_from_a_file(pages):
         pytest.skip('the pages are not rendered by smalldocs')
     script = (docs/'search.js').read_text(encoding='utf-8')
     entries = json.loads(script.removeprefix('window.searchIndex = ').rstrip().removesuffix(';'))
-    assert entries == json.loads((docs/'search.json').read_text(encoding='utf-8')) and len(entries) > 100
+    assert entries == json.loads((docs/'search.json').read_text(encoding='utf-8'))
+    assert len(entries) > 100
     for name, page in found.items():
         assert 'site_libs/search-file.js' in page.links, name
 
 
-CHROMIUM = next(filter(None, map(shutil.which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
+BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.mark.skipif(not CHROMIUM, reason='there is no Chromium here')
 def test_search_in_a_browser(pages, tmp_path):
-    "A word typed into the search of a page that was opened as a file is found, in colours that can be read"
+    "A word typed into a page that was opened as a file is found, in colours that can be read"
     docs, _ = pages
     if not rendered_by_smalldocs():
         pytest.skip('the pages are not rendered by smalldocs')
@@ -214,22 +224,28 @@ def test_search_in_a_browser(pages, tmp_path):
         const found = box.querySelectorAll('.search-result');
         if (!found.length) return setTimeout(wait, 100);
         const colour = part => getComputedStyle(box.querySelector(part));
-        document.body.innerHTML = `FOUND ${found.length} on ${colour('.smalldocs-search-results').backgroundColor}`
-          + ` title ${colour('.search-result-title').color} text ${colour('.search-result-text').color} END`;
+        const back = colour('.smalldocs-search-results').backgroundColor;
+        const title = colour('.search-result-title').color;
+        const text = colour('.search-result-text').color;
+        const seen = `on ${back} title ${title} text ${text} END`;
+        document.body.innerHTML = `FOUND ${found.length} ${seen}`;
       };
       wait();
     });</script></body>"""
     text = (docs/'index.html').read_text(encoding='utf-8')
     (docs/'typed.html').write_text(text.replace('</body>', typed), encoding='utf-8')
-    shown = subprocess.run([CHROMIUM, '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run',
-                            '--disable-background-networking', f'--user-data-dir={tmp_path}', '--dump-dom',
-                            '--virtual-time-budget=20000', (docs/'typed.html').as_uri()],
+    flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom',
+             '--disable-background-networking', f'--user-data-dir={tmp_path}',
+             '--virtual-time-budget=20000']
+    shown = subprocess.run([CHROMIUM, *flags, (docs/'typed.html').as_uri()],
                            capture_output=True, text=True, timeout=120).stdout
     (docs/'typed.html').unlink()
     found = re.search(r'FOUND (\d+) on (.*?) title (.*?) text (.*?) END', unescape(shown))
     assert found and int(found[1]) > 3, shown[-2000:]
-    back, head, text = (sum(map(int, re.findall(r'\d+', colour)[:3]))/3 for colour in found.groups()[1:])
-    assert abs(back - head) > 120 and abs(back - text) > 80, found.groups()
+    def brightness(colour):
+        return sum(map(int, re.findall(r'\d+', colour)[:3]))/3
+    back, title, text = map(brightness, found.groups()[1:])
+    assert abs(back - title) > 120 and abs(back - text) > 80, found.groups()
 
 
 def test_reference_is_clean(pages):
@@ -239,7 +255,8 @@ def test_reference_is_clean(pages):
         text = unescape(re.sub(r'<[^>]+>', '', (docs/name).read_text(encoding='utf-8')))
         for wrong in ('Call self as a function', 'NoneType=None', '__main__.', 'Return repr(self)'):
             assert wrong not in text, f'{name}: {wrong}'
-    headings = re.findall(r'<h3[^>]*>(.*?)</h3>', ''.join((docs/name).read_text(encoding='utf-8') for name in found))
+    whole = ''.join((docs/name).read_text(encoding='utf-8') for name in found)
+    headings = re.findall(r'<h3[^>]*>(.*?)</h3>', whole)
     names = [re.sub(r'<[^>]+>', '', heading) for heading in headings]
     assert len(names) > 100
     assert not [name for name in names if re.match(r'[\w.]+$', name) and reference.is_private(name)]
@@ -290,18 +307,19 @@ def open(cls:Shop, name): "Open a shop"
     ('Pair', 'class Pair:\n    left:int # The first\n    right:int=2 # The second'),
     ('Shop', 'class Shop(\n    name:str, # What it is called\n    size=None, # How large\n):'),
     ('Shop.open', 'def open(name):'),
-    ('Shop.sell', 'def sell(\n    product, # An id\n    price=None, # Money\n    **kwargs, # Passed on to the till\n'
-                  ')->bool: # Whether it was sold')])
+    ('Shop.sell', 'def sell(\n    product, # An id\n    price=None, # Money\n'
+                  '    **kwargs, # Passed on to the till\n)->bool: # Whether it was sold')])
 def test_signatures(name, shown, tmp_path, monkeypatch):
-    "A signature is the text of the source: comments stay with their parameters, a default of None has no type"
+    "A signature is the text of the source: comments stay where they are, None gets no type"
     (tmp_path/'example_of_reference.py').write_text(EXAMPLE)
     monkeypatch.syspath_prepend(tmp_path)
     assert reference.signature('example_of_reference', name) == shown
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('name,kept', [('_Hidden.shown', False), ('Shop._secret', False), ('Shop.sell', True),
-                                       ('Shop.__len__', False), ('Shop.__add__', True)])
+@pytest.mark.parametrize('name,kept', [
+    ('_Hidden.shown', False), ('Shop._secret', False), ('Shop.sell', True),
+    ('Shop.__len__', False), ('Shop.__add__', True)])
 def test_private_entries(name, kept):
     "Private names, and special methods without words of their own, are left out of the reference"
     doc = '*Both shops in one*' if kept else '*Call self as a function.*'

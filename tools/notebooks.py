@@ -1,7 +1,7 @@
 """Runs the notebooks, compares their outputs with the stored ones, makes README.md and the site.
 
-Called by the Makefile and by tests/, from the project's root. nbdev's own commands do most of the work;
-this file adds what they leave out: progress, a comparison of outputs, and a README without Quarto.
+Called by the Makefile and by tests/, from the project's root. nbdev's own commands do most
+of the work; this file adds what they leave out: progress, a comparison of outputs, and a README.
 """
 import base64
 import io
@@ -61,7 +61,7 @@ def reason(error):
 
 
 def environment(data=None, root='.'):
-    "The environment that notebooks are executed in: this project, the sample or the catalogue in `data`"
+    "The environment that notebooks are executed in, on the sample or the catalogue in `data`"
     env = {name: value for name, value in os.environ.items() if name != 'FASHIONREC_DATA'}
     paths = [str(Path(root).resolve()), env.get('PYTHONPATH')]
     env |= {'PYTHONPATH': os.pathsep.join(filter(None, paths)), 'PYTHONHASHSEED': '0'}
@@ -159,8 +159,8 @@ def same_text(old, new):
 def compare(stored, fresh, skip=()):
     """The cells whose fresh text differs from the stored one, as (cell number, stored, fresh).
 
-    A cell flagged `#| varies: true` shows words or counts that follow from trained weights, which may differ
-    between processors: of it only the number of lines is compared.
+    A cell flagged `#| varies: true` shows words or counts that follow from trained weights, which
+    may differ between processors: of it only the number of lines is compared.
     """
     for number, (before, after) in enumerate(zip(stored.cells, fresh.cells)):
         if skipped(before, skip):
@@ -175,7 +175,7 @@ def compare(stored, fresh, skip=()):
 
 
 def readme_cells(nb, nbs):
-    "The cells of the home page as README.md shows them: no directives, links from the project's root"
+    "The cells of the home page as README.md has them: no directives, links from the root"
     cells = [cell for cell in nb.cells if not flags(cell) & {'hide', 'include: false'}]
     for cell in cells:
         if cell.cell_type != 'code':
@@ -194,7 +194,8 @@ def readme(nbs: str='nbs', # Folder of index.ipynb
     nb = nbformat.read(Path(nbs)/'index.ipynb', 4)
     nb.cells = readme_cells(nb, nbs)
     nb.metadata['language_info'] = {'name': 'python'}
-    exporter = MarkdownExporter(config=Config(NbConvertBase={'display_data_priority': README_DISPLAY}))
+    config = Config(NbConvertBase={'display_data_priority': README_DISPLAY})
+    exporter = MarkdownExporter(config=config)
     pictures = {'unique_key': 'readme', 'output_files_dir': f'{nbs}/images'}
     text, resources = exporter.from_notebook_node(nb, pictures)
     text = re.sub(r'<style.*?</style>\n?|<script.*?</script>\n?', '', text, flags=re.S)

@@ -1,7 +1,7 @@
-"""What a reader of the pages meets in an environment of their own: the last cell, and what a page needs.
+"""What readers of the pages meet in an environment of their own: the last cell, and what is needed.
 
-`python tools/reader.py` writes both into every page. A page that is run in Jupyter from its first to its
-last cell changes nothing of the package, and needs no tool of those who develop it.
+`python tools/reader.py` writes both into every page. A page that is run in Jupyter from its first
+to its last cell changes nothing of the package, and needs no tool of those who develop it.
 """
 import ast
 import re
@@ -62,7 +62,7 @@ def closure(names):
 
 
 def module_of(call):
-    "The module that a call such as import_module('faiss') or import_module(f'bokeh.{name}') imports"
+    "The module that a call imports, as import_module('faiss') or import_module(f'bokeh.{name}')"
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
     text = call.args[0] if name in ('import_module', '__import__') and call.args else None
     if isinstance(text, ast.JoinedStr):
@@ -114,13 +114,16 @@ def needs(nb, cfg):
 
 def note(names):
     "One line for the top of a page: how to run it, and what it needs"
-    beyond = f'it needs {" and ".join(names)} beyond the package' if names else 'the package is all it needs'
+    beyond = 'the package is all it needs'
+    if names:
+        beyond = f'it needs {" and ".join(names)} beyond the package'
     return f"{NOTE}`pip install '.[notebooks]'`, then `jupyter lab nbs`; {beyond}."
 
 
 def title_cell(nb):
     "The cell with the title and the summary of a page"
-    return next(cell for cell in nb.cells if cell.cell_type == 'markdown' and cell.source.startswith('# '))
+    prose = [cell for cell in nb.cells if cell.cell_type == 'markdown']
+    return next(cell for cell in prose if cell.source.startswith('# '))
 
 
 def prepare(nb, cfg):

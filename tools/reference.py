@@ -1,8 +1,8 @@
 """The reference of the site, from the package's own source.
 
-nbdev draws a signature from what Python knows when the page is run. That shows private classes, writes
-`NoneType` for a parameter whose default is None, every class as a function, and the comment of `**kwargs`
-as that of the result. Here a signature is the text that stands in the source, comments included.
+nbdev draws a signature from what Python knows when the page is run. That shows private classes,
+writes `NoneType` for a parameter whose default is None, every class as a function, and the comment
+of `**kwargs` as that of the result. Here a signature is the text in the source, comments included.
 """
 import ast
 import inspect
@@ -10,7 +10,8 @@ import re
 from functools import cached_property
 from importlib import import_module
 
-INHERITED = ('Call self as a function.', 'Return repr(self).', 'Return str(self).', 'Initialize self.')
+INHERITED = ('Call self as a function.', 'Return repr(self).', 'Return str(self).',
+             'Initialize self.')
 CODE = re.compile(r'```python\n.*?\n```', re.S)
 HEADING = re.compile(r'^#+ ([\w.]+)$', re.M)
 
@@ -84,10 +85,11 @@ def of_function(found):
 
 
 def of_class(found):
-    "How a class is called: its own parameters, the fields of a dataclass, or only what it derives from"
+    "How a class is called: its parameters, the fields of a dataclass, or what it derives from"
     source, tree = tree_of(found)
     name = f'class {tree.name}{bases(tree)}'
-    own = [part for part in tree.body if isinstance(part, ast.FunctionDef) and part.name == '__init__']
+    methods = [part for part in tree.body if isinstance(part, ast.FunctionDef)]
+    own = [method for method in methods if method.name == '__init__']
     if own:
         header = Header(source, own[0]).without_self()
         header = re.sub(r'^\s*def __init__', f'class {tree.name}', header)
@@ -132,7 +134,8 @@ def mend(nb, module):
     "Mend the reference in a processed notebook; cells of private names are left out"
     kept = []
     for cell in nb.cells:
-        if cell.cell_type == 'code' and cell.source.rstrip().split('\n')[-1].startswith('show_doc('):
+        last = cell.source.rstrip().split('\n')[-1]
+        if cell.cell_type == 'code' and last.startswith('show_doc('):
             shown = [o.data for o in cell.outputs if 'text/markdown' in o.get('data', {})]
             texts = [entry(data['text/markdown'], module) for data in shown]
             if None in texts:

@@ -1,8 +1,8 @@
 """The site: made from the outputs that the notebooks hold, complete in itself.
 
-nbdev processes the notebooks, Quarto or smalldocs renders them. This file mends what both leave: links,
-the reference, formulas, and whatever a page would ask of another server. A page looks the same from a
-server, from a file and without a network.
+nbdev processes the notebooks, Quarto or smalldocs renders them. This file mends what both leave:
+links, the reference, formulas, and whatever a page would ask of another server. A page looks the
+same from a server, from a file and without a network.
 """
 import html
 import json
@@ -31,7 +31,7 @@ FONTS = re.compile(r'@import\s+(?:url\(\s*)?["\']?(?:https?:)?//[^)"\'\s]*["\']?
 BOKEH = re.compile(r'https://cdn\.bokeh\.org/bokeh/release/(bokeh[a-z-]*)-([\d.]+)\.min\.js')
 
 # A page that was opened as a file may not fetch its index; it may load it as a script
-SEARCH = """// Search where a page is opened as a file: the index comes as a script, once it is asked for
+SEARCH = """// Search in a page that was opened as a file: the index comes as a script when needed
 (() => {
   if (location.protocol !== "file:") return;
   const offset = document.querySelector('meta[name="smalldocs:offset"]')?.content || "./";
@@ -67,7 +67,7 @@ def page_names(files):
 
 
 def localise(proc, rename):
-    """Mend the processed notebooks: the reference, links that stay inside the site, none inside code.
+    """Mend the processed notebooks: the reference, links inside the site, none inside code.
 
     `rename` gives the pages the names that nbdev's links use, which Quarto does by itself.
     """
@@ -94,7 +94,7 @@ def localise(proc, rename):
 
 
 def mathml(formula, display=False):
-    "A formula in TeX as MathML, which browsers show by themselves; one of its own scrolls where it is wide"
+    "A formula in TeX as MathML, which browsers show; a displayed one scrolls where it is wide"
     if display:
         return f'<span class="formula">{convert(html.unescape(formula), display="block")}</span>'
     return convert(html.unescape(formula), display='inline')
@@ -150,9 +150,10 @@ def listed(contents):
 def local_scripts(page, out):
     "Copy Bokeh's scripts into the site where a page asks Bokeh's server for them"
     for name, version in set(BOKEH.findall(page)):
-        if metadata.version('bokeh') != version:
-            sys.exit(f'An interactive map was made with Bokeh {version}, and Bokeh {metadata.version("bokeh")} '
-                     'is installed: run the page again (make outputs).')
+        installed = metadata.version('bokeh')
+        if installed != version:
+            sys.exit(f'A map was made with Bokeh {version}, and {installed} is installed: '
+                     'run its page again (make outputs).')
         script = resources.files('bokeh')/'server'/'static'/'js'/f'{name}.min.js'
         target = out/'site_libs'/'bokeh'/f'{name}.min.js'
         target.parent.mkdir(parents=True, exist_ok=True)
