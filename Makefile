@@ -1,5 +1,6 @@
 # make          what there is to do
 # make run      the notebooks, end to end, and the site
+# make check    what can be checked in three minutes
 # make test     everything that is checked
 
 .DEFAULT_GOAL := help
@@ -11,14 +12,16 @@ NEED_GB ?= 8
 PY      := .venv/bin/python
 DONE    := .venv/.installed
 
-.PHONY: help install run test docs outputs clean
+.PHONY: help install run check test docs pages outputs clean
 
 help:
 	@echo 'make run              execute the notebooks on the embedded sample and render the site into _docs/'
 	@echo 'make run DATA=PATH    the same on the real catalogue: a folder or zip as Kaggle has it'
+	@echo 'make check            the quick part of the tests: exported, clean, links, README, signatures'
 	@echo 'make test             check that all is in sync, run the notebooks and the tests, build the site'
 	@echo 'make docs             render the site from the outputs that the notebooks hold'
 	@echo 'make outputs          for developers: execute the notebooks in place, clean, export, remake README.md and the site'
+	@echo 'make pages            for developers: what each page needs, written at its top, and its last cell'
 	@echo 'make install          only create .venv and install into it'
 	@echo 'make clean            remove what these commands made, but .venv'
 	@echo
@@ -40,6 +43,10 @@ run: $(DONE)
 	@echo 'The site:                file://$(CURDIR)/_docs/index.html'
 	@echo 'The executed notebooks:  $(CURDIR)/_run   (those in nbs/ stay as they are)'
 
+check: $(DONE)
+	@if command -v ruff >/dev/null; then ruff check --select E9,F63,F7,F82 tools tests setup.py; fi
+	@$(PY) -m pytest -m fast
+
 test: $(DONE)
 	@$(PY) -m pytest
 
@@ -47,8 +54,12 @@ docs: $(DONE)
 	@$(PY) tools/notebooks.py site
 	@echo 'The site: file://$(CURDIR)/_docs/index.html'
 
+pages: $(DONE)
+	@$(PY) tools/reader.py
+
 outputs: $(DONE)
 	@$(PY) tools/notebooks.py run
+	@$(PY) tools/reader.py
 	@.venv/bin/nbdev_clean
 	@.venv/bin/nbdev_export
 	@$(PY) tools/notebooks.py readme

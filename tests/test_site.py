@@ -1,32 +1,71 @@
 "The site: every page is there, in reading order, and no internal link is broken."
+import json
+import re
 import shutil
+import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import nbformat
 import pytest
+import reference
+import website
 import yaml
 from conftest import NOT_COPIED, ROOT, run
 
+# What a browser fetches by itself; a link is only followed by the reader
+SOURCES = ('script', 'img', 'iframe', 'source', 'video', 'audio', 'embed', 'input', 'track')
+FETCHED = dict.fromkeys(SOURCES, 'src') | {'object': 'data'}
+FETCHED_LINKS = {'stylesheet', 'icon', 'preload', 'modulepreload', 'prefetch', 'preconnect',
+                 'dns-prefetch', 'manifest'}
+IN_STYLE = re.compile(r'(?:@import\s+|url\()\s*(?:url\()?["\']?((?:https?:)?//[^"\')\s;]+)')
+IN_MODULE = re.compile(r'(?:import\s*\(|from|import)\s*["\']((?:https?:)?//[^"\']+)')
+
 
 class Page(HTMLParser):
-    "The anchors and the links of a page"
+    "The anchors and the links of a page, and what it asks other servers for"
     def __init__(self, path):
         super().__init__()
-        self.ids, self.links = set(), []
+        self.ids, self.links, self.asked, self.inside = set(), [], [], None
         self.feed(path.read_text(encoding='utf-8'))
 
     def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        self.ids |= {attrs[k] for k in ('id', 'name') if attrs.get(k)}
-        self.links += [attrs[k] for k in ('href', 'src') if attrs.get(k)]
+        attrs = {name: value or '' for name, value in attrs}
+        self.inside = tag
+        self.ids |= {attrs[name] for name in ('id', 'name') if attrs.get(name)}
+        self.links += [attrs[name] for name in ('href', 'src') if attrs.get(name)]
+        fetched = attrs.get(FETCHED.get(tag, ''), '')
+        if tag == 'link' and FETCHED_LINKS & set(attrs.get('rel', '').split()):
+            fetched = attrs.get('href', '')
+        self.asked += [fetched] if re.match(r'(https?:)?//', fetched) else []
+        self.asked += IN_STYLE.findall(attrs.get('style', ''))
+        for size in attrs.get('srcset', '').split(','):
+            self.asked += [size] if re.match(r'\s*(https?:)?//', size) else []
+        if 'srcdoc' in attrs: # A page within the page
+            inner = Page.__new__(Page)
+            HTMLParser.__init__(inner)
+            inner.ids, inner.links, inner.asked, inner.inside = set(), [], [], None
+            inner.feed(attrs['srcdoc'])
+            self.asked += inner.asked
+
+    def handle_endtag(self, tag):
+        self.inside = None
+
+    def handle_data(self, data):
+        if self.inside == 'style':
+            self.asked += IN_STYLE.findall(data)
+        if self.inside == 'script':
+            self.asked += IN_MODULE.findall(data)
 
 
 @pytest.fixture(scope='module')
 def pages(tmp_path_factory):
     "The pages of the site that the stored outputs give: name -> Page"
-    project = shutil.copytree(ROOT, tmp_path_factory.mktemp('site')/'fashionrec', ignore=shutil.ignore_patterns(*NOT_COPIED))
+    ignore = shutil.ignore_patterns(*NOT_COPIED)
+    project = shutil.copytree(ROOT, tmp_path_factory.mktemp('site')/'fashionrec', ignore=ignore)
     run('python', 'tools/notebooks.py', 'site', cwd=project)
     docs = project/'_docs'
     return docs, {p.relative_to(docs): Page(p) for p in docs.rglob('*.html')}
@@ -37,12 +76,16 @@ def broken(docs, pages):
     for name, page in pages.items():
         for link in page.links:
             url = urlsplit(link)
-            if url.scheme or url.netloc: continue
+            if url.scheme or url.netloc:
+                continue
             target = (docs/name.parent/unquote(url.path)).resolve() if url.path else docs/name
-            if target.is_dir(): target /= 'index.html'
-            if not target.exists(): yield name, link
-            elif url.fragment and target.suffix == '.html' and unquote(url.fragment) not in pages[target.relative_to(docs.resolve())].ids:
+            if target.is_dir():
+                target /= 'index.html'
+            if not target.exists():
                 yield name, link
+            elif url.fragment and target.suffix == '.html':
+                if unquote(url.fragment) not in pages[target.relative_to(docs.resolve())].ids:
+                    yield name, link
 
 
 def test_no_broken_link(pages):
@@ -52,14 +95,41 @@ def test_no_broken_link(pages):
 
 def test_broken_links_are_found(tmp_path):
     "A missing page, a missing anchor and a missing picture are each reported"
-    (tmp_path/'a.html').write_text('<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a><img src="c.png"><a href="#x">4</a><a href="https://a.b">5</a>')
-    assert [l for _, l in broken(tmp_path, {Path('a.html'): Page(tmp_path/'a.html')})] == ['b.html', 'a.html#y', 'c.png']
+    page = tmp_path/'a.html'
+    page.write_text('<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a><img src="c.png">'
+                    '<a href="#x">4</a><a href="https://a.b">5</a>')
+    found = broken(tmp_path, {Path('a.html'): Page(page)})
+    assert [link for _, link in found] == ['b.html', 'a.html#y', 'c.png']
 
 
+def sidebar():
+    "The notebooks that the navigation names, in order"
+    text = (ROOT/'nbs'/'sidebar.yml').read_text(encoding='utf-8')
+    return list(website.listed(yaml.safe_load(text)['website']['sidebar']['contents']))
+
+
+def title(path):
+    "The title of a notebook"
+    cells = nbformat.read(path, 4).cells
+    return next(cell.source.splitlines()[0][2:] for cell in cells if cell.source.startswith('# '))
+
+
+@pytest.mark.fast
 def test_every_notebook_is_in_the_sidebar():
-    "The navigation names each notebook once, in reading order, the home page first"
-    listed = yaml.safe_load((ROOT/'nbs'/'sidebar.yml').read_text())['website']['sidebar']['contents']
-    assert [p['href'] if isinstance(p, dict) else p for p in listed] == ['index.ipynb'] + sorted(p.name for p in (ROOT/'nbs').glob('[0-9]*.ipynb'))
+    "The navigation names each notebook once, the product page first, the drawing page last"
+    names = sidebar()
+    assert sorted(names) == sorted(path.name for path in (ROOT/'nbs').glob('*.ipynb'))
+    assert names[:2] == ['index.ipynb', '06_recommender.ipynb'] and names[-1] == '00_sample.ipynb'
+
+
+@pytest.mark.fast
+def test_one_name_a_page():
+    "The tables of the home page list the pages in the order of the navigation, by their titles"
+    home = '\n'.join(cell.source for cell in nbformat.read(ROOT/'nbs'/'index.ipynb', 4).cells)
+    rows = re.findall(r'^\| (\w+) \| \[([^\]]+)\]\(([^)]+)\)', home, re.M)
+    assert [name for *_, name in rows] == sidebar()[1:]
+    for number, shown, name in rows:
+        assert (number, shown) == (name.partition('_')[0], title(ROOT/'nbs'/name))
 
 
 def test_every_page_leads_to_every_page(pages):
@@ -68,13 +138,16 @@ def test_every_page_leads_to_every_page(pages):
     names = {p.stem.split('_', 1)[1] for p in (ROOT/'nbs').glob('[0-9]*.ipynb')} | {'index'}
     assert {p.stem for p in found if p.parent == Path('.')} >= names
     for name, page in found.items():
-        if name.stem in names: assert {f'{n}.html' for n in names} <= set(page.links), f'{name} does not link to every page'
+        if name.stem in names:
+            linked = {f'{other}.html' for other in names} <= set(page.links)
+            assert linked, f'{name} does not link to every page'
 
 
 def test_formulas_need_no_network(pages):
     "Formulas are set when the site is built, not by a script from another server"
     docs, found = pages
-    if shutil.which('quarto') or sys.version_info < (3, 11): pytest.skip('the pages are not rendered by smalldocs')
+    if not rendered_by_smalldocs():
+        pytest.skip('the pages are not rendered by smalldocs')
     for name in found:
         text = (docs/name).read_text(encoding='utf-8')
         assert '<span class="math' not in text and 'katex' not in text.lower(), name
@@ -84,4 +157,171 @@ def test_formulas_need_no_network(pages):
 def test_settings_reach_the_site(pages):
     "nbs/nbdev.yml is what settings.ini says"
     docs, _ = pages
-    assert (docs.parent/'nbs'/'nbdev.yml').read_text() == (ROOT/'nbs'/'nbdev.yml').read_text(), 'Run make docs.'
+    made = (docs.parent/'nbs'/'nbdev.yml').read_text()
+    assert made == (ROOT/'nbs'/'nbdev.yml').read_text(), 'Run make docs.'
+
+
+def rendered_by_smalldocs():
+    return not shutil.which('quarto') and sys.version_info >= (3, 11)
+
+
+def test_no_other_server_is_asked(pages):
+    "Neither a page, nor what is within it, nor a style sheet asks another server for anything"
+    docs, found = pages
+    asked = {str(name): page.asked for name, page in found.items() if page.asked}
+    for path in docs.rglob('*.css'):
+        text = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.S)
+        if addresses := IN_STYLE.findall(text):
+            asked[path.name] = addresses
+    assert not asked
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('page', [
+    '<script src="https://a.b/c.js"></script>',
+    '<link rel="stylesheet" href="//a.b/c.css">',
+    '<link rel="preconnect" href="https://a.b">',
+    '<img src="http://a.b/c">',
+    '<img srcset="c.png 1x, https://a.b/c 2x">',
+    '<style>@import url(https://a.b/c?x=1;2);</style>',
+    '<p style="background: url(\'https://a.b/c\')">',
+    '<iframe srcdoc=\'<script src="https://a.b/c.js"></script>\'></iframe>',
+    '<script type="module">import x from "https://a.b/c.js"</script>'])
+def test_requests_are_found(page, tmp_path):
+    "Each way in which a page may ask another server is noticed; a link to it is none"
+    (tmp_path/'a.html').write_text(page + '<a href="https://d.e">d</a>')
+    assert len(Page(tmp_path/'a.html').asked) == 1
+
+
+def test_search_works_from_a_file(pages):
+    "The index of the search is there as a script too, whole, and every page loads what reads it"
+    docs, found = pages
+    if not rendered_by_smalldocs():
+        pytest.skip('the pages are not rendered by smalldocs')
+    script = (docs/'search.js').read_text(encoding='utf-8')
+    entries = json.loads(script.removeprefix('window.searchIndex = ').rstrip().removesuffix(';'))
+    assert entries == json.loads((docs/'search.json').read_text(encoding='utf-8'))
+    assert len(entries) > 100
+    for name, page in found.items():
+        assert 'site_libs/search-file.js' in page.links, name
+
+
+BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.mark.skipif(not CHROMIUM, reason='there is no Chromium here')
+def test_search_in_a_browser(pages, tmp_path):
+    "A word typed into a page that was opened as a file is found, in colours that can be read"
+    docs, _ = pages
+    if not rendered_by_smalldocs():
+        pytest.skip('the pages are not rendered by smalldocs')
+    typed = """<script>addEventListener('load', () => {
+      const box = document.querySelector('.smalldocs-search'), input = box.querySelector('input');
+      input.value = 'similar';
+      input.dispatchEvent(new Event('input'));
+      const wait = () => {
+        const found = box.querySelectorAll('.search-result');
+        if (!found.length) return setTimeout(wait, 100);
+        const colour = part => getComputedStyle(box.querySelector(part));
+        const back = colour('.smalldocs-search-results').backgroundColor;
+        const title = colour('.search-result-title').color;
+        const text = colour('.search-result-text').color;
+        const seen = `on ${back} title ${title} text ${text} END`;
+        document.body.innerHTML = `FOUND ${found.length} ${seen}`;
+      };
+      wait();
+    });</script></body>"""
+    text = (docs/'index.html').read_text(encoding='utf-8')
+    (docs/'typed.html').write_text(text.replace('</body>', typed), encoding='utf-8')
+    flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom',
+             '--disable-background-networking', f'--user-data-dir={tmp_path}',
+             '--virtual-time-budget=20000']
+    shown = subprocess.run([CHROMIUM, *flags, (docs/'typed.html').as_uri()],
+                           capture_output=True, text=True, timeout=120).stdout
+    (docs/'typed.html').unlink()
+    found = re.search(r'FOUND (\d+) on (.*?) title (.*?) text (.*?) END', unescape(shown))
+    assert found and int(found[1]) > 3, shown[-2000:]
+    def brightness(colour):
+        return sum(map(int, re.findall(r'\d+', colour)[:3]))/3
+    back, title, text = map(brightness, found.groups()[1:])
+    assert abs(back - title) > 120 and abs(back - text) > 80, found.groups()
+
+
+def test_reference_is_clean(pages):
+    "The reference shows no private name, no type that was only guessed, no inherited description"
+    docs, found = pages
+    for name in found:
+        text = unescape(re.sub(r'<[^>]+>', '', (docs/name).read_text(encoding='utf-8')))
+        for wrong in ('Call self as a function', 'NoneType=None', '__main__.', 'Return repr(self)'):
+            assert wrong not in text, f'{name}: {wrong}'
+    whole = ''.join((docs/name).read_text(encoding='utf-8') for name in found)
+    headings = re.findall(r'<h3[^>]*>(.*?)</h3>', whole)
+    names = [re.sub(r'<[^>]+>', '', heading) for heading in headings]
+    assert len(names) > 100
+    assert not [name for name in names if re.match(r'[\w.]+$', name) and reference.is_private(name)]
+
+
+EXAMPLE = '''
+from dataclasses import dataclass
+from fastcore.basics import patch
+
+class Trouble(ValueError):
+    "Bad news"
+
+@dataclass
+class Pair:
+    "Two numbers"
+    left:int # The first
+    right:int=2 # The second
+
+class _Hidden:
+    def shown(self): "Not for readers"
+
+class Shop:
+    "A shop"
+    def __init__(self,
+        name:str, # What it is called
+        size=None, # How large
+    ):
+        self.name = name
+
+    def __len__(self): return 3
+
+@patch
+def sell(self:Shop,
+    product, # An id
+    price=None, # Money
+    **kwargs, # Passed on to the till
+)->bool: # Whether it was sold
+    "Sell a product"
+
+@patch(cls_method=True)
+def open(cls:Shop, name): "Open a shop"
+'''
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('name,shown', [
+    ('Trouble', 'class Trouble(ValueError):'),
+    ('Pair', 'class Pair:\n    left:int # The first\n    right:int=2 # The second'),
+    ('Shop', 'class Shop(\n    name:str, # What it is called\n    size=None, # How large\n):'),
+    ('Shop.open', 'def open(name):'),
+    ('Shop.sell', 'def sell(\n    product, # An id\n    price=None, # Money\n'
+                  '    **kwargs, # Passed on to the till\n)->bool: # Whether it was sold')])
+def test_signatures(name, shown, tmp_path, monkeypatch):
+    "A signature is the text of the source: comments stay where they are, None gets no type"
+    (tmp_path/'example_of_reference.py').write_text(EXAMPLE)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert reference.signature('example_of_reference', name) == shown
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('name,kept', [
+    ('_Hidden.shown', False), ('Shop._secret', False), ('Shop.sell', True),
+    ('Shop.__len__', False), ('Shop.__add__', True)])
+def test_private_entries(name, kept):
+    "Private names, and special methods without words of their own, are left out of the reference"
+    doc = '*Both shops in one*' if kept else '*Call self as a function.*'
+    text = f'---\n\n### {name}\n\n```python\ndef x():\n```\n\n{doc}'
+    assert (reference.entry(text, 'json') is not None) == kept

@@ -1,4 +1,4 @@
-"The wheel, installed where no dev tool can be imported: the package, its assets and its console script work."
+"The wheel, installed where no dev tool can be imported: package, assets and console script work."
 import json
 import os
 import re
@@ -19,24 +19,31 @@ BLOCKER = '''
 import sys
 class Blocker:
     def find_spec(self, name, path=None, target=None):
-        if name.partition('.')[0] in BLOCKED: raise ModuleNotFoundError(f'{name} is no requirement of fashionrec', name=name)
+        if name.partition('.')[0] in BLOCKED:
+            raise ModuleNotFoundError(f'{name} is no requirement of fashionrec', name=name)
 BLOCKED = %r
 sys.meta_path.insert(0, Blocker())
 '''
 
 
-def canonical(name): return re.sub(r'[-_.]+', '-', name).lower()
+def canonical(name):
+    return re.sub(r'[-_.]+', '-', name).lower()
 
 
 def required(name, found=None, extras=()):
     "The distributions that `name` brings when it is installed, by name"
     found = set() if found is None else found
-    if (canonical(name), extras) in found: return found
+    if (canonical(name), extras) in found:
+        return found
     found.add((canonical(name), extras))
-    try: reqs = [Requirement(r) for r in distribution(name).requires or ()]
-    except PackageNotFoundError: return found
-    for r in reqs:
-        if not r.marker or any(r.marker.evaluate({'extra': e}) for e in ('', *extras)): required(r.name, found, tuple(sorted(r.extras)))
+    try:
+        lines = distribution(name).requires or ()
+    except PackageNotFoundError:
+        return found
+    for req in map(Requirement, lines):
+        asked = ('', *extras)
+        if not req.marker or any(req.marker.evaluate({'extra': extra}) for extra in asked):
+            required(req.name, found, tuple(sorted(req.extras)))
     return found
 
 
@@ -44,23 +51,31 @@ def required(name, found=None, extras=()):
 def wheel(tmp_path_factory):
     "The wheel, built from a copy of the project"
     tmp = tmp_path_factory.mktemp('wheel')
-    project = shutil.copytree(ROOT, tmp/'project', ignore=shutil.ignore_patterns(*NOT_COPIED))
-    run('python', '-m', 'pip', 'wheel', '--quiet', '--no-deps', '--no-build-isolation', '-w', tmp/'dist', '.', cwd=project)
+    ignore = shutil.ignore_patterns(*NOT_COPIED)
+    project = shutil.copytree(ROOT, tmp/'project', ignore=ignore)
+    options = ['--quiet', '--no-deps', '--no-build-isolation', '-w', tmp/'dist']
+    run('python', '-m', 'pip', 'wheel', *options, '.', cwd=project)
     return next((tmp/'dist').glob('*.whl'))
 
 
 @pytest.fixture(scope='module')
 def python(wheel, tmp_path_factory):
-    "The Python of a second environment: the wheel, the requirements of the first environment, and nothing else"
+    "The Python of a second environment: the wheel, what it requires, and nothing else"
     env = tmp_path_factory.mktemp('second')/'env'
     subprocess.run([sys.executable, '-m', 'venv', '--without-pip', env], check=True)
     python = env/'bin'/'python'
-    run('python', '-m', 'pip', '--python', python, 'install', '--quiet', '--no-deps', '--no-index', wheel, cwd=env)
+    options = ['--quiet', '--no-deps', '--no-index']
+    run('python', '-m', 'pip', '--python', python, 'install', *options, wheel, cwd=env)
     site = next((env/'lib').glob('python*'))/'site-packages'
-    (site/'first.pth').write_text('\n'.join({sysconfig.get_path(k) for k in ('purelib', 'platlib')}))
+    packages = {sysconfig.get_path(kind) for kind in ('purelib', 'platlib')}
+    (site/'first.pth').write_text('\n'.join(packages))
     needed = {name for name, _ in required('fashionrec')}
-    tops = {canonical(d.name): {f.parts[0].removesuffix('.py') for f in d.files or () if f.suffix == '.py'} for d in distributions()}
-    blocked = set().union(*tops.values()) - set().union(*(tops.get(n, set()) for n in needed)) - {'..'}
+    modules = {}
+    for found in distributions():
+        files = [file for file in found.files or () if file.suffix == '.py']
+        modules[canonical(found.name)] = {file.parts[0].removesuffix('.py') for file in files}
+    allowed = set().union(*(modules.get(name, set()) for name in needed))
+    blocked = set().union(*modules.values()) - allowed - {'..'}
     assert {'nbdev', 'pytest', 'jupyterlab', 'nbclient'} <= blocked
     (site/'sitecustomize.py').write_text(BLOCKER % sorted(blocked))
     return python
@@ -68,8 +83,10 @@ def python(wheel, tmp_path_factory):
 
 def second(python, *args):
     "Run something of the second environment, outside the project"
-    env = {k: v for k, v in os.environ.items() if not k.startswith(('PYTHON', 'FASHIONREC'))}
-    res = subprocess.run([python.with_name(args[0]), *args[1:]], cwd=python.parents[1], env=env, capture_output=True, text=True)
+    env = {name: value for name, value in os.environ.items()
+           if not name.startswith(('PYTHON', 'FASHIONREC'))}
+    res = subprocess.run([python.with_name(args[0]), *args[1:]], cwd=python.parents[1], env=env,
+                         capture_output=True, text=True)
     assert res.returncode == 0, res.stdout + res.stderr
     return res.stdout
 
@@ -77,11 +94,14 @@ def second(python, *args):
 def test_content(wheel):
     "The wheel holds the modules, the assets and the licence; no notebook, no test, no photo"
     names = set(zipfile.ZipFile(wheel).namelist())
-    modules = {f'fashionrec/{p.relative_to(ROOT/"fashionrec")}' for p in (ROOT/'fashionrec').rglob('*.py')}
-    assets = {f'fashionrec/assets/{p.relative_to(ROOT/"data")}' for glob in ('*.csv', '*.json', 'results/*.json', 'weights/**/*') for p in (ROOT/'data').glob(glob) if p.is_file()}
-    info = {n for n in names if '.dist-info/' in n}
+    code, data = ROOT/'fashionrec', ROOT/'data'
+    modules = {f'fashionrec/{path.relative_to(code)}' for path in code.rglob('*.py')}
+    globs = ('*.csv', '*.json', 'results/*.json', 'weights/**/*')
+    files = [path for glob in globs for path in data.glob(glob) if path.is_file()]
+    assets = {f'fashionrec/assets/{path.relative_to(data)}' for path in files}
+    info = {name for name in names if '.dist-info/' in name}
     assert names - info == modules | assets | {'fashionrec/assets/__init__.py'}
-    assert any(n.endswith('LICENSE') for n in info)
+    assert any(name.endswith('LICENSE') for name in info)
 
 
 def test_runs_without_dev_tools(python):
@@ -94,7 +114,8 @@ for n in names: importlib.import_module(f'fashionrec.{n}')
 products, images = draw_sample(3)
 print(json.dumps([fashionrec.__file__, names, len(products), list(images.shape)]))
 '''
-    file, names, n, shape = json.loads(second(python, 'python', '-W', 'ignore', '-c', code).splitlines()[-1])
+    out = second(python, 'python', '-W', 'ignore', '-c', code)
+    file, names, n, shape = json.loads(out.splitlines()[-1])
     assert Path(file).is_relative_to(python.parents[1])
     assert {p.stem for p in (ROOT/'fashionrec').glob('[a-z]*.py')} <= set(names)
     assert n == 3 and shape == [3, 80, 60, 3]
@@ -118,9 +139,19 @@ print(len(Tagger.pretrained().tag(photo)), *Embedder().embed([photo]).shape)
 def test_dev_tools_are_blocked(python):
     "The second environment really has no dev tool"
     for name in ('nbdev', 'pytest', 'jupyterlab'):
-        with pytest.raises(AssertionError, match='is no requirement of fashionrec'): second(python, 'python', '-c', f'import {name}')
+        with pytest.raises(AssertionError, match='is no requirement of fashionrec'):
+            second(python, 'python', '-c', f'import {name}')
 
 
 def test_console_script(python):
     "`fashionrec --help` works, and says what the command is for"
     assert 'page' in second(python, 'fashionrec', '--help')
+
+
+def test_links_of_the_description(wheel):
+    "What a package index shows of README.md has no link that needs the project's folder"
+    with zipfile.ZipFile(wheel) as file:
+        name = next(name for name in file.namelist() if name.endswith('.dist-info/METADATA'))
+        description = file.read(name).decode()
+    targets = re.findall(r'\]\(([^)\s]+)\)', description)
+    assert targets and all(target.startswith(('https://', '#')) for target in targets)

@@ -1,0 +1,104 @@
+"A reader's environment: pages run whole where no tool of the developers can be imported."
+import json
+import subprocess
+import sys
+
+import nbformat
+import notebooks
+import pytest
+import reader
+from conftest import ROOT, clean_env
+
+PAGES = [path for path in notebooks.notebooks(ROOT/'nbs') if path.stem != 'index']
+
+# Runs all code cells as a kernel does, where some modules cannot be imported
+KERNEL = '''
+import json, sys
+from IPython.core.interactiveshell import InteractiveShell
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition('.')[0] in BLOCKED:
+            raise ModuleNotFoundError(f'No module named {name!r}', name=name)
+request = json.load(sys.stdin)
+BLOCKED = request['blocked']
+sys.meta_path.insert(0, Blocker())
+shell = InteractiveShell.instance()
+for source in request['cells']:
+    result = shell.run_cell(source)
+    if not result.success: sys.exit('stopped at:\\n' + source)
+print('ALL RUN', len(request['cells']))
+'''
+BLOCKED = ['nbdev', 'execnb', 'ghapi', 'fastgit', 'faiss', 'bokeh', 'pytest', 'nbclient',
+           'nbconvert', 'smalldocs']
+
+
+def run_cells(cells, folder, **extra):
+    "Run cells in a fresh process in `folder`; without nbdev, faiss and Bokeh"
+    request = json.dumps(dict(cells=cells, blocked=BLOCKED))
+    env = clean_env(ROOT, MPLBACKEND='agg', **extra)
+    return subprocess.run([sys.executable, '-W', 'ignore', '-c', KERNEL], input=request, cwd=folder,
+                          env=env, capture_output=True, text=True)
+
+
+def prepared(path):
+    "A page as `python tools/reader.py` leaves it"
+    return reader.prepare(nbformat.read(path, 4), reader.settings(ROOT/'settings.ini'))
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('path', PAGES, ids=lambda path: path.stem)
+def test_pages_are_prepared(path):
+    "Every page says what it needs, and its last cell exports only when asked"
+    stored = nbformat.writes(nbformat.read(path, 4))
+    assert stored == nbformat.writes(prepared(path)), 'Run make pages.'
+
+
+@pytest.mark.fast
+def test_the_extra_has_what_pages_need():
+    "What any page needs beyond the package comes with `pip install '.[notebooks]'`"
+    cfg = reader.settings(ROOT/'settings.ini')
+    extra = reader.closure(reader.required(cfg['notebooks_requirements']))
+    for path in PAGES:
+        missing = set(reader.needs(nbformat.read(path, 4), cfg)) - extra
+        assert not missing, f'{path.name}: add {missing} to notebooks_requirements in settings.ini'
+
+
+@pytest.mark.fast
+def test_needs_are_found():
+    "Imports anywhere in a cell are found, also those of modules named in a string"
+    cells = ['import os, numpy as np, faiss', 'def f():\n    from bokeh.plotting import figure',
+             "importlib.import_module('usearch.index')", "import_module(f'lancedb.{name}')"]
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    found = reader.needs(nb, reader.settings(ROOT/'settings.ini'))
+    assert found == ['bokeh', 'faiss-cpu', 'lancedb', 'usearch']
+
+
+@pytest.mark.fast
+def test_preparing_twice_changes_nothing():
+    "A page that is prepared stays as it is, and its first line stays one line"
+    once = prepared(PAGES[0])
+    text = nbformat.writes(once)
+    assert nbformat.writes(reader.prepare(once, reader.settings(ROOT/'settings.ini'))) == text
+    assert text.count(reader.NOTE) == 1
+
+
+@pytest.mark.fast
+def test_last_cell(tmp_path):
+    "The last cell does nothing without nbdev, and exports where that is asked for"
+    done = run_cells([reader.EXPORT], tmp_path)
+    assert done.returncode == 0 and 'ALL RUN 1' in done.stdout, done.stdout + done.stderr
+    assert not list(tmp_path.iterdir())
+    asked = run_cells([reader.EXPORT], tmp_path, FASHIONREC_EXPORT='1')
+    assert asked.returncode and 'nbdev' in asked.stdout + asked.stderr
+
+
+def test_a_page_runs_whole(tmp_path):
+    "A light page runs from its first to its last cell, and the package stays as it is"
+    before = {path.name: path.read_bytes() for path in (ROOT/'fashionrec').glob('*.py')}
+    page = prepared(ROOT/'nbs'/'00c_files.ipynb')
+    cells = [cell.source for cell in page.cells
+             if cell.cell_type == 'code' and 'eval: false' not in notebooks.flags(cell)]
+    done = run_cells(cells, tmp_path)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert f'ALL RUN {len(cells)}' in done.stdout
+    assert before == {path.name: path.read_bytes() for path in (ROOT/'fashionrec').glob('*.py')}

@@ -1,0 +1,149 @@
+"What README.md tells a newcomer: examples that run, links that lead somewhere, stored figures."
+import ast
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+from conftest import ROOT, clean_env
+
+README = (ROOT/'README.md').read_text(encoding='utf-8')
+BLOCKS = re.findall(r'^```python\n(.*?)^```', README, re.M | re.S)
+
+# Runs the examples as a notebook would: one name space, and the value of each last line
+RUNNER = '''
+import ast, json, sys, warnings
+values, names = [], {}
+for block in json.load(sys.stdin):
+    tree = ast.parse(block)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, 'README.md', 'exec'), names)
+    if last is not None:
+        values.append(eval(compile(ast.Expression(last.value), 'README.md', 'eval'), names))
+tags, drawn_page, own_page = values
+print('RESULT', json.dumps(dict(
+    tags=tags.tag.to_dict(),
+    pages=[type(page).__name__ for page in (drawn_page, own_page)],
+    similar=own_page.similar.index.astype(str).tolist(),
+    dtypes=names['cat'].products.dtypes.astype(str).to_dict(),
+    ids=names['cat'].products.index.astype(str).tolist(),
+    prices=names['cat'].products['price'].astype(str).tolist(),
+    problems=len(names['cat'].problems))))
+'''
+
+# An ordinary table: text with commas and quotes, numbers, money, dates, gaps, a list
+SHOP = '''
+import csv
+from pathlib import Path
+from PIL import Image
+from fashionrec.sample import draw_sample
+products, pictures = draw_sample(48)
+Path('pictures').mkdir()
+with open('products.csv', 'w', newline='', encoding='utf-8') as file:
+    out = csv.writer(file)
+    out.writerow(['id', 'name', 'kind', 'baseColour', 'price', 'grams', 'added', 'sizes'])
+    for number, (product, picture) in enumerate(zip(products.itertuples(), pictures)):
+        grams = '' if number % 7 == 0 else 100 + 13*number
+        name = f'"{product.articleType}" for {product.gender}, new'
+        colour = '' if number == 5 else product.baseColour
+        added = f'2024-{1 + number % 12:02}-{1 + number % 28:02}'
+        out.writerow([f'S{number:03}', name, product.articleType, colour, f'₹{1000 + 37*number:,}',
+                      grams, added, "['S', 'M']"])
+        Image.fromarray(picture).save(f'pictures/S{number:03}.jpg')
+Image.fromarray(pictures[10]).save('photo.jpg')
+'''
+
+
+def python(code, folder, **kwargs):
+    "Run code in a folder with the package of this project; a failure shows what it printed"
+    run = subprocess.run([sys.executable, '-c', code], cwd=folder, env=clean_env(ROOT),
+                         capture_output=True, text=True, **kwargs)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.mark.fast
+def test_examples_can_be_read():
+    "README has examples, each is Python, and all that they import is there"
+    assert len(BLOCKS) >= 3
+    lines = [line for block in BLOCKS for line in block.splitlines()]
+    imports = sorted({line for line in lines if line.startswith(('import ', 'from '))})
+    for block in BLOCKS:
+        ast.parse(block)
+    python('\n'.join(imports), ROOT)
+
+
+@pytest.mark.slow
+def test_examples_run(tmp_path):
+    "All examples, one after the other, beside an ordinary table and a folder of pictures"
+    python(SHOP, tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    out = python(RUNNER, tmp_path, input=json.dumps(BLOCKS))
+    result = json.loads(out.split('RESULT ')[-1])
+    assert result['tags']['articleType'] == 'Handbags' and len(result['tags']) == 7
+    assert result['pages'] == ['ProductPage', 'ProductPage']
+    assert result['ids'] == [f'S{number:03}' for number in range(48)]
+    assert result['problems'] == 0
+    prices = [float(price) for price in result['prices']]
+    assert prices == [1000 + 37*number for number in range(48)]
+    assert result['dtypes']['grams'].lower().startswith(('float', 'int'))
+    assert result['dtypes']['added'].startswith('datetime')
+    assert 'articleType' in result['dtypes']
+    assert result['similar'] and set(result['similar']) <= set(result['ids'])
+    assert sorted(path.name for path in tmp_path.iterdir()) == before # Nothing is left behind
+
+
+@pytest.mark.fast
+def test_links_lead_to_files():
+    "Every link of README that is no address leads to a file of the project"
+    links = re.findall(r'\]\((?!\w+:|#)([^)\s]+)\)', README)
+    missing = [link for link in links if not (ROOT/link).exists()]
+    assert links and not missing, missing
+
+
+@pytest.mark.fast
+def test_links_on_a_package_index():
+    "What a package index shows has no link and no picture that needs the project's folder"
+    import setup
+    cfg = setup.settings()
+    text = setup.description(README, cfg)
+    targets = re.findall(r'\]\(([^)\s]+)\)', text)
+    assert targets and all(target.startswith(('https://', '#')) for target in targets)
+    pictures = re.findall(r'!\[[^\]]*\]\(([^)\s]+)\)', text)
+    assert pictures and all('/raw/' in picture for picture in pictures)
+
+
+@pytest.mark.fast
+def test_rivals_are_the_strongest():
+    "No stored rival is better than the one that the table of the home page names"
+    def stored(name):
+        return json.loads((ROOT/'data'/'results'/f'{name}.json').read_text(encoding='utf-8'))
+    rows = [line.split(' | ') for line in README.splitlines() if re.match(r'\| .* \| ', line)]
+    named = {row[0].removeprefix('| '): float(re.match(r'[\d.]+', row[1])[0])
+             for row in rows if re.match(r'0\.\d{3}', row[1])}
+    rankers = stored('customers')['warm']
+    others = {name: ranker for name, ranker in rankers.items() if not name.startswith('model')}
+    best = max(ranker['nDCG@6 mean'] for ranker in others.values())
+    table = stored('similarity')['table']
+    nearest = max(row['P@5']['mean'] for name, row in table.items() if name != 'fashion')
+    paper = [model for model in stored('paper_models')['models'] if model['tags'] == 'combined']
+    retrained = max(model['best'] for model in paper)
+    wanted = {'nDCG@6': best, 'P@5': nearest, "the paper's products: all": retrained}
+    for start, figure in wanted.items():
+        shown = [value for row, value in named.items() if row.startswith(start)]
+        assert shown == [round(figure, 3)], start
+
+
+@pytest.mark.fast
+def test_the_paper_and_how_to_cite():
+    "The paper is named, and CITATION.cff agrees with settings.ini"
+    import setup
+    cfg = setup.settings()
+    cite = yaml.safe_load((ROOT/'CITATION.cff').read_text(encoding='utf-8'))
+    assert 'Product Recommendation System with Deep Learning' in README
+    assert str(cite['version']) == cfg['version']
+    assert cite['repository-code'] == cfg['git_url']
+    assert cite['authors'] == [{'name': cfg['author']}]
+    assert cite['license'] == setup.LICENCES[cfg['license']]

@@ -1,0 +1,158 @@
+"""What readers of the pages meet in an environment of their own: the last cell, and what is needed.
+
+`python tools/reader.py` writes both into every page. A page that is run in Jupyter from its first
+to its last cell changes nothing of the package, and needs no tool of those who develop it.
+"""
+import ast
+import re
+import sys
+from configparser import ConfigParser
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from pathlib import Path
+
+import nbformat
+from packaging.requirements import Requirement
+
+EXPORT = '''#| hide
+# Exports the page where that is asked for, as in: FASHIONREC_EXPORT=1 jupyter lab nbs
+import os
+if os.environ.get('FASHIONREC_EXPORT'):
+    import nbdev
+    nbdev.nbdev_export()'''
+NOTE = '*To run this page yourself:* '
+FROM_JUPYTER = {'ipython'} # What running a page in Jupyter brings along
+
+
+def canonical(name):
+    "The name of a distribution as package indexes compare it"
+    return re.sub(r'[-_.]+', '-', name).lower()
+
+
+def settings(path='settings.ini'):
+    "The settings that setup.py and nbdev read"
+    cfg = ConfigParser(delimiters=['='])
+    cfg.read(path, encoding='utf-8')
+    return cfg['DEFAULT']
+
+
+def required(names):
+    "The distributions that a line of requirements names"
+    return {canonical(Requirement(name).name) for name in names.split()}
+
+
+def brought(name):
+    "The distributions that one brings along when it is installed"
+    try:
+        lines = requires(name) or ()
+    except PackageNotFoundError:
+        return set()
+    wanted = [Requirement(line) for line in lines]
+    return {canonical(r.name) for r in wanted if not r.marker or r.marker.evaluate({'extra': ''})}
+
+
+def closure(names):
+    "The distributions `names`, and all that come with them"
+    found, todo = set(), set(names)
+    while todo:
+        name = todo.pop()
+        found.add(name)
+        todo |= brought(name) - found
+    return found
+
+
+def module_of(call):
+    "The module that a call imports, as import_module('faiss') or import_module(f'bokeh.{name}')"
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, 'id', '')
+    text = call.args[0] if name in ('import_module', '__import__') and call.args else None
+    if isinstance(text, ast.JoinedStr):
+        text = text.values[0]
+    value = text.value if isinstance(text, ast.Constant) else ''
+    return value.partition('.')[0]
+
+
+def imported(cells):
+    "The top-level modules that code cells import, wherever in a cell"
+    found = set()
+    for cell in cells:
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition('.')[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add(node.module.partition('.')[0])
+            elif isinstance(node, ast.Call):
+                found.add(module_of(node))
+    return found - {'', *sys.stdlib_module_names}
+
+
+def is_export(cell):
+    "Whether a cell is the one that exports the page"
+    return cell.cell_type == 'code' and 'nbdev_export()' in cell.source
+
+
+def code_cells(nb):
+    "The code cells of a page but the one that exports it"
+    return [cell for cell in nb.cells if cell.cell_type == 'code' and not is_export(cell)]
+
+
+@lru_cache
+def distributions():
+    "Top-level module → the distributions that it comes with"
+    return packages_distributions()
+
+
+def distribution_of(module):
+    "The distribution that a module comes with; the module's own name where it is not installed"
+    return canonical(distributions().get(module, [module])[0])
+
+
+def needs(nb, cfg):
+    "The distributions that a page needs beyond the package, in alphabetical order"
+    package = closure(required(cfg['requirements'])) | {cfg['lib_name']} | FROM_JUPYTER
+    return sorted({distribution_of(module) for module in imported(code_cells(nb))} - package)
+
+
+def note(names):
+    "One line for the top of a page: how to run it, and what it needs"
+    beyond = 'the package is all it needs'
+    if names:
+        beyond = f'it needs {" and ".join(names)} beyond the package'
+    return f"{NOTE}`pip install '.[notebooks]'`, then `jupyter lab nbs`; {beyond}."
+
+
+def title_cell(nb):
+    "The cell with the title and the summary of a page"
+    prose = [cell for cell in nb.cells if cell.cell_type == 'markdown']
+    return next(cell for cell in prose if cell.source.startswith('# '))
+
+
+def prepare(nb, cfg):
+    "Give a page the last cell that exports only when asked, and the line that says what it needs"
+    title = title_cell(nb)
+    kept = [line for line in title.source.splitlines() if not line.startswith(NOTE)]
+    title.source = '\n'.join(kept).rstrip() + f'\n\n{note(needs(nb, cfg))}'
+    last = [cell for cell in nb.cells if is_export(cell)]
+    if last:
+        last[-1].source = EXPORT
+        last[-1].outputs = []
+    elif any('default_exp' in cell.source for cell in nb.cells[:1]):
+        cell = nbformat.v4.new_code_cell(EXPORT)
+        cell.id = 'exp0rt00'
+        nb.cells.append(cell)
+    return nb
+
+
+def main(nbs='nbs'):
+    "Prepare every numbered page of a folder, and say what each needs"
+    cfg = settings()
+    for path in sorted(Path(nbs).glob('[0-9]*.ipynb')):
+        nb = nbformat.read(path, 4)
+        before = nbformat.writes(nb)
+        prepare(nb, cfg)
+        if nbformat.writes(nb) != before:
+            nbformat.write(nb, path)
+        print(f'{path.name:28} {", ".join(needs(nb, cfg)) or "-"}')
+
+
+if __name__ == '__main__':
+    main()
