@@ -28,13 +28,14 @@ from .tables import beside, between, keep, match_ids, near_ids, one_or_many
 from .photos import is_photo, load_photo, open_photo, photos_of
 from .files import load_arrays, reading, save_arrays, writing
 from .data import Catalogue
-from .classification import Tagger, _AMD
+from .classification import Tagger, _AMD, _device
 from .eigenfaces import Eigenfaces
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, pyarrow as pa, seaborn as sns, timm, torch
 from fastcore.basics import patch
 from filelock import FileLock
 from pandas.api.types import infer_dtype
 from PIL import Image
+from safetensors import SafetensorError
 from sklearn.decomposition import PCA
 from threadpoolctl import ThreadpoolController
 from timm.data import create_transform, resolve_model_data_config
@@ -54,31 +55,26 @@ class Embedder:
         backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model
                             # such as 'resnet50' (the paper's, section 3.2)
         weights=None, # A .safetensors file with the named model's weights; from timm's hub when None
-        device:str='cpu', # Where the network works, such as 'cuda'
+        device=None, # Where the network works, such as 'cuda'; the processor when None
     ):
         self.tagger = backbone if isinstance(backbone, Tagger) else None
         if isinstance(backbone, str) and backbone == 'fashion': self.tagger = Tagger.pretrained()
         self.name = 'fashion' if self.tagger else str(backbone)
         self.size = self.tagger.size if self.tagger else (168, 224) # (width, height) for `heatmap`
-        self.device = _device(device)
-        if not self.tagger:
-            self.model, self.transform = _timm(self.name, weights)
-            self.model.to(self.device)
-        elif self.device.type != 'cpu': self.body = copy.deepcopy(self.tagger.model).to(self.device)
+        if self.tagger: self.tagger = _moved(self.tagger, device)
+        else: self.model, self.transform = _timm(self.name, weights, _device(device))
 
     def __repr__(self): return f'Embedder({self.name})'
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d843
-def _device(name):
-    "torch's device of this name, or ValueError where there is none"
-    try:
-        device = torch.device(name)
-        torch.empty(0, device=device)
-    except (RuntimeError, AssertionError, TypeError) as e:
-        raise ValueError(f'this machine has no device {name!r} for torch: {str(e).splitlines()[0]}') from e
-    return device
+def _moved(tagger, device):
+    "A tagger on this device; a copy where it was elsewhere"
+    if device is None or _device(device) == tagger._place: return tagger
+    twin = copy.copy(tagger)
+    twin.model = copy.deepcopy(tagger.model)
+    return twin.to(device)
 
-def _timm(name, weights):
+def _timm(name, weights, device):
     if not timm.is_model(name.split('.')[0]):
         raise ValueError(f"timm has no model '{name}'; timm.list_models('*{name[:6]}*') shows names")
     if weights and not str(weights).endswith('.safetensors'):
@@ -89,7 +85,7 @@ def _timm(name, weights):
         raise OSError(f"The weights of '{name}' can't be had: "
                       f"{weights or 'no network and no copy in the local cache'}. Connect once, or give "
                       f"a file: Embedder('{name}', weights='{name}.safetensors')") from e
-    return model.eval(), create_transform(**resolve_model_data_config(model), is_training=False)
+    return model.eval().to(device), create_transform(**resolve_model_data_config(model), is_training=False)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
 def _square(im):
@@ -129,20 +125,10 @@ def _are_images(photos):
     return isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8
 
 @patch
-def _by_tagger(self:Embedder, photos, bs):
-    images = photos if _are_images(photos) else self.tagger.images_of(photos)
-    if self.device.type == 'cpu': return self.tagger.vectors(images, bs).numpy()
-    def body(i):
-        x = torch.from_numpy(np.ascontiguousarray(images[i:i+bs])).to(self.device)
-        return self.body.embed(x.permute(0, 3, 1, 2).float()/255).cpu()
-    with torch.no_grad():
-        z = torch.cat([body(i) for i in range(0, len(images), bs)])
-        return unit((self.tagger._roots(z) @ self.tagger.axes).numpy())
-
-@patch
 def _by_timm(self:Embedder, photos, bs):
+    place = next(self.model.parameters()).device
     def load(photo): return self.transform(_square(open_photo(photo, draft=(256, 256))))
-    def vectors(i): return self.model(torch.stack([load(p) for p in photos[i:i+bs]]).to(self.device)).cpu()
+    def vectors(i): return self.model(torch.stack([load(p) for p in photos[i:i+bs]]).to(place)).cpu()
     with torch.no_grad(): return unit(torch.cat([vectors(i) for i in range(0, len(photos), bs)]).numpy())
 
 # %% ../nbs/04_resnet_similarity.ipynb #newembed
@@ -154,8 +140,8 @@ def embed(self:Embedder,
     "Embed photos"
     photos = photos if _are_images(photos) else photos_of(photos)[0]
     if not len(photos): raise ValueError('there is no photo to embed')
-    with _one_thread(len(photos) < 8 and self.device.type == 'cpu'):
-        return self._by_tagger(photos, bs) if self.tagger else self._by_timm(photos, bs)
+    with _one_thread(len(photos) < 8):
+        return self.tagger.vectors(photos, bs).numpy() if self.tagger else self._by_timm(photos, bs)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d846
 @patch(as_prop=True)
@@ -1245,8 +1231,10 @@ def save(self:SimilarityIndex,
 ):
     "Save the index"
     rows = self._settled()
-    with writing(folder, 'SimilarityIndex', embedder=self.made['name'], fingerprint=self.made['fingerprint']) as d:
-        save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
+    made = dict(embedder=self.made['name'], fingerprint=self.made['fingerprint'])
+    with writing(folder, 'SimilarityIndex', **made) as d:
+        try: save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
+        except SafetensorError as e: raise OSError(f'{folder}: {e}') from e # A full disk
         save_arrays(d/'pictures.safetensors', dict(pictures=rows.prints))
         _write_table(rows.products, d)
         if rows.lists: rows.lists.save(d)
