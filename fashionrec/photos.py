@@ -234,10 +234,13 @@ def _opened(photo, content, draft):
     return im, turn
 
 def _from_file(source):
-    "A picture of a path or a file; HEIC where pillow-heif is there"
+    "A picture of a path or a file; HEIC where pillow-heif is there, TIFFs of colours in floats where tifffile is"
     try: return Image.open(source)
     except Image.UnidentifiedImageError:
-        if not _is_heif(source): raise
+        head = _head(source)
+        if hasattr(source, 'seek'): source.seek(0) # Pillow has read in it
+        if head[:4] in _TIFF: return _from_tiff(source)
+        if head[4:8] != b'ftyp' or head[8:12] not in _HEIF: raise
         from pillow_heif import register_heif_opener
         register_heif_opener()
         return Image.open(source)
@@ -247,10 +250,18 @@ def _head(source):
     if isinstance(source, io.BytesIO): return source.getvalue()[:512]
     with open(source, 'rb') as file: return file.read(512)
 
-def _is_heif(source):
-    "Whether a file is one of the HEIF family: HEIC or AVIF"
-    head = _head(source)
-    return head[4:8] == b'ftyp' and head[8:12] in (b'heic', b'heix', b'hevc', b'heim', b'heis', b'mif1', b'msf1', b'avif', b'avis')
+_HEIF = b'heic', b'heix', b'hevc', b'heim', b'heis', b'mif1', b'msf1', b'avif', b'avis' # HEIC and AVIF
+_TIFF = b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'
+
+def _from_tiff(source):
+    "A TIFF of a kind that Pillow does not know: colours of 32 bits or in floats, grey in doubles"
+    from tifffile import TiffFile # Late: few have such files
+    with TiffFile(source) as file:
+        page = file.pages[0]
+        array = np.moveaxis(page.asarray(), 0, -1) if page.axes == 'SYX' else page.asarray()
+    if array.ndim not in (2, 3): raise ValueError(f'an array of shape {array.shape}')
+    full = 2**(8*array.dtype.itemsize) - 1 if array.dtype.kind == 'u' else 2**(8*array.dtype.itemsize - 1) - 1
+    return Image.fromarray(_eight_bits(array[..., :3], None if array.dtype.kind == 'f' else full))
 
 # %% ../nbs/00b_photos.ipynb #eb96ebd4
 def _named(photo):
@@ -263,6 +274,7 @@ def _why(photo, content, err):
     "The reason why a photo can't be read"
     name = _named(photo)
     if isinstance(err, PhotoError): return f'{name}: {err}' if name != 'the picture' else str(err)
+    if re.match(r'\w+://', name): return f'{name}: an address, not a file: download the picture first'
     if isinstance(err, FileNotFoundError): return f'{name}: there is no such file'
     if isinstance(photo, (str, os.PathLike)) and os.path.isdir(photo): return f'{name}: is a folder, not a picture'
     if content is None and not os.path.isfile(name): return f'{name}: {err}'
@@ -270,6 +282,8 @@ def _why(photo, content, err):
     if not head: return f'{name}: the file is empty'
     if b'<svg' in head: return f'{name}: an SVG drawing, not a photo: save it as PNG'
     if head.lstrip()[:1] == b'<': return f'{name}: holds a web page or XML, not a picture'
+    if isinstance(err, ImportError) and head[:4] in _TIFF:
+        return f'{name}: a TIFF of a kind that Pillow does not read; `pip install tifffile` reads it, or save it with 8 bits'
     if isinstance(err, ImportError): return f'{name}: a HEIC picture; `pip install fashionrec[heif]` reads it'
     if isinstance(err, Image.UnidentifiedImageError): return f'{name}: not in a picture format that Pillow reads'
     return f'{name}: damaged or cut short ({err})'
