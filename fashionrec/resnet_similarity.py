@@ -277,8 +277,10 @@ def _plain_text(value):
 
 def _as_kind(values, kind):
     "`values` as flags, numbers, times or text, or ValueError"
-    if kind in ('', 'other', _kind(values)) or not values.notna().any():
+    if kind in ('', 'other') or not values.notna().any():
         return values
+    if kind == _kind(values):
+        return values.convert_dtypes() if values.dtype == object and kind != 'text' else values
     text = values.map(_plain_text, na_action='ignore').astype('str')
     if kind == 'text': return text
     if kind == 'flags': out = text.str.lower().map(_FLAGS).astype('boolean')
@@ -468,7 +470,7 @@ def _begin(self:SimilarityIndex, rows, embedder, made, cat):
     self.embedder, self.made = embedder, made
     self.cats = [] if cat is None else [cat]
     self._lock, self._now = RLock(), rows
-    if cat is not None: rows.source[rows.products.index.isin(cat.rows.index)] = 0
+    if cat is not None: rows.source[rows.products.index.isin(cat.pictured)] = 0
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
 @patch
@@ -526,12 +528,11 @@ def changed(self:SimilarityIndex,
 )->pd.Index: # Ids, in the order of `products`
     "The products whose picture in `cat` is another than the one that the index was built from"
     rows = self._settled()
-    known = np.flatnonzero(rows.products.index.isin(cat.rows.index) & (rows.prints > 0))
-    if most and len(known):
-        known = known[np.linspace(0, len(known) - 1, min(most, len(known))).astype(int)]
-    ids = rows.products.index[known]
-    other = [_print(cat.images([id])[0]) != rows.prints[row] for id, row in zip(ids, known)]
-    return ids[np.array(other, bool)]
+    known = np.flatnonzero(rows.products.index.isin(cat.pictured) & (rows.prints > 0))
+    if most and len(known) > most: known = known[np.linspace(0, len(known) - 1, most).astype(int)]
+    ids, prints = rows.products.index[known], []
+    for i in range(0, len(ids), 2048): prints += map(_print, cat.images(ids[i:i+2048]))
+    return ids[np.array(prints, np.uint64) != rows.prints[known]]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8411
 @patch
@@ -587,7 +588,10 @@ def narrow(self:SimilarityIndex,
 )->dict: # Those filters, from the first on, that at least `k` products pass
     "Drop the least important filters until `k` products remain"
     rows = self._now
-    filters = {column: wanted for column, wanted in filters.items() if column in rows.table}
+    def possible(column, wanted):
+        try: return column in rows.table and rows.passing(column, wanted) is not None
+        except (TypeError, ValueError): return False # Of another kind, such as 'Men' among numbers
+    filters = {column: wanted for column, wanted in filters.items() if possible(column, wanted)}
     while filters and np.count_nonzero(rows.keep(filters)) < k: filters.popitem()
     return filters
 
@@ -763,7 +767,7 @@ def picture(self:SimilarityIndex,
         return self.cats[now.source[row]].photo(now.table.index[row])
     if row >= 0: return None
     for cat in reversed(self.cats): # A product that was removed meanwhile
-        if _may_be_id(item) and item in cat.rows.index: return cat.photo(item)
+        if _may_be_id(item) and item in cat.pictured: return cat.photo(item)
     return open_photo(item) if _is_there(item) else None
 
 @patch
