@@ -651,7 +651,7 @@ def _embed_items(self:SimilarityIndex, items, rows, now):
     if bad: raise _unknown(bad[0], now.products.index)
     if photos and self.embedder is None:
         raise ValueError('an index without an embedder can look for ids and vectors, not for photos')
-    if photos: vectors[photos] = self.embedder.embed([items[i] for i in photos])
+    if photos: vectors[photos] = self._of_vectors(self.embedder.embed([items[i] for i in photos]))
     return vectors
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8416

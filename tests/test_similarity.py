@@ -311,6 +311,12 @@ def test_vectors_that_do_not_fit(index, x, message):
     with pytest.raises(ValueError, match=message): index.search(x)
 
 
+def test_embedder_of_another_length():
+    "An embedder that did not make the vectors is told by their length"
+    index = SimilarityIndex(np.eye(4), pd.DataFrame(index=range(4)), Colours())
+    with pytest.raises(ValueError, match='a vector of 3 numbers; the index has 4'): index.search(Image.fromarray(picture(1, 2, 3)))
+
+
 @pytest.mark.parametrize('k,error', [(0, ValueError), (-1, ValueError), (2.5, TypeError), ('6', TypeError), (None, TypeError)])
 def test_k(index, k, error):
     with pytest.raises(error, match='k'): index.search('S0', k)
