@@ -147,6 +147,11 @@ def _near(value, count, known, most=20):
     near = near_ids(value, known) if count < most else []
     return f'; near it: {", ".join(map(str, near))}' if near else ''
 
+def _single(cells, many):
+    "Cells one by one: no lists, and the integers of Arrow as they are"
+    if isinstance(cells.dtype, pd.ArrowDtype) and cells.dtype.kind in 'iu': cells = cells.astype(object)
+    return cells.mask(many) if many.any() else cells
+
 def _is_many(cells):
     "bool, the cells that hold several values: lists, dicts, arrays"
     if is_scalar_column(cells): return np.zeros(len(cells), bool)
@@ -231,7 +236,7 @@ class Histories:
         log, names, unit = _named(pd.DataFrame(rows), preset, columns, names, event, unit)
         self._fill(log, products, rows, _file_name(events), now, strict, names, unit)
 
-# %% ../nbs/05a_customers.ipynb #d981aa1d
+# %% ../nbs/05a_customers.ipynb #82efa3ce
 def _ids(products):
     "The ids of products: of a table, a catalogue, an index, or as they are"
     if hasattr(products, 'products') and not isinstance(products, pd.DataFrame): products = products.products
@@ -240,62 +245,74 @@ def _ids(products):
     if ids.has_duplicates: raise ValueError(f'ids of products must be unique; repeated: {ids[ids.duplicated()][0]}')
     return ids
 
-def _near_event(value):
-    "The event that a word could mean"
-    usual = _event_words()[1]
-    near = difflib.get_close_matches(_plain(value), usual, 1, .7)
-    if not near or len(near[0]) < 4: return '; names= says which of them it means'
-    return f"; near it: {near[0]}; names={{{value!r}: '{EVENTS[usual[near[0]]]}'}} says so"
-
-def _no_time(value, guess, latest, future):
-    "Why a value was refused as a time"
-    if isinstance(value, (int, float, np.number)) and np.isfinite(value): return f'is no time of a log ({guess})'
-    try: time = pd.Timestamp(str(value))
-    except (ValueError, OverflowError): return 'is no time' + (f' ({guess})' if str(value).strip().isdigit() else '')
-    if pd.isna(time): return 'is no time'
-    if str(value).strip().isdigit(): return f'is no time of a log ({guess})'
-    return future if time.tz_localize(None) > latest else 'is before 1995: no log is that old'
-
-def _taken_for(taken):
-    return 'taken for ours: ' + ', '.join(f'{word} → {event}' for word, event in taken.items())
-
 def _file_name(events):
     "The name of the file that events are read from, None where there is none"
+    if isinstance(events, (pd.Series, pd.DataFrame)): return None
     name = events if isinstance(events, (str, Path)) else getattr(events, 'name', None)
-    return Path(name).name if isinstance(name, (str, Path)) and not isinstance(events, pd.Series) else None
+    return Path(name).name if isinstance(name, (str, Path)) else None
 
 def _joined(*tables):
     "Several tables of problems as one"
     return problem_table([line for table in tables for line in table.to_dict('records')])
 
-# %% ../nbs/05a_customers.ipynb #414808fc
+# %% ../nbs/05a_customers.ipynb #0f908bad
+@dataclass
+class _UnknownProduct:
+    "Why a product of a log was refused, with what is near"
+    ids:pd.Index # Of the catalogue
+
+    def __call__(self, value, count):
+        if pd.isna(value): return 'names no product'
+        return f'is not a product of this catalogue{_near(value, count, self.ids)}'
+
+def _no_event(value, count):
+    "Why a word was refused as an event, with the event that it could mean"
+    usual = _event_words()[1]
+    near = difflib.get_close_matches(_plain(value), [word for word in usual if len(word) > 3], 1, .7)
+    advice = '; names= says which of them it means'
+    if near: advice = f"; near it: {near[0]}; names={{{value!r}: '{EVENTS[usual[near[0]]]}'}} says so"
+    return f'is none of {", ".join(EVENTS)}{advice}'
+
+def _taken_for(taken):
+    "Words of a log that were taken for events of ours"
+    return 'taken for ours: ' + ', '.join(f'{word} → {event}' for word, event in taken.items())
+
+def _time_checks(time, guess, now, zone):
+    "What can be wrong with times: they are none, or they lie ahead of the clock"
+    latest = _moment(now, zone)
+    future = f'is in the future, after {latest:%Y-%m-%d %H:%M} by {_clock(now, zone)}'
+    def no_time(value, count):
+        text = str(value).strip()
+        number = isinstance(value, (int, float, np.number)) and np.isfinite(value)
+        if number or text.isdigit(): return f'is no time of a log ({guess})'
+        try: parsed = pd.Timestamp(text)
+        except (ValueError, OverflowError): parsed = pd.NaT
+        if pd.isna(parsed): return 'is no time'
+        return future if parsed.tz_localize(None) > latest else 'is before 1995: no log is that old'
+    return [('time', time < 0, no_time), ('time', time > latest.timestamp() + DAY, future)]
+
+# %% ../nbs/05a_customers.ipynb #NEW7
 @patch
 def _fill(self:Histories, log, products, source, file, now, strict, names, unit):
     "Check the events of a log under our names, and take the good ones"
     if any(name not in log for name in COLUMNS): _no_column(log)
     ids = _ids(products)
     many = {name: _is_many(log[name]) for name in COLUMNS}
-    single = pd.DataFrame({name: log[name].mask(many[name]) if many[name].any() else log[name] for name in COLUMNS})
-    customer = as_ids(single.customer)
-    product = match_ids(single['product'], ids)
-    event, taken = _event_codes(single.event, names)
-    time, guess = as_times(single.time, unit)
-    self.zone = _has_zone(single.time)
-    latest = _moment(now, self.zone)
-    future = f'is in the future, after {latest:%Y-%m-%d %H:%M} by {_clock(now, self.zone)}'
-    def unknown(value, count):
-        if pd.isna(value): return 'names no product'
-        return f'is not a product of this catalogue{_near(value, count, ids)}'
-    def no_event(value, count): return f'is none of {", ".join(EVENTS)}{_near_event(value)}'
-    def no_time(value, count): return _no_time(value, guess, latest, future)
+    single = {name: _single(log[name], many[name]) for name in COLUMNS}
+    customer, product = as_ids(single['customer']), match_ids(single['product'], ids)
+    event, taken = _event_codes(single['event'], names)
+    time, guess = as_times(single['time'], unit)
+    self.zone = _has_zone(single['time'])
     checks = [(name, many[name], 'is a list or a dict, not one value') for name in COLUMNS]
-    checks += [('customer', customer.isna(), 'names no customer'), ('product', product < 0, unknown),
-              ('event', event < 0, no_event), ('time', time < 0, no_time),
-              ('time', time > latest.timestamp() + DAY, future)]
+    checks.append(('customer', customer.isna(), 'names no customer'))
+    checks.append(('product', product < 0, _UnknownProduct(ids)))
+    checks.append(('event', event < 0, _no_event))
+    checks += _time_checks(time, guess, now, self.zone)
     bad, good = _bad_rows(log, checks, source.source_rows[log.index], file)
-    said = [dict(kind='guess', file=file, column='time', reason=guess)] if guess else []
-    if taken: said.append(dict(kind='guess', file=file, column='event', reason=_taken_for(taken)))
-    self.problems = _joined(source.problems, problem_table(said), bad)
+    said = [('time', guess)] if guess else []
+    if taken: said.append(('event', _taken_for(taken)))
+    guesses = [dict(kind='guess', file=file, column=column, reason=reason) for column, reason in said]
+    self.problems = _joined(source.problems, problem_table(guesses), bad)
     if strict or not good.any(): self._refuse()
     customer = customer[good]
     if customer.dtype == 'Int64': customer = customer.astype('int64')
