@@ -486,7 +486,7 @@ def test_attributes_of_all_kinds_are_saved(tmp_path):
     model.save(tmp_path/'model')
     again = CustomerModel.load(tmp_path/'model', index)
     assert again.features == model.features and again.for_customer(['P000']).index.equals(model.for_customer(['P000']).index)
-    with pytest.raises(ValueError, match='other vectors'): CustomerModel.load(tmp_path/'model', SimilarityIndex(-x, products))
+    with pytest.raises(ValueError, match='another embedder'): CustomerModel.load(tmp_path/'model', SimilarityIndex(-x, products))
 
 
 def test_what_a_model_knows(untrained):
@@ -534,3 +534,20 @@ def test_sessions_teach():
         assert 'last products of customers who come once' in repr(model)
         wool = products.index[products.fabric == 'wool'][:2]
         assert (model.for_customer(list(wool), now='2024-04-09', k=4).fabric == 'wool').mean() >= .75
+
+
+def test_tables_that_were_read(tmp_path):
+    "A table of `read_rows` or `read_table` keeps its lines and problems; an Arrow column is a list of ids"
+    from fashionrec.tables import read_rows, read_table
+    (tmp_path/'log.csv').write_text('n,customer,product,event,time\n5,ann,15970,view,2024-03-01\n6,ann,7,view,2024-03-01\n')
+    for table in (read_rows(tmp_path/'log.csv'), read_table(tmp_path/'log.csv', 'n')):
+        h = Histories(table, IDS)
+        assert h.events['product'].tolist() == [15970] and h.left_out.row.tolist() == [3]
+
+
+def test_filtered_by_a_library():
+    "The smallest float is how libraries mark what they filter: no recommendation"
+    _, h = eight()
+    least = np.finfo(np.float32).min
+    rows = ranker(lambda part: np.tile(np.where(np.arange(8) == 7, 1., least), (len(part.customers), 1)))(h, 3)
+    assert rows.tolist() == [[7, -1, -1]]*2
