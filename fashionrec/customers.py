@@ -1206,9 +1206,9 @@ def _of_one(log, customer):
     known = pd.Index(ids.dropna().unique())
     if customer is None:
         if len(known) < 2: return log
-        first = ', '.join(map(str, known[:3]))
-        raise ValueError(f'the history is of {len(known):,} customers ({first} ...): '
-                         f'say which one with customer=, such as customer={known[0]!r}')
+        first = known[:3].tolist()
+        raise ValueError(f'the history is of {len(known):,} customers ({", ".join(map(str, first))} ...): '
+                         f'say which one with customer=, such as customer={first[0]!r}')
     at = match_ids([customer], known)[0]
     if at < 0:
         raise ValueError(f'the history has no customer {customer!r}{_near(customer, 0, known)}')
