@@ -1580,11 +1580,15 @@ def segments(self:CustomerModel,
 )->Segments: # `.table` describes them, `.of` has the segment of each customer, `.stability` what was tried
     "Sort customers into segments"
     if not self.trained: raise ValueError('the model is not trained: segments need the taste vectors of CustomerModel.fit')
+    self._check(h)
     properties = self.products if properties is None else properties
     parts = self._profile(h.only(np.flatnonzero(np.diff(h.start) > 0)), properties)
     share = [1, *[1/max(len(parts) - 1, 1)]*(len(parts) - 1)]
     scale = [p.mean(0) for p in parts], [max(np.sqrt(p.var(0).sum()/w), 1e-9) for p, w in zip(parts, share)]
     x = _scaled(parts, *scale)
+    if len(x) < 2*max(k or min(tried), 2):
+        raise ValueError(f'{len(x)} customers with events are too few for {k or min(tried)} segments')
+    tried = [number for number in tried if 2*number <= len(x)]
     some = x[np.random.default_rng(self.seed).permutation(len(x))[:most]]
     stability = {i: _stability(some, i, self.seed) for i in tried} if k is None else {}
     k = k or max([i for i, s in stability.items() if s >= stable], default=max(stability, key=stability.get, default=k))

@@ -551,3 +551,27 @@ def test_filtered_by_a_library():
     least = np.finfo(np.float32).min
     rows = ranker(lambda part: np.tile(np.where(np.arange(8) == 7, 1., least), (len(part.customers), 1)))(h, 3)
     assert rows.tolist() == [[7, -1, -1]]*2
+
+
+def test_models_of_the_former_build(untrained, tmp_path):
+    "A folder that says neither attributes nor vectors is loaded as before"
+    import json
+    from fashionrec.data import writing
+    from safetensors.numpy import save_file
+    products = own_shop()[['fabric']].rename(columns={'fabric': 'articleType'})
+    index = SimilarityIndex(attribute_vectors(products), products)
+    model = CustomerModel(index)
+    with writing(tmp_path/'model', 'CustomerModel') as folder:
+        save_file({c: getattr(model, c) for c in ('weights', 'event', 'z', 'recent', 'bought', 'again')}, folder/'arrays.safetensors')
+        about = dict(products=model._print, features=model.features, half_life=60., trained=False, seed=0)
+        (folder/'model.json').write_text(json.dumps(about))
+    again = CustomerModel.load(tmp_path/'model', index)
+    pd.testing.assert_frame_equal(pd.DataFrame(again.for_customer(['P001'])), pd.DataFrame(model.for_customer(['P001'])))
+
+
+def test_too_few_for_segments(untrained):
+    one = Histories(pd.DataFrame(dict(customer=1, product=['P000'], event='view', time='2024-01-01')), untrained.products)
+    untrained.trained = True
+    try:
+        with pytest.raises(ValueError, match='1 customers with events are too few for 2 segments'): untrained.segments(one)
+    finally: untrained.trained = False
