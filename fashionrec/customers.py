@@ -1122,8 +1122,9 @@ def rank(self:CustomerModel,
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
     if keep is not None: keep = keep_mask(self.products, keep)
-    now, n = h.time.max(initial=0) if now is None else now, len(h.customers)
-    blocks = (h.only(slice(i, i + block)) for i in range(0, n, block))
+    if now is None: now = h.time.max(initial=0)
+    if not len(h.customers): return np.empty((0, k), np.int64), np.empty((0, k))
+    blocks = (h.only(slice(i, i + block)) for i in range(0, len(h.customers), block))
     parts = (self._filled(part, k, keep, diversity, now) for part in blocks)
     return tuple(np.concatenate(a) for a in zip(*parts))
 

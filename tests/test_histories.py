@@ -414,6 +414,7 @@ def test_rankings_that_run_out():
     mine = h.only([0]).events
     assert set(model.for_customer(mine, 6).index) == {6, 7} and len(model.for_customer(mine, 4, where=[False]*6 + [True, False])) == 1
     assert len(model.for_customer(mine, 4, where=[True]*6 + [False]*2)) == 0 and len(model.for_customer(None, 99)) == 8
+    assert model.rank(h.only([]), 6)[0].shape == (0, 6)
     keep = np.arange(8) >= 5
     for diversity in (0, .5): assert set(model.rank(h, 6, keep, diversity)[0][0]) == {-1, 6, 7}
 
