@@ -160,6 +160,7 @@ def _see_objects(hash, values):
 def _see_column(hash, values):
     "Add a column or an index: its type and its values"
     _put(hash, 'column', f'{values.dtype!r}{len(values)}'.encode())
+    if isinstance(values.dtype, pd.CategoricalDtype): _see_table(hash, values.dtype.categories)
     if isinstance(values.dtype, pd.StringDtype):
         return _texts(hash, values.to_numpy(object), np.asarray(values.isna()))
     if isinstance(values.dtype, np.dtype): return _see_array(hash, values.to_numpy())
@@ -206,7 +207,8 @@ def _see_code(hash, code):
         inner = getattr(code, '__code__', None)
         if inner is not None: _see(hash, [inner.co_code, repr(inner.co_consts), inner.co_names])
     _see(hash, [getattr(code, '__defaults__', None), getattr(code, '__kwdefaults__', None)])
-    for cell in getattr(code, '__closure__', None) or (): _see(hash, cell.cell_contents)
+    inside = inspect.getclosurevars(code).nonlocals if inspect.isfunction(code) else {}
+    _see(hash, {name: value for name, value in inside.items() if value is not code})
 
 # %% ../nbs/00c_files.ipynb #9290a8b0
 _CODE = (partial, types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.ModuleType, type, np.ufunc)
@@ -253,7 +255,8 @@ def stamp(
 )->str: # 32 hexadecimal digits
     "A hash that changes when any of `parts` or the version of fashionrec does"
     hash = hashlib.blake2b(digest_size=16)
-    _see(hash, [__version__, *parts])
+    try: _see(hash, [__version__, *parts])
+    except RecursionError: raise TypeError('no stamp of what holds itself: give what it is made of') from None
     return hash.hexdigest()
 
 # %% ../nbs/00c_files.ipynb #81b9ff23

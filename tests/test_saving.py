@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from fashionrec.data import reading, writing
+from fashionrec.files import reading, writing
 
 KILLED = '''
 import os, signal, sys
-from fashionrec.data import writing
+from fashionrec.files import writing
 with writing(sys.argv[1], 'Note') as d:
     (d/'a.txt').write_text('new, half wri')
     os.kill(os.getpid(), signal.SIGKILL)
