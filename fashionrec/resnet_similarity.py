@@ -14,27 +14,30 @@ import warnings
 warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # A saved index is only read
 
 # %% ../nbs/04_resnet_similarity.ipynb #352a93cf
-import base64, hashlib, html, io, json, time
-from collections.abc import Hashable
+import base64, copy, hashlib, html, io, json, operator, os, time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib import import_module
 from itertools import product
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock, RLock
+from .tables import beside, between, keep, match_ids, near_ids, one_or_many
+from .photos import is_photo, load_photo, open_photo, photos_of
+from .files import load_arrays, reading, save_arrays, writing
+from .data import Catalogue
 from .classification import Tagger, _AMD
-from .data import Catalogue, load_photo, open_photo, reading, writing
 from .eigenfaces import Eigenfaces
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, timm, torch
+import matplotlib.pyplot as plt, numpy as np, pandas as pd, pyarrow as pa, seaborn as sns, timm, torch
 from fastcore.basics import patch
 from filelock import FileLock
-from openTSNE import TSNE
-from pandas.api.types import is_bool_dtype, is_list_like
-from PIL import Image, ImageOps
+from pandas.api.types import infer_dtype
+from PIL import Image
 from sklearn.decomposition import PCA
 from threadpoolctl import ThreadpoolController
 from timm.data import create_transform, resolve_model_data_config
-from umap import UMAP
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841
 def unit(
@@ -48,17 +51,33 @@ def unit(
 class Embedder:
     "Photos → unit vectors, from a `Tagger` or a timm network"
     def __init__(self,
-        backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model such as 'resnet50' (the paper's, section 3.2)
-        weights=None, # A .safetensors file with the named model's weights; fetched from timm's hub when None
+        backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model
+                            # such as 'resnet50' (the paper's, section 3.2)
+        weights=None, # A .safetensors file with the named model's weights; from timm's hub when None
+        device:str='cpu', # Where the network works, such as 'cuda'
     ):
-        self.tagger = Tagger.pretrained() if backbone == 'fashion' else backbone if isinstance(backbone, Tagger) else None
+        self.tagger = backbone if isinstance(backbone, Tagger) else None
+        if isinstance(backbone, str) and backbone == 'fashion': self.tagger = Tagger.pretrained()
         self.name = 'fashion' if self.tagger else str(backbone)
-        self.size = self.tagger.size if self.tagger else (168, 224) # (width, height) at which `heatmap` looks
-        if not self.tagger: self.model, self.transform = _timm(self.name, weights)
+        self.size = self.tagger.size if self.tagger else (168, 224) # (width, height) for `heatmap`
+        self.device = _device(device)
+        if not self.tagger:
+            self.model, self.transform = _timm(self.name, weights)
+            self.model.to(self.device)
+        elif self.device.type != 'cpu': self.body = copy.deepcopy(self.tagger.model).to(self.device)
 
     def __repr__(self): return f'Embedder({self.name})'
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d843
+def _device(name):
+    "torch's device of this name, or ValueError where there is none"
+    try:
+        device = torch.device(name)
+        torch.empty(0, device=device)
+    except (RuntimeError, AssertionError, TypeError) as e:
+        raise ValueError(f'this machine has no device {name!r} for torch: {str(e).splitlines()[0]}') from e
+    return device
+
 def _timm(name, weights):
     if not timm.is_model(name.split('.')[0]):
         raise ValueError(f"timm has no model '{name}'; timm.list_models('*{name[:6]}*') shows names")
@@ -71,8 +90,6 @@ def _timm(name, weights):
                       f"{weights or 'no network and no copy in the local cache'}. Connect once, or give "
                       f"a file: Embedder('{name}', weights='{name}.safetensors')") from e
     return model.eval(), create_transform(**resolve_model_data_config(model), is_training=False)
-
-
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
 def _square(im):
@@ -108,19 +125,37 @@ def _one_thread(when=True):
     finally: torch.set_num_threads(n)
 
 # %% ../nbs/04_resnet_similarity.ipynb #250550b5
+def _are_images(photos):
+    return isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8
+
+@patch
+def _by_tagger(self:Embedder, photos, bs):
+    images = photos if _are_images(photos) else self.tagger.images_of(photos)
+    if self.device.type == 'cpu': return self.tagger.vectors(images, bs).numpy()
+    def body(i):
+        x = torch.from_numpy(np.ascontiguousarray(images[i:i+bs])).to(self.device)
+        return self.body.embed(x.permute(0, 3, 1, 2).float()/255).cpu()
+    with torch.no_grad():
+        z = torch.cat([body(i) for i in range(0, len(images), bs)])
+        return unit((self.tagger._roots(z) @ self.tagger.axes).numpy())
+
+@patch
+def _by_timm(self:Embedder, photos, bs):
+    def load(photo): return self.transform(_square(open_photo(photo, draft=(256, 256))))
+    def vectors(i): return self.model(torch.stack([load(p) for p in photos[i:i+bs]]).to(self.device)).cpu()
+    with torch.no_grad(): return unit(torch.cat([vectors(i) for i in range(0, len(photos), bs)]).numpy())
+
+# %% ../nbs/04_resnet_similarity.ipynb #newembed
 @patch
 def embed(self:Embedder,
-    photos, # A list of photos (paths, bytes, PIL images), or uint8 images (n, h, w, 3)
+    photos, # One photo or many in any form (paths, files, bytes, PIL images), or uint8 images (n, h, w, 3)
     bs:int=256, # Photos a batch
 )->np.ndarray: # float32 (n, d), rows of length one
     "Embed photos"
-    if self.tagger:
-        with _one_thread(len(photos) < 8):
-            if not isinstance(photos, np.ndarray): photos = self.tagger.images_of(photos)
-            return self.tagger.vectors(photos, bs).numpy()
-    def load(p): return self.transform(_square(open_photo(p, draft=(256, 256))))
-    batches = (torch.stack([load(p) for p in photos[i:i+bs]]) for i in range(0, len(photos), bs))
-    with torch.no_grad(): return unit(np.concatenate([self.model(x).numpy() for x in batches]))
+    photos = photos if _are_images(photos) else photos_of(photos)[0]
+    if not len(photos): raise ValueError('there is no photo to embed')
+    with _one_thread(len(photos) < 8 and self.device.type == 'cpu'):
+        return self._by_tagger(photos, bs) if self.tagger else self._by_timm(photos, bs)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d846
 @patch(as_prop=True)
@@ -129,7 +164,7 @@ def fingerprint(self:Embedder)->str: # 32 hexadecimal digits
     t = self.tagger
     tensors, how = (t.model.state_dict() | dict(axes=t.axes), (t.size, t.alike)) if t else (self.model.state_dict(), self.transform)
     h = hashlib.blake2b(repr(how).encode(), digest_size=16)
-    for name, x in tensors.items(): h.update(name.encode() + x.numpy().tobytes())
+    for name, x in tensors.items(): h.update(name.encode() + x.cpu().numpy().tobytes())
     return h.hexdigest()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d847
@@ -204,18 +239,180 @@ def _in_parts(queries, items, k, keep, block, width):
     return np.take_along_axis(score, order, 1), np.take_along_axis(row, order, 1)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84b
+def _check_ids(ids):
+    "ValueError unless each product has an id of its own"
+    if ids.nlevels > 1: raise ValueError(f'one id a product is needed, not {ids.nlevels} levels of them')
+    if ids.hasnans: raise ValueError(f'row {ids.isna().argmax() + 1} of the products has no id')
+    if ids.has_duplicates: raise ValueError(f'ids must be unique; repeated: {ids[ids.duplicated()][0]}')
+
 def _checked(vectors, products, dim=None):
     "Unit vectors, or ValueError on what can't be searched"
     vectors, ids = np.asarray(vectors, np.float32), products.index
     if len(vectors) != len(ids): raise ValueError(f'{len(vectors)} vectors for {len(ids)} products')
     if vectors.ndim != 2 or dim not in (None, vectors.shape[1]):
         raise ValueError(f'vectors must have shape (n, {dim or "d"}), not {vectors.shape}')
-    if ids.has_duplicates: raise ValueError(f'ids must be unique; repeated: {ids[ids.duplicated()][0]}')
+    _check_ids(ids)
     length = np.linalg.norm(vectors, axis=1)
     for bad, what in ((~np.isfinite(length), 'has values that are not finite'),
                       (length == 0, 'is all zeros, which is near to nothing')):
         if bad.any(): raise ValueError(f'the vector of product {ids[bad][0]} {what}')
     return vectors/length[:, None]
+
+# %% ../nbs/04_resnet_similarity.ipynb #newkind02
+_KINDS = {'boolean': 'flags', 'integer': 'numbers', 'floating': 'numbers', 'mixed-integer-float': 'numbers',
+          'datetime64': 'times', 'string': 'text', 'categorical': 'text'}
+_FLAGS = {'true': True, '1': True, '1.0': True, 'false': False, '0': False, '0.0': False}
+
+def _kind(values):
+    "What a column holds: flags, numbers, times, text, other; '' where everything is missing"
+    if not values.notna().any(): return ''
+    return _KINDS.get(infer_dtype(values, skipna=True), 'other')
+
+def _plain_text(value): return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+def _as_kind(values, kind):
+    "`values` as flags, numbers, times or text, or ValueError"
+    if kind in ('', 'other', _kind(values)) or not values.notna().any(): return values
+    text = values.map(_plain_text, na_action='ignore').astype('str')
+    if kind == 'text': return text
+    if kind == 'flags': out = text.str.lower().map(_FLAGS).astype('boolean')
+    elif kind == 'numbers': out = pd.to_numeric(text, errors='coerce')
+    else: out = pd.to_datetime(text, errors='coerce', format='ISO8601')
+    bad = text.index[out.isna() & values.notna()]
+    if not len(bad): return out
+    raise ValueError(f'column {values.name!r} holds {kind} in this index, and {values[bad[0]]!r} in product {bad[0]}')
+
+# %% ../nbs/04_resnet_similarity.ipynb #newkind05
+_NULLABLE = {'b': 'boolean', 'i': 'Int64', 'u': 'UInt64'}
+
+def _nullable(values):
+    "A column that can have gaps"
+    kind = _NULLABLE.get(getattr(values.dtype, 'kind', 'O')) if isinstance(values.dtype, np.dtype) else None
+    return values.astype(kind) if kind else values
+
+def _column(parts, name):
+    "One column of several tables, below each other"
+    known = {i: part[name] for i, part in enumerate(parts) if name in part and part[name].notna().any()}
+    if not known: return pd.Series(None, range(sum(map(len, parts))), object)
+    if len(known) < len(parts): known = {i: _nullable(values) for i, values in known.items()}
+    empty = next(iter(known.values())).iloc[:0]
+    pieces = [known[i] if i in known else empty.reindex(part.index) for i, part in enumerate(parts)]
+    return pd.concat(pieces, ignore_index=True)
+
+def _joined(parts):
+    "One table of several, below each other"
+    ids = parts[0].index.append([part.index for part in parts[1:]])
+    columns = dict.fromkeys(c for part in parts for c in part)
+    return pd.DataFrame({c: _column(parts, c).set_axis(ids) for c in columns}, index=ids)
+
+# %% ../nbs/04_resnet_similarity.ipynb #newrows02
+@dataclass(eq=False)
+class _Rows:
+    "What an index holds at one moment"
+    store:np.ndarray # float32 (n or more, d), the vectors and spare room
+    parts:list # Tables of products, below each other
+    live:np.ndarray # bool (n,), False where a product was removed
+    row:dict # id → row; may also know ids that were removed, or came later
+    source:np.ndarray # int16 (n,), the number of the catalogue with the picture, -1 for none
+    prints:np.ndarray # uint64 (n,), a hash of the picture, 0 where it is not known
+    lists:object=None # See `SimilarityIndex.approximate`
+    values:dict=field(default_factory=dict) # See `_Rows.coded`
+
+    @property
+    def vectors(self): return self.store[:len(self.live)]
+
+    @property
+    def table(self):
+        if len(self.parts) > 1: self.parts = [_joined(self.parts)]
+        return self.parts[0]
+
+    @cached_property
+    def products(self): return self.table if self.live.all() else self.table[self.live]
+
+    @cached_property
+    def kinds(self): return {c: _kind(values) for c, values in self.table.items()}
+
+# %% ../nbs/04_resnet_similarity.ipynb #newrows03
+@patch(cls_method=True)
+def of(cls:_Rows, vectors, products, source=None, prints=None):
+    "Rows of vectors and a table, in the same order"
+    n, row = len(products), {id: r for r, id in enumerate(products.index)}
+    if source is None: source = np.full(n, -1, np.int16)
+    if prints is None: prints = np.zeros(n, np.uint64)
+    return cls(vectors, [_own_table(products)], np.ones(n, bool), row, source, prints)
+
+def _own_table(products):
+    "A plain copy of a table of products, its index named 'id'"
+    table = pd.DataFrame(products.rename_axis('id').set_axis(_own_names(products.columns), axis=1))
+    table.attrs = {}
+    return table
+
+def _own_names(columns):
+    "Each column a name of its own: a second 'size' becomes 'size (2)'"
+    seen = Counter()
+    def own(name):
+        seen[name] += 1
+        return name if seen[name] == 1 else f'{name} ({seen[name]})'
+    return columns if columns.is_unique else [own(name) for name in columns]
+
+# %% ../nbs/04_resnet_similarity.ipynb #newrows06
+def _may_be_id(item):
+    number = isinstance(item, (int, float, np.number)) and not isinstance(item, bool)
+    return number or isinstance(item, str) and not _is_there(item)
+
+def _is_there(item):
+    "Whether this is a photo; a text is one where there is such a file"
+    is_text = isinstance(item, str) and not item.startswith('data:')
+    return os.path.isfile(item) if is_text else is_photo(item)
+
+@patch
+def find(self:_Rows, id):
+    "The row of an id as it is written here, -1 for none"
+    if isinstance(id, (bool, np.bool_)): return -1
+    try: row = self.row.get(id, -1)
+    except TypeError: return -1 # A picture, an array
+    return row if 0 <= row < len(self.live) and self.live[row] else -1
+
+@patch
+def rows_of(self:_Rows, items):
+    "int (n,), the rows of those `items` that are ids, in whatever way they are written; -1 for others"
+    rows = np.array([self.find(item) for item in items], int)
+    lost = [i for i, item in enumerate(items) if rows[i] < 0 and _may_be_id(item)]
+    if not lost: return rows
+    place = match_ids([items[i] for i in lost], self.products.index)
+    rows[lost] = np.append(np.flatnonzero(self.live), -1)[place]
+    return rows
+
+# %% ../nbs/04_resnet_similarity.ipynb #newrows07
+@patch
+def plus(self:_Rows, vectors, products, source, prints):
+    "These rows, and further ones below them"
+    n, m = len(self.live), len(self.live) + len(vectors)
+    store = self.store
+    if m == n: return self
+    if m > len(store):
+        store = np.empty((max(m, n + n//2), store.shape[1]), np.float32)
+        store[:n] = self.vectors
+    store[n:m] = vectors
+    self.row.update(zip(products.index, range(n, m)))
+    return _Rows(store, [*self.parts, products], np.append(self.live, np.ones(m - n, bool)), self.row,
+                 np.append(self.source, source), np.append(self.prints, prints),
+                 self.lists and self.lists.plus(vectors))
+
+@patch
+def minus(self:_Rows, rows):
+    "All but these rows"
+    live = self.live.copy()
+    live[rows] = False
+    return replace(self, live=live)
+
+@patch
+def settled(self:_Rows):
+    "The rows that are live, without those of removed products"
+    if self.live.all(): return self
+    live = self.live
+    out = _Rows.of(self.vectors[live], self.products, self.source[live], self.prints[live])
+    return replace(out, lists=self.lists and self.lists.kept(live))
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84c
 class SimilarityIndex:
@@ -226,56 +423,60 @@ class SimilarityIndex:
         embedder=None, # What made the vectors, and embeds photos that are searched for
         cat:Catalogue|None=None, # Where the pictures are, for galleries and heat maps
     ):
-        self.embedder, self.cats = embedder, [cat] if cat else []
-        self.made = {k: getattr(embedder, k, None) for k in ('name', 'fingerprint')}
-        self._begin(_checked(vectors, products), products)
+        made = {key: getattr(embedder, key, None) for key in ('name', 'fingerprint')}
+        self._begin(_Rows.of(_checked(vectors, products), products), embedder, made, cat)
 
-    def __len__(self): return len(self._row)
+    def __len__(self): return int(np.count_nonzero(self._now.live))
     def __repr__(self):
         by = self.made['name'] or 'an unknown embedder'
-        return f'SimilarityIndex of {len(self):,} products, {self._store.shape[1]} numbers each, by {by}'
+        return f'SimilarityIndex of {len(self):,} products, {self._now.store.shape[1]} numbers each, by {by}'
+
+    def __getstate__(self): return {key: value for key, value in self.__dict__.items() if key != '_lock'}
+    def __setstate__(self, state):
+        now = state['_now']
+        self.__dict__.update(state, _now=replace(now, store=now.vectors, row=dict(now.row)), _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84d
 @patch
-def _begin(self:SimilarityIndex, vectors, products):
-    products = products.rename_axis('id')
-    products.attrs = {}
-    self._store, self._parts, self._live = vectors, [products], np.ones(len(products), bool)
-    self._row, self._values = {i: r for r, i in enumerate(products.index)}, {}
-    self._lists = None # See `approximate`
+def _begin(self:SimilarityIndex, rows, embedder, made, cat):
+    self.embedder, self.made = embedder, made
+    self.cats = [] if cat is None else [cat]
+    self._lock, self._now = RLock(), rows
+    if cat is not None: rows.source[rows.products.index.isin(cat.rows.index)] = 0
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
-@patch(as_prop=True)
-def _table(self:SimilarityIndex):
-    if len(self._parts) > 1: self._parts = [pd.concat(self._parts)]
-    return self._parts[0]
-
 @patch
-def _settle(self:SimilarityIndex):
-    "Give the rows of removed products back"
-    if self._live.all(): return
-    live, lists = self._live, self._lists
-    self._begin(self._store[:len(live)][live], self._table[live])
-    self._lists = lists and lists.kept(live)
+def _settled(self:SimilarityIndex):
+    "The rows, with those of removed products given back"
+    with self._lock:
+        self._now = self._now.settled()
+        return self._now
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
 def vectors(self:SimilarityIndex)->np.ndarray: # float32 (n, d), of length one
     "The vectors, in the order of `products`"
-    self._settle()
-    return self._store[:len(self)]
+    vectors = self._settled().vectors.view()
+    vectors.flags.writeable = False
+    return vectors
 
 @patch(as_prop=True)
 def products(self:SimilarityIndex)->pd.DataFrame: # Index = id
     "The products that can be found"
-    self._settle()
-    return self._table
+    return self._settled().products.copy(deep=False)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8410
+def _print(image): return int.from_bytes(hashlib.blake2b(image.tobytes(), digest_size=8).digest())
+
 def _embed(embedder, cat, chunk=2048):
-    "Vectors of the pictured products of `cat`, `chunk` pictures in memory at once"
-    ids = cat.pictured
-    return np.concatenate([embedder.embed(cat.images(ids[i:i+chunk])) for i in range(0, max(1, len(ids)), chunk)])
+    "Vectors and hashes of the pictured products of `cat`, `chunk` pictures in memory at once"
+    ids, vectors, prints = cat.pictured, [], []
+    if not len(ids): raise ValueError(f'no product of {cat!r} has a picture to embed')
+    for i in range(0, len(ids), chunk):
+        images = cat.images(ids[i:i+chunk])
+        vectors.append(embedder.embed(images))
+        prints += map(_print, images)
+    return np.concatenate(vectors), np.array(prints, np.uint64)
 
 @patch(cls_method=True)
 def build(cls:SimilarityIndex,
@@ -284,95 +485,168 @@ def build(cls:SimilarityIndex,
     chunk:int=2048, # Pictures in memory at once
 )->SimilarityIndex:
     "Index the pictured products of `cat`"
-    return cls(_embed(embedder, cat, chunk), cat.products.loc[cat.pictured], embedder, cat)
+    vectors, prints = _embed(embedder, cat, chunk)
+    self = cls(vectors, cat.products.loc[cat.pictured], embedder, cat)
+    self._now.prints[:] = prints
+    return self
+
+# %% ../nbs/04_resnet_similarity.ipynb #newrows10
+@patch
+def changed(self:SimilarityIndex,
+    cat:Catalogue, # With pictures of the same size as those that the index was built from
+    most:int|None=None, # Compare no more than so many products, spread over the index; all when None
+)->pd.Index: # Ids, in the order of `products`
+    "The products whose picture in `cat` is another than the one that the index was built from"
+    rows = self._settled()
+    known = np.flatnonzero(rows.products.index.isin(cat.rows.index) & (rows.prints > 0))
+    if most and len(known): known = known[np.linspace(0, len(known) - 1, min(most, len(known))).astype(int)]
+    ids = rows.products.index[known]
+    other = [_print(cat.images([id])[0]) != rows.prints[row] for id, row in zip(ids, known)]
+    return ids[np.array(other, bool)]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8411
 @patch
-def _codes(self:SimilarityIndex, c):
-    "A column as codes (rows,) and the values they stand for"
-    if c not in self._values: self._values[c] = pd.factorize(self._table[c], use_na_sentinel=False)
-    return self._values[c]
+def coded(self:_Rows, column):
+    "A column as codes (n,), and a table of the values that they stand for"
+    if column not in self.table: keep(self.table.iloc[:0], {column: None}) # Says which columns there are
+    if column not in self.values:
+        try: codes, values = pd.factorize(self.table[column], use_na_sentinel=False)
+        except TypeError: codes, values = np.arange(len(self.live)), self.table[column].array # Lists
+        self.values[column] = codes, pd.DataFrame({column: values})
+    return self.values[column]
 
 @patch
-def _matching(self:SimilarityIndex, where):
-    gone = [c for c in where if c not in self._table]
-    if gone: raise KeyError(f'no column {gone[0]!r} to filter by; there are {", ".join(map(str, self._table))}')
-    keep = self._live
-    for c, v in where.items():
-        codes, values = self._codes(c)
-        keep = keep & values.isin(list(v) if is_list_like(v) else [v])[codes]
-    return keep
+def keep(self:_Rows, where):
+    "bool (n,), the products that a filter lets through"
+    passed = self.live.copy()
+    if isinstance(where, dict):
+        for column, wanted in where.items():
+            codes, values = self.coded(column)
+            passed &= keep(values, {column: wanted})[codes]
+    elif where is not None: passed[self.live] = keep(self.products, where)
+    return passed
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
 @patch
-def _masked(self:SimilarityIndex, where):
-    if isinstance(where, pd.Series): where = where.reindex(self.products.index)
-    if not is_bool_dtype(where) and not is_bool_dtype(np.asarray(where)):
-        raise TypeError('where must be a dict, a pandas query, or a mask of booleans')
-    if len(where) != len(self): raise ValueError(f'a mask of {len(where)} for {len(self)} products')
-    keep = self._live.copy()
-    keep[keep] = np.asarray(where, bool)
-    return keep
+def matches(self:SimilarityIndex,
+    where=None, # As in `search`
+)->pd.Series: # bool, index = id, in the order of `products`
+    "Which products a filter lets through"
+    rows = self._settled()
+    return pd.Series(rows.keep(where), rows.products.index, name='matches')
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d8413
 @patch
-def _keep(self:SimilarityIndex, where):
-    "bool (rows,), the products that a filter lets through"
-    if where is None: return self._live
-    if isinstance(where, dict): return self._matching(where)
-    if not isinstance(where, str): return self._masked(where)
-    passed = self._table.eval(where)
-    if not is_bool_dtype(passed): raise ValueError(f"'{where}' is not a condition such as \"gender == 'Men'\"")
-    return passed.fillna(False).to_numpy(bool) & self._live
+def _keep(self:SimilarityIndex, where): return self._now.keep(where)
+
+# %% ../nbs/04_resnet_similarity.ipynb #newwhere3
+@patch
+def narrow(self:SimilarityIndex,
+    filters:dict, # As in `search`, the most important first
+    k:int, # Products wanted
+)->dict: # Those filters, from the first on, that at least `k` products pass
+    "Drop the least important filters until `k` products remain"
+    rows = self._now
+    filters = {column: wanted for column, wanted in filters.items() if column in rows.table}
+    while filters and np.count_nonzero(rows.keep(filters)) < k: filters.popitem()
+    return filters
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8414
-def _is_photo(x):
-    return isinstance(x, (bytes, Path, Image.Image, np.ndarray)) or isinstance(x, str) and Path(x).is_file()
+def _as_array(item):
+    "Tensors of numbers or vectors as arrays; pictures stay as they are"
+    if isinstance(item, torch.Tensor) and item.ndim < 3: return item.detach().cpu().float().numpy()
+    return item
 
+def _is_vector(item): return isinstance(item, np.ndarray) and item.dtype.kind == 'f' and item.ndim == 1
+
+def _listed(item):
+    "What is asked for as a list, and whether it is many"
+    item = _as_array(item)
+    if isinstance(item, pd.DataFrame): item = item.index
+    if isinstance(item, pd.MultiIndex): item = item.get_level_values(-1)
+    if isinstance(item, (np.ndarray, torch.Tensor)):
+        floats = isinstance(item, np.ndarray) and item.dtype.kind == 'f'
+        many = item.ndim == 4 or item.ndim == (2 if floats else 1)
+        return list(item) if many else [item.item() if item.ndim == 0 else item], many
+    items, one = one_or_many(item)
+    return [_as_array(x) for x in items], not one
+
+# %% ../nbs/04_resnet_similarity.ipynb #newquery3
 @patch
 def _of_vectors(self:SimilarityIndex, x):
-    if x.shape[1] != self._store.shape[1]:
-        raise ValueError(f'a vector of {x.shape[1]} numbers; the index has {self._store.shape[1]}')
+    if x.shape[1] != self._now.store.shape[1]:
+        raise ValueError(f'a vector of {x.shape[1]} numbers; the index has {self._now.store.shape[1]}')
     length = np.linalg.norm(x, axis=1)
     if not np.isfinite(length).all(): raise ValueError('the vector to search for has values that are not finite')
     if not length.all(): raise ValueError('the vector to search for is all zeros, which is near to nothing')
     return unit(x)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8415
+def _unknown(item, ids):
+    "The error for what is no product, photo or vector"
+    if item is None: return TypeError('nothing was given to search for')
+    if isinstance(item, (str, int, float, np.number)):
+        near = ', '.join(map(str, near_ids(item, ids)))
+        hint = f' (near: {near})' if near else ''
+        return KeyError(f'product {item} is not in the index, and there is no such file{hint}')
+    return TypeError(f'{type(item).__name__} is neither an id, a photo nor a vector '
+                     '(a vector is an array of floats)')
+
 @patch
-def _of_items(self:SimilarityIndex, items, rows):
-    photos = [x for x, r in zip(items, rows) if r < 0]
-    bad = [x for x in photos if not _is_photo(x)]
-    if bad: raise KeyError(f'product {bad[0]} is not in the index, and there is no such file')
+def _embed_items(self:SimilarityIndex, items, rows, now):
+    "The vectors of what is asked for, float32 (q, d)"
+    vectors = now.store[rows] if len(now.live) else np.empty((len(items), now.store.shape[1]), np.float32)
+    for i, item in enumerate(items):
+        if _is_vector(item): vectors[i] = self._of_vectors(item[None])
+    photos = [i for i, item in enumerate(items) if rows[i] < 0 and not _is_vector(item)]
+    bad = [items[i] for i in photos if not _is_there(items[i])]
+    if bad: raise _unknown(bad[0], now.products.index)
     if photos and self.embedder is None:
         raise ValueError('an index without an embedder can look for ids and vectors, not for photos')
-    x = self._store[rows]
-    if photos: x[rows < 0] = self.embedder.embed(photos)
-    return x
+    if photos: vectors[photos] = self.embedder.embed([items[i] for i in photos])
+    return vectors
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8416
-def _many(item):
-    if not isinstance(item, np.ndarray): return is_list_like(item)
-    return item.ndim == 4 or item.ndim == (2 if item.dtype.kind == 'f' else 1)
+@dataclass
+class _Asked:
+    "What is searched for"
+    items:list # Ids as the index has them, photos, or vectors
+    names:list # In the results
+    vectors:np.ndarray # float32 (q, d)
+    rows:np.ndarray # int (q,), -1 for what is not in the index
+    many:bool # Whether it came as a list
+
+def _names(items, rows):
+    given = [item if row >= 0 or isinstance(item, (str, Path)) else None for item, row in zip(items, rows)]
+    taken = set(given)
+    return [i if name is None and i not in taken else f'photo {i}' if name is None else name
+            for i, name in enumerate(given)]
 
 @patch
-def _ask(self:SimilarityIndex, item):
-    "What is asked for, one by one; its vectors, float32 (q, d); and its rows in the index (q,), -1 for none"
-    if isinstance(item, np.ndarray) and item.dtype.kind == 'f' and item.ndim < 3:
-        x = self._of_vectors(np.atleast_2d(item))
-        return [None]*len(x), x, np.full(len(x), -1)
-    items = list(item) if _many(item) else [item]
-    rows = np.array([self._row.get(i, -1) if isinstance(i, Hashable) else -1 for i in items], int)
-    return items, self._of_items(items, rows), rows
+def _ask(self:SimilarityIndex, item, now):
+    if item is None: raise _unknown(item, ())
+    items, many = _listed(item)
+    rows = now.rows_of(items)
+    vectors, names = self._embed_items(items, rows, now), _names(items, rows)
+    known = [now.table.index[row] if row >= 0 else x for x, row in zip(items, rows)]
+    return _Asked(known, names, vectors, rows, many)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8417
+def _mean(vectors):
+    "One unit vector in the midst of others (q, d)"
+    if not len(vectors): raise ValueError('nothing was given to search for')
+    middle = vectors.mean(0, keepdims=True)
+    if np.linalg.norm(middle) < 1e-6: raise ValueError('what was given together has nothing in common')
+    return unit(middle)
+
 @patch
 def query(self:SimilarityIndex,
     item, # Product id, photo, or vector (d,); or a list of ids or photos, or vectors (q, d)
+    together:bool=False, # One query of all that is given
 )->np.ndarray: # float32 (d,), or (q, d) of many, of length one
     "The vector of whatever is searched for"
-    x = self._ask(item)[1]
-    return x if _many(item) else x[0]
+    asked = self._ask(item, self._now)
+    if together: return _mean(asked.vectors)[0]
+    return asked.vectors if asked.many else asked.vectors[0]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8418
 class Results(pd.DataFrame):
@@ -383,20 +657,32 @@ class Results(pd.DataFrame):
     @property
     def _constructor(self): return Results
 
+    def __getstate__(self):
+        names = {name: name for name in self._asked}
+        return super().__getstate__() | dict(_asked=names, _picture=None)
+
     def _repr_html_(self):
-        if not (self._picture and len(self)): return super()._repr_html_()
-        return f'{self.gallery()}<details><summary>as a table</summary>{super()._repr_html_()}</details>'
+        table = f'<div style="overflow-x:auto">{super()._repr_html_()}</div>'
+        products = [*self.index.names] in (['id'], ['query', 'id']) and len(self) > 0
+        if not (self._picture and products): return table
+        return f'{self.gallery()}<details><summary>as a table</summary>{table}</details>'
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8419
 def _card(im, lines):
-    pic = '<div style="height:100px;color:#888">no picture</div>'
+    pic = '<div style="height:100px;opacity:.6">no picture</div>'
     if im is not None:
         im.thumbnail((90, 120))
         im.save(b := io.BytesIO(), 'WEBP', quality=80)
         src = f'data:image/webp;base64,{base64.b64encode(b.getvalue()).decode()}'
         pic = f'<img alt="" style="height:100px;display:block" src="{src}">'
-    text = '<br>'.join(html.escape(t) for t in lines)
-    return f'<div style="width:100px;font-size:11px;line-height:1.25">{pic}{text}</div>'
+    text = '<br>'.join(html.escape(t) for t in lines if t)
+    return f'<div style="flex:none;width:100px;font-size:11px;line-height:1.25">{pic}{text}</div>'
+
+def _line(value, name):
+    "What a card says of one column"
+    if isinstance(value, (float, np.floating)): return f'{name} {value:.2f}'
+    if not isinstance(value, str): return f'{name} {value}'
+    return f'{name}: {value}' if value and name in ('shared', 'differs') else value
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841a
 @patch
@@ -404,36 +690,72 @@ def gallery(self:Results,
     n:int=6, # Queries to show at most
 )->str: # HTML
     "A row of pictures for each query, the query first"
-    many, rows, names = self.index.nlevels > 1, [], [*self.columns[:3]]
-    def line(v, name): return v if isinstance(v, str) else f'{v:.2f}' if isinstance(v, float) else f'{name} {v}'
-    for name, part in list(self.groupby(level=0, sort=False))[:n] if many else [(None, self)]:
-        ids, values = part.index.get_level_values(-1), part[names].to_numpy(object)
-        cards = [_card(self._picture(i), map(line, r, names)) for i, r in zip(ids, values)]
-        if (asked := self._asked.get(name)) is not None: cards.insert(0, _card(self._picture(asked), ['query']))
-        rows.append(f'<div style="display:flex;gap:8px;margin-bottom:8px">{"".join(cards)}</div>')
-    return ''.join(rows)
+    many, columns = self.index.nlevels > 1, [*self.columns[:3]]
+    parts = list(self.groupby(level=0, sort=False))[:n] if many else [(None, self)]
+    out = []
+    for name, part in parts:
+        asked = self._asked.get(name)
+        asked = asked if isinstance(asked, list) else [] if asked is None else [asked]
+        cards = [_card(self._picture(photo), ['query']) for photo in asked]
+        for id, values in zip(part.index.get_level_values(-1), part.iloc[:, :3].to_numpy(object)):
+            cards.append(_card(self._picture(id), map(_line, values, columns)))
+        out.append(f'<div style="display:flex;gap:8px;margin-bottom:8px;overflow-x:auto">{"".join(cards)}</div>')
+    return ''.join(out)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841b
 @patch
+def picture(self:SimilarityIndex,
+    item, # Product id or photo
+)->Image.Image|None: # RGB; None where there is none
+    "The picture of a product or photo"
+    if isinstance(item, np.ndarray) and _is_vector(item): return None
+    now = self._now
+    row = now.rows_of([item])[0]
+    if row >= 0 and now.source[row] >= 0: return self.cats[now.source[row]].photo(now.table.index[row])
+    if row >= 0: return None
+    for cat in reversed(self.cats): # A product that was removed meanwhile
+        if _may_be_id(item) and item in cat.rows.index: return cat.photo(item)
+    return open_photo(item) if _is_there(item) else None
+
+@patch
 def _picture(self:SimilarityIndex, item):
-    "The picture of a product or photo, RGB; None where there is none"
-    for cat in reversed(self.cats):
-        if isinstance(item, Hashable) and item in cat.rows.index: return cat.photo(item)
-    return open_photo(item).copy() if _is_photo(item) else None
+    "As `picture`, None also where the file is gone"
+    try: return self.picture(item)
+    except (OSError, KeyError, ValueError): return None
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841c
 EXPLAINED = ('articleType', 'baseColour', 'gender', 'usage', 'season') # Columns that explain a result
 
 @patch
-def _attributes(self:SimilarityIndex, query):
+def _attributes(self:SimilarityIndex, query, now):
     "One row of attributes for each of a list of ids, dicts and photos"
-    def one(q):
-        if isinstance(q, (dict, pd.Series)): return dict(q)
-        if isinstance(q, Hashable) and q in self._row: return self._table.iloc[self._row[q]]
+    def one(item, row):
+        if row >= 0: return now.table.iloc[row]
+        if isinstance(item, (dict, pd.Series)): return dict(item)
         if getattr(self.embedder, 'tagger', None) is None:
             raise ValueError('without a tagger nothing is known of a photo: give its attributes as a dict')
-        return self.embedder.tagger.tag(q).tag
-    return pd.DataFrame([one(q) for q in query])
+        return self.embedder.tagger.tag(open_photo(item)).tag
+    return pd.DataFrame([one(item, row) for item, row in zip(query, now.rows_of(query))])
+
+# %% ../nbs/04_resnet_similarity.ipynb #newexpl01
+def _compare(found, known, columns):
+    "What each row of `found` shares with the row of `known` beside it, and in what it differs"
+    shared, differs = [[] for _ in range(len(found))], [[] for _ in range(len(found))]
+    for column in columns:
+        for i, (value, wanted) in enumerate(zip(found[column], known[column])):
+            if not (pd.api.types.is_scalar(value) and pd.api.types.is_scalar(wanted)): continue # Lists
+            if pd.isna(value) or pd.isna(wanted): continue
+            if value == wanted: shared[i].append(str(value))
+            else: differs[i].append(f'{value} instead of {wanted}')
+    return [', '.join(words) for words in shared], [', '.join(words) for words in differs]
+
+def _explained(found, known, columns):
+    "`found` with what each row shares with the row of `known` beside it"
+    shared, differs = _compare(found, known, [c for c in columns if c in known and c in found])
+    out = found.drop(columns=['shared', 'differs'], errors='ignore')
+    out.insert(1, 'shared', shared)
+    out.insert(2, 'differs', differs)
+    return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841d
 @patch
@@ -444,48 +766,51 @@ def explain(self:SimilarityIndex,
 )->Results: # With the columns `shared` and `differs` after the score
     "Say what each result shares with the query, and in what it differs"
     many = found.index.nlevels > 1
-    if many and len(query) != len(found._asked):
-        raise ValueError(f'{len(query)} queries to explain, {len(found._asked)} different ones were searched for')
-    known = self._attributes(query if many else [query])
-    columns = [c for c in columns if c in known and c in found]
-    at = pd.Index(found._asked).get_indexer(found.index.get_level_values(0)) if many else [0]*len(found)
-    a, b = known[columns].to_numpy(object)[at], found[columns].to_numpy(object)
-    pairs = [[(v, w) for v, w in zip(r, s) if not (pd.isna(v) or pd.isna(w))] for r, s in zip(b, a)]
-    out = found.drop(columns=['shared', 'differs'], errors='ignore')
-    out.insert(1, 'shared', [', '.join(str(v) for v, w in p if v == w) for p in pairs])
-    out.insert(2, 'differs', [', '.join(f'{v} (not {w})' for v, w in p if v != w) for p in pairs])
-    return out
+    queries = list(query) if many else [query]
+    if many and len(queries) != len(found._asked):
+        raise ValueError(f'{len(queries)} queries to explain, {len(found._asked)} different ones were searched for')
+    known = self._attributes(queries, self._now)
+    if not many: return _explained(found, known.iloc[np.zeros(len(found), int)], columns)
+    place = pd.Index(found._asked).get_indexer(found.index.get_level_values(0))
+    return _explained(found, known.iloc[place], columns)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841e
 @patch
-def _results(self:SimilarityIndex, item, asked, found):
+def _results(self:SimilarityIndex, asked, found, now):
     "A table of `found`, for each query the rows, the scores and perhaps how many are folded into each"
-    rows, scores, *folded = (np.concatenate([f[i] for f in found]) for i in range(len(found[0])))
-    out = Results(self._table.iloc[rows])
-    if 'score' in out: out = out.drop(columns='score')
-    for values in folded: out.insert(0, 'folded', values)
-    out.insert(0, 'score', scores)
-    names = [i if a is None or not isinstance(a, Hashable) else a for i, a in enumerate(asked)]
-    if _many(item):
-        query = pd.Index(names, dtype=None if len(rows) else object).repeat([len(f[0]) for f in found])
+    rows, scores, *folded = (np.concatenate([part[i] for part in found]) for i in range(len(found[0])))
+    products = now.table.iloc[rows.astype(int)]
+    ours = dict(score=scores.astype(np.float32)) | {'folded': values.astype(int) for values in folded}
+    out = beside(pd.DataFrame(ours, products.index), products)
+    if asked.many:
+        names = pd.Index(asked.names, dtype=None if len(rows) else object)
+        query = names.repeat([len(part[0]) for part in found])
         out.index = pd.MultiIndex.from_arrays([query, out.index], names=['query', 'id'])
-    out._asked = dict(zip(names, asked)) if _many(item) else {None: asked[0]}
+    out = Results(out)
+    out._asked = dict(zip(asked.names, asked.items)) if asked.many else {None: asked.items[0]}
     out._picture = self._picture if self.cats else None
     return out
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841f
-@patch
-def _nearest(self:SimilarityIndex, x, k, keep, own, exact=False):
-    "For each row of x (q, d) the rows and the scores of the `k` nearest but `own` (q,)"
-    n = np.count_nonzero(keep)
-    probes = 0 if exact or not self._lists else self._lists.probes_for(n/len(keep))
-    if probes: score, row = self._lists.search(x, self._store, k + 1, keep, probes)
-    else: score, row = top_k(x, self._store[:len(keep)], k + 1, None if n == len(keep) else keep)
-    if not probes and (own < 0).all(): return list(zip(row[:, :k], score[:, :k]))
+def _others(score, row, own, k):
+    "Of the rows (q, m) found for each query the first `k` that are rows, and not its own"
     other = (row != own[:, None]) & (row >= 0)
     other &= other.cumsum(1) <= k
     return [(r[o], s[o]) for r, s, o in zip(row, score, other)]
 
+@patch
+def nearest(self:_Rows, x, k, keep, own, exact=False):
+    "For each row of x (q, d) the rows and the scores of the `k` nearest but `own` (q,); fewer where `keep` leaves fewer"
+    n = int(np.count_nonzero(keep))
+    k = min(k, n)
+    probes = 0 if exact or not (self.lists and n) else self.lists.probes_for(n/len(keep))
+    if not probes: return _others(*top_k(x, self.vectors, k + 1, None if n == len(keep) else keep), own, k)
+    found = _others(*self.lists.search(x, self.vectors, k + 1, keep, probes), own, k)
+    for i, (row, _) in enumerate(found):
+        if len(row) < k: found[i] = self.nearest(x[i:i+1], k, keep, own[i:i+1], exact=True)[0]
+    return found
+
+# %% ../nbs/04_resnet_similarity.ipynb #newsearc1
 @patch
 def _check_dials(self:SimilarityIndex, diversity, cover):
     for name, v in dict(diversity=diversity, cover=cover or 0).items():
@@ -495,29 +820,63 @@ def _check_dials(self:SimilarityIndex, diversity, cover):
     if not getattr(self.embedder, 'tagger', None):
         raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
 
+def _whole(k):
+    "`k` as an int of at least 1, or an error"
+    try: k = operator.index(k)
+    except TypeError: raise TypeError(f'k is a whole number, not {k!r}') from None
+    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
+    return k
+
+# %% ../nbs/04_resnet_similarity.ipynb #newsearc3
+def _ids_of(ids, what):
+    "One id or many as a list"
+    if ids is None: return []
+    if isinstance(ids, (dict, pd.DataFrame)) and not isinstance(ids, Results):
+        raise TypeError(f'{what} takes ids, not a {type(ids).__name__}: filters go to where=')
+    ids = list(ids.ravel()) if isinstance(ids, np.ndarray) else _listed(ids)[0]
+    if any(isinstance(id, (bool, np.bool_)) for id in ids):
+        raise TypeError(f'{what} takes ids, not a mask: masks go to where=')
+    return ids
+
+@patch
+def _allowed(self:SimilarityIndex, now, where, exclude):
+    "bool (n,), the products that may be found"
+    passed, ids = now.keep(where), _ids_of(exclude, 'exclude')
+    rows = now.rows_of(ids)
+    unknown = [id for id, row in zip(ids, rows) if row < 0]
+    if unknown:
+        others = f', nor are {len(unknown) - 1} others' if len(unknown) > 1 else ''
+        warnings.warn(f'exclude: product {unknown[0]} is not in the index{others}', stacklevel=3)
+    passed[rows[rows >= 0]] = False
+    return passed
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8420
 @patch
 def search(self:SimilarityIndex,
     item, # Product id, photo, or vector (d,); or a list of ids or photos, or vectors (q, d)
-    k:int=6, # How many (the paper shows six); fewer when fewer pass the filter
-    where=None, # {'articleType': 'Shirts', 'gender': ['Men', 'Unisex']}, a pandas query, or a mask (n,)
-    exclude=(), # Ids never to return
+    k:int=6, # How many (the paper shows six); fewer when fewer may be found
+    where=None, # {'articleType': 'Shirts', 'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see `matches`
+    exclude=None, # Id or ids never to return
     diversity:float=0., # 0 the nearest, 1 the most different from each other
     cover:float|None=None, # From 0, the likeliest to be alike, to 1, all that the query may be; with embedders that tag
     fold:float|None=None, # Results at least this similar to a nearer one are folded into it, and counted
     exact:bool=False, # Look at every product also where `approximate` has been called
+    together:bool=False, # One query of all that is given, such as several photos of one thing
 )->Results: # Index = id, or (query, id) of many, nearest first; score, for an id `shared` and `differs`, attributes
     "The most similar products"
-    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
+    k = _whole(k)
     self._check_dials(diversity, cover)
-    asked, x, own = self._ask(item)
-    keep, out = self._keep(where), [self._row[i] for i in exclude if i in self._row]
-    if out: keep = keep & ~np.isin(np.arange(len(keep)), out)
+    now = self._now
+    asked, passed = self._ask(item, now), self._allowed(now, where, exclude)
+    if together:
+        passed[asked.rows[asked.rows >= 0]] = False
+        asked = _Asked([asked.items], [None], _mean(asked.vectors), np.array([-1]), False)
     if diversity or (cover, fold) != (None, None):
-        found = [self._varied(*q, k, keep, diversity, cover, fold, exact) for q in zip(x, own)]
-    else: found = self._nearest(x, k, keep, own, exact)
-    results = self._results(item, asked, found or [([], [])])
-    return results if _many(item) or own[0] < 0 else self.explain(item, results)
+        found = [self._varied(now, *q, k, passed, diversity, cover, fold, exact) for q in zip(asked.vectors, asked.rows)]
+    else: found = now.nearest(asked.vectors, k, passed, asked.rows, exact)
+    results = self._results(asked, found or [([], [])], now)
+    if asked.many or asked.rows[0] < 0: return results
+    return _explained(results, now.table.iloc[asked.rows.repeat(len(results))], EXPLAINED)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8421
 def _holes(shape, hole, step):
@@ -573,14 +932,14 @@ def _spread_out(score, y, k, diversity):
 BESIDE = 'gender', # What results that cover should share with the query, besides what makes products alike
 
 @patch
-def _may_be(self:SimilarityIndex, rows, y):
+def _may_be(self:SimilarityIndex, now, rows, y):
     "As `Tagger.from_vectors` of y (p, d), but sure where the table knows the tag of its products `rows` (p,)"
     tagger = self.embedder.tagger
     p = tagger.from_vectors(y)
-    for c in {*tagger.alike, *BESIDE} & p.keys() & {*self._table}:
-        codes, values = self._codes(c)
-        at = pd.Index(tagger.vocab[c]).get_indexer(values)[codes[rows]]
-        p[c][at >= 0] = np.eye(len(tagger.vocab[c]), dtype=np.float32)[at[at >= 0]]
+    for c in {*tagger.alike, *BESIDE} & p.keys() & {*now.table}:
+        codes, values = now.coded(c)
+        tag = pd.Index(tagger.vocab[c]).get_indexer(values[c])[codes[rows]]
+        p[c][tag >= 0] = np.eye(len(tagger.vocab[c]), dtype=np.float32)[tag[tag >= 0]]
     return p
 
 def _covering(alike, q, p, score, k, cover, likely=8, most=64):
@@ -590,9 +949,10 @@ def _covering(alike, q, p, score, k, cover, likely=8, most=64):
     for c in alike:
         top = q[c][0].argsort()[-likely:] # What the query is not likely to be adds next to nothing to the sum
         left, has = ((a[:, :, None]*b[c][:n, None, top]).reshape(len(a), -1) for a, b in ((left, q), (has, p)))
-    beside, missing = score[:n] + sum(p[c][:n] @ q[c][0] for c in BESIDE if c in p), np.ones(left.shape[1])
+    beside_tags = score[:n] + sum(p[c][:n] @ q[c][0] for c in BESIDE if c in p)
+    missing = np.ones(left.shape[1])
     while len(picked) < min(k, most, n):
-        value = has @ (left[0]*(1 - cover + cover*missing)) + .15*beside
+        value = has @ (left[0]*(1 - cover + cover*missing)) + .15*beside_tags
         value[picked] = -np.inf
         picked.append(int(value.argmax()))
         missing *= 1 - has[picked[-1]]
@@ -600,70 +960,94 @@ def _covering(alike, q, p, score, k, cover, likely=8, most=64):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8425
 @patch
-def _varied(self:SimilarityIndex, x, own, k, keep, diversity, cover, fold, exact):
+def _pool(self:_Rows, x, own, most, keep, fold, exact):
+    "Up to `most` candidates for x (d,): rows, scores, and how many are folded into each"
+    size = max(64, 2*most)
+    while True:
+        row, score = self.nearest(x[None], size, keep, own[None], exact)[0]
+        if fold is None: return row[:most], score[:most], None
+        lead, count, done = _folded(self.store[row], fold, most)
+        if done or len(row) < size: return row[lead], score[lead], np.array(count, int)
+        size *= 4
+
+@patch
+def _varied(self:SimilarityIndex, now, x, own, k, keep, diversity, cover, fold, exact):
     "Rows and scores of `k` varied results for x (d,), and how many are folded into each"
     pick = diversity or cover is not None
-    most = 8*k if pick else k # The candidates that the dials pick from
-    pool, done = max(64, 2*most), False
-    while not done:
-        row, score = self._nearest(x[None], pool, keep, own[None], exact)[0]
-        y = self._store[row]
-        lead, count, done = (range(min(most, len(y))), None, True) if fold is None else _folded(y, fold, most)
-        done, pool = done or len(row) < pool, 4*pool
-    lead = np.array(lead, int)
-    order = slice(None)
-    if diversity: order = _spread_out(score[lead], y[lead], k, diversity)
-    elif pick:
-        q, p = self.embedder.tagger.from_vectors(x[None]), self._may_be(row[lead], y[lead])
-        order = _covering(self.embedder.tagger.alike, q, p, score[lead], k, cover)
-    lead = lead[order]
-    if fold is None: return row[lead], score[lead]
-    return row[lead], score[lead], np.array(count, int)[order]
+    row, score, count = now._pool(x, own, 8*k if pick else k, keep, fold, exact)
+    order = np.arange(len(row))
+    y = now.store[row]
+    if diversity: order = np.array(_spread_out(score, y, k, diversity), int)
+    elif pick and len(row):
+        q, p = self.embedder.tagger.from_vectors(x[None]), self._may_be(now, row, y)
+        order = np.array(_covering(self.embedder.tagger.alike, q, p, score, k, cover), int)
+    return (row[order], score[order]) if count is None else (row[order], score[order], count[order])
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d8426
+# %% ../nbs/04_resnet_similarity.ipynb #newadd01
+def _readable(photos, products):
+    "A catalogue of those `products` whose photo can be read, and these photos"
+    _check_ids(products.index)
+    if len(photos) != len(products): raise ValueError(f'{len(photos)} photos for {len(products)} products')
+    whole, why = {}, {}
+    for id, photo in zip(products.index, photos):
+        try: whole[id] = open_photo(photo)
+        except ValueError as e: why[id] = str(e)
+    if not whole: raise ValueError(f'none of {len(photos)} photos can be read; product {next(iter(why))}: {next(iter(why.values()))}')
+    for id, reason in list(why.items())[:3]:
+        warnings.warn(f'product {id} is not added: {reason} ({len(why)} of {len(photos)})', stacklevel=4)
+    products = products[products.index.isin(list(whole))]
+    return Catalogue(products, whole, size=(180, 240)), list(whole.values())
+
 @patch
-def _reserve(self:SimilarityIndex, rows):
-    "Room for as many rows"
-    if rows <= len(self._store): return
-    n = len(self._live)
-    room = np.empty((max(rows, n + n//2), self._store.shape[1]), np.float32)
-    room[:n] = self._store[:n]
-    self._store = room
+def _arrivals(self:SimilarityIndex, what, products):
+    "What is to be added: its table, vectors, hashes of pictures, and catalogue"
+    what = _as_array(what)
+    if products is not None and isinstance(what, np.ndarray) and what.dtype.kind == 'f' and what.ndim < 3:
+        return products, what, np.zeros(len(what), np.uint64), None
+    if self.embedder is None: raise ValueError('an index without an embedder can add vectors, not pictures')
+    if products is not None:
+        cat, photos = _readable(photos_of(what)[0], products)
+        return cat.products, self.embedder.embed(photos), np.zeros(len(photos), np.uint64), cat
+    if not isinstance(what, Catalogue):
+        raise TypeError(f'add takes a catalogue, or photos or vectors with their table, not a {type(what).__name__}')
+    return what.products.loc[what.pictured], *_embed(self.embedder, what), what
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8427
 @patch
 def add(self:SimilarityIndex,
-    what, # A `Catalogue`, or vectors float (m, d)
-    products:pd.DataFrame|None=None, # One row a vector, index = id; not with a catalogue
+    what, # A `Catalogue`; or, with `products`, photos or uint8 images (m, h, w, 3) or vectors float (m, d)
+    products:pd.DataFrame|None=None, # One row a photo or vector, index = id; not with a catalogue
+    replace:bool=False, # Take the place of products with the same ids
 )->SimilarityIndex: # Itself
-    "Add products that are not in the index yet"
-    rows = what.products.loc[what.pictured] if products is None else products
-    known = [i for i in rows.index if i in self._row]
-    if known: raise ValueError(f'product {known[0]} is in the index already: remove it first')
-    if products is None and self.embedder is None:
-        raise ValueError('an index without an embedder can add vectors, not pictures')
-    new = _checked(_embed(self.embedder, what) if products is None else what, rows, self._store.shape[1])
-    n, m = len(self._live), len(self._live) + len(new)
-    self._reserve(m)
-    self._store[n:m] = new
-    if self._lists: self._lists.add(new)
-    self._parts.append(rows.rename_axis('id'))
-    self._live, self._values = np.append(self._live, np.ones(len(new), bool)), {}
-    self._row.update(zip(rows.index, range(n, m)))
-    if products is None: self.cats.append(what)
+    "Add products"
+    table, vectors, prints, cat = self._arrivals(what, products)
+    vectors = _checked(vectors, table, self._now.store.shape[1])
+    with self._lock:
+        now = self._now
+        old = now.rows_of(table.index)
+        if (old >= 0).any() and not replace:
+            raise ValueError(f'product {table.index[old >= 0][0]} is in the index already: '
+                             'remove it first, or add with replace=True')
+        table = _own_table(table)
+        for c in table.columns.intersection(list(now.kinds)): table[c] = _as_kind(table[c], now.kinds[c])
+        source = -1 if cat is None else len(self.cats)
+        if cat is not None: self.cats = [*self.cats, cat]
+        self._now = now.minus(old[old >= 0]).plus(vectors, table, np.full(len(table), source, np.int16), prints)
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8428
 @patch
 def remove(self:SimilarityIndex,
-    ids, # One product id, or a list of them
+    ids, # One product id, or many
 )->SimilarityIndex: # Itself
     "Remove products"
-    ids = list(dict.fromkeys(ids if is_list_like(ids) else [ids]))
-    gone = [i for i in ids if i not in self._row]
-    if gone: raise KeyError(f'product {gone[0]} is not in the index; nothing was removed')
-    self._live[[self._row.pop(i) for i in ids]] = False
-    if 2*len(self) < len(self._live): self._settle()
+    ids = _ids_of(ids, 'remove')
+    with self._lock:
+        rows = self._now.rows_of(ids)
+        if (rows < 0).any():
+            raise KeyError(f'product {ids[rows.argmin()]} is not in the index; nothing was removed')
+        self._now = self._now.minus(rows)
+        if 2*len(self) < len(self._now.live): self._settled()
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #32808fd1
@@ -673,11 +1057,33 @@ def _faiss():
         raise ImportError('an approximate index needs faiss: pip install faiss-cpu. '
                           'Without it every search is exact') from e
 
+# %% ../nbs/04_resnet_similarity.ipynb #newfaiss4
+class _Gate:
+    "Many may read at a time, or one may write"
+    def __init__(self): self.turn, self.readers = Condition(), 0
+    def __reduce__(self): return _Gate, ()
+
+    @contextmanager
+    def read(self):
+        with self.turn: self.readers += 1
+        try: yield
+        finally:
+            with self.turn:
+                self.readers -= 1
+                self.turn.notify_all()
+
+    @contextmanager
+    def write(self):
+        with self.turn:
+            self.turn.wait_for(lambda: not self.readers)
+            yield
+
 # %% ../nbs/04_resnet_similarity.ipynb #6f76a9aa
 class _Lists:
     "Inverted lists of compressed vectors"
-    def __init__(self, ivf, probes, keys=np.empty(0, np.int64), size=0):
-        self.ivf, self.probes, self.keys, self.size = ivf, probes, keys, size
+    def __init__(self, ivf, probes, keys=np.empty(0, np.int64), size=0, gate=None):
+        self.ivf, self.probes, self.gate = ivf, probes, gate or _Gate()
+        self.keys, self.size = keys, size
 
     @classmethod
     def build(cls, x, lists, probes, seed):
@@ -689,14 +1095,14 @@ class _Lists:
         ivf.cp.seed, ivf.cp.niter, ivf.cp.min_points_per_centroid = seed, 10, 1
         ivf.train(x[np.sort(some)])
         self = cls(ivf, probes)
-        for i in range(0, n, 2**17): self.add(x[i:i+2**17])
+        for i in range(0, n, 2**17): self = self.plus(x[i:i+2**17])
         return self
 
-    def add(self, x):
-        "Put further vectors into their lists"
+    def plus(self, x):
+        "These lists, and further vectors in them"
         new = np.arange(self.size, self.size + len(x))
-        self.ivf.add_with_ids(np.ascontiguousarray(x), new)
-        self.keys, self.size = np.append(self.keys, new), self.size + len(x)
+        with self.gate.write(): self.ivf.add_with_ids(np.ascontiguousarray(x), new)
+        return _Lists(self.ivf, self.probes, np.append(self.keys, new), self.size + len(x), self.gate)
 
 # %% ../nbs/04_resnet_similarity.ipynb #73ac51fb
 def _bits(faiss, keys, size):
@@ -710,8 +1116,8 @@ def _bits(faiss, keys, size):
 def kept(self:_Lists, live):
     "The lists of the rows that are `live`"
     sel, bits = _bits(_faiss(), self.keys[~live], self.size)
-    self.ivf.remove_ids(sel)
-    return _Lists(self.ivf, self.probes, self.keys[live], self.size)
+    with self.gate.write(): self.ivf.remove_ids(sel)
+    return _Lists(self.ivf, self.probes, self.keys[live], self.size, self.gate)
 
 @patch
 def probes_for(self:_Lists, share):
@@ -726,25 +1132,28 @@ def search(self:_Lists, x, store, k, keep, probes):
     faiss, sel = _faiss(), None
     if not keep.all(): sel, bits = _bits(faiss, self.keys[keep], self.size)
     params = faiss.SearchParametersIVF(nprobe=probes, **({'sel': sel} if sel else {}))
-    _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
-    row = np.searchsorted(self.keys, key.clip(0))
+    with self.gate.read(): _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
+    row = np.searchsorted(self.keys, key.clip(0)).clip(max=len(self.keys) - 1)
+    none = (key < 0) | (self.keys[row] != key) # Not found, or changed since this search began
     score = np.einsum('qd,qkd->qk', x, store[row])
-    score[key < 0] = -np.inf
+    score[none] = -np.inf
     order = np.argsort(-score, axis=1, kind='stable')[:, :k]
-    return np.take_along_axis(score, order, 1), np.take_along_axis(np.where(key < 0, -1, row), order, 1)
+    return np.take_along_axis(score, order, 1), np.take_along_axis(np.where(none, -1, row), order, 1)
 
 # %% ../nbs/04_resnet_similarity.ipynb #62e254d2
 @patch
 def save(self:_Lists, d):
     "Write the lists into the folder `d`"
-    _faiss().write_index(self.ivf, str(d/'lists.faiss'))
-    np.save(d/'keys.npy', self.keys)
+    with self.gate.read(): _faiss().write_index(self.ivf, str(d/'lists.faiss'))
+    save_arrays(d/'keys.safetensors', dict(keys=self.keys))
     (d/'lists.json').write_text(json.dumps(dict(probes=self.probes, size=self.size)))
 
 @patch(cls_method=True)
 def load(cls:_Lists, d):
     "The lists in the folder `d`"
-    return cls(_faiss().read_index(str(d/'lists.faiss')), keys=np.load(d/'keys.npy'), **json.loads((d/'lists.json').read_text()))
+    former = d/'keys.npy'
+    keys = np.load(former) if former.exists() else load_arrays(d/'keys.safetensors')['keys']
+    return cls(_faiss().read_index(str(d/'lists.faiss')), keys=keys, **json.loads((d/'lists.json').read_text()))
 
 # %% ../nbs/04_resnet_similarity.ipynb #0bcba37b
 @patch
@@ -754,12 +1163,59 @@ def approximate(self:SimilarityIndex,
     seed:int=0, # Of the products that the lists' centres are learned from
 )->SimilarityIndex: # Itself
     "Look at the likeliest products only, from the next search on"
-    n = len(self.vectors)
-    lists = min(n, lists or int(4*n**.5))
-    probes = max(1, lists//8) if probes is None else probes
-    if lists < 1 or probes < 1: raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
-    self._lists = _Lists.build(self.vectors, lists, probes, seed)
+    with self._lock:
+        rows = self._settled()
+        n = len(rows.live)
+        lists = min(n, lists or int(4*n**.5))
+        probes = max(1, lists//8) if probes is None else probes
+        if lists < 1 or probes < 1: raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
+        self._now = replace(rows, lists=_Lists.build(rows.vectors, lists, probes, seed))
     return self
+
+# %% ../nbs/04_resnet_similarity.ipynb #newsave01
+def _to_json(values):
+    "A column as JSON text, missing where it was"
+    def text(value): return json.dumps(value, default=lambda v: v.item())
+    return values.map(text, na_action='ignore').astype(object)
+
+def _storable(values):
+    "A column as parquet can hold it, and whether that is JSON"
+    if values.dtype != object or infer_dtype(values, skipna=True) not in ('mixed', 'mixed-integer'): return values, False
+    try: return _to_json(values), True
+    except (TypeError, AttributeError, ValueError): return values, False
+
+def _write_table(products, d):
+    "Write a table of products into the folder `d`"
+    names = list(products)
+    readable = 'id' not in names and all(isinstance(name, str) for name in names)
+    columns = {name if readable else str(i): products.iloc[:, i] for i, name in enumerate(names)}
+    columns['id'] = products.index.to_series()
+    stored = {name: _storable(values) for name, values in columns.items()}
+    table = pd.DataFrame({name: values.to_numpy() if as_json else values.array for name, (values, as_json) in stored.items()})
+    try: table.to_parquet(d/'products.parquet')
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as e:
+        raise ValueError(f'the table of products can not be saved: {e.args[-1]}: {e.args[0]}') from e
+    as_json = [name for name, (_, yes) in stored.items() if yes]
+    (d/'columns.json').write_text(json.dumps(dict(names=names, json=as_json), default=str), encoding='utf-8')
+
+def _read_table(d):
+    "The table of products in the folder `d`"
+    table = pd.read_parquet(d/'products.parquet')
+    if not (d/'columns.json').exists(): return table # Written by a former version
+    known = json.loads((d/'columns.json').read_text(encoding='utf-8'))
+    for name in known['json']: table[name] = pd.Series([json.loads(v) if isinstance(v, str) else v for v in table[name]], dtype=object)
+    table = table.set_index('id')
+    return table.set_axis(known['names'], axis=1) if known['names'] else table
+
+# %% ../nbs/04_resnet_similarity.ipynb #newsave04
+def _mapped(path, name):
+    "An array of a .safetensors file, read from the disk only where it is looked at"
+    with open(path, 'rb') as f:
+        length = int.from_bytes(f.read(8), 'little')
+        about = json.loads(f.read(length))[name]
+    if about['dtype'] != 'F32': raise ValueError(f"{path}: '{name}' is {about['dtype']}, not float32")
+    if 0 in about['shape']: return np.empty(about['shape'], np.float32)
+    return np.memmap(path, np.float32, 'r', 8 + length + about['data_offsets'][0], tuple(about['shape']))
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8429
 @patch
@@ -767,18 +1223,24 @@ def save(self:SimilarityIndex,
     folder, # Where to; an older index there is replaced whole
 ):
     "Save the index"
+    rows = self._settled()
     with writing(folder, 'SimilarityIndex', embedder=self.made['name'], fingerprint=self.made['fingerprint']) as d:
-        np.save(d/'vectors.npy', self.vectors)
-        self.products.to_parquet(d/'products.parquet')
-        if self._lists: self._lists.save(d)
+        save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
+        save_arrays(d/'pictures.safetensors', dict(pictures=rows.prints))
+        _write_table(rows.products, d)
+        if rows.lists: rows.lists.save(d)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842a
 def _saved(folder):
-    "Manifest, vectors, products and lists of a saved index"
+    "Manifest, rows and lists of a saved index"
     d = reading(folder, 'SimilarityIndex')
     m = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
+    former = (d/'vectors.npy').exists()
+    vectors = np.load(d/'vectors.npy', mmap_mode='r') if former else _mapped(d/'vectors.safetensors', 'vectors')
+    prints = None if former else load_arrays(d/'pictures.safetensors')['pictures']
+    rows = _Rows.of(vectors, _read_table(d), prints=prints)
     lists = _Lists.load(d) if (d/'lists.faiss').exists() else None
-    return m, np.load(d/'vectors.npy', mmap_mode='r'), pd.read_parquet(d/'products.parquet'), lists
+    return m, replace(rows, lists=lists)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842b
 @patch(cls_method=True)
@@ -788,17 +1250,18 @@ def load(cls:SimilarityIndex,
     cat:Catalogue|None=None, # Where the pictures are, for galleries and heat maps
 )->SimilarityIndex:
     "Load a saved index"
-    try: m, vectors, products, lists = _saved(folder)
-    except (FileNotFoundError, ValueError): m, vectors, products, lists = _saved(folder) # Perhaps replaced meanwhile
+    try: m, rows = _saved(folder)
+    except (FileNotFoundError, ValueError): m, rows = _saved(folder) # Perhaps replaced meanwhile
     prints = m['fingerprint'], getattr(embedder, 'fingerprint', None)
     if None not in prints and prints[0] != prints[1]:
         raise ValueError(f"the index was built with '{m['embedder']}' ({prints[0][:6]}), "
                          f"not with '{embedder.name}' ({prints[1][:6]}): their vectors don't compare")
     self = object.__new__(cls)
-    self.embedder, self.cats = embedder, [cat] if cat else []
-    self.made = dict(name=m['embedder'], fingerprint=prints[0])
-    self._begin(vectors, products)
-    self._lists = lists
+    self._begin(rows, embedder, dict(name=m['embedder'], fingerprint=prints[0]), cat)
+    other = self.changed(cat, most=100) if cat is not None else ()
+    if len(other):
+        warnings.warn(f'{len(other)} of some hundred pictures, such as that of product {other[0]}, are not those '
+                      'that the index was built from: see `changed`, and build it again', stacklevel=2)
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842c
@@ -965,15 +1428,25 @@ class ProductMap:
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8437
 @patch
 def fit(self:ProductMap,
-    vectors:np.ndarray, # float (n, d), n at least 5
+    vectors:np.ndarray, # float (n, d)
 )->ProductMap: # Itself; `.xy` is float32 (n, 2)
     "Lay vectors out in the plane"
-    x, self.pca = unit(vectors), None
-    if self.method == 'umap': self.model = UMAP(metric='cosine', random_state=self.seed, n_jobs=1).fit(x)
+    x = unit(vectors)
+    n, self.pca, self.model = len(x), None, None
+    if not n: raise ValueError('there is no product to draw')
+    if n < 5:
+        self.middle, self.axes = x.mean(0), np.linalg.svd(x - x.mean(0))[2][:2]
+        self.xy = self.place(x)
+        return self
+    if self.method == 'umap':
+        make = import_module('umap').UMAP
+        self.model = make(min(15, n - 1), metric='cosine', random_state=self.seed, n_jobs=1).fit(x)
+        self.xy = self.model.embedding_.astype(np.float32)
     else:
         self.pca = PCA(min(50, *x.shape), random_state=self.seed).fit(x)
-        self.model = TSNE(random_state=self.seed, perplexity=min(30, len(x)/4)).fit(self.pca.transform(x))
-    self.xy = np.asarray(getattr(self.model, 'embedding_', self.model), np.float32)
+        make = import_module('openTSNE').TSNE
+        self.model = make(random_state=self.seed, perplexity=min(30, n/4)).fit(self.pca.transform(x))
+        self.xy = np.asarray(self.model, np.float32)
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8438
@@ -981,9 +1454,15 @@ def fit(self:ProductMap,
 def place(self:ProductMap,
     vectors:np.ndarray, # float (m, d), of the same embedder
 )->np.ndarray: # float32 (m, 2)
-    "Where new products lie on the map, which stays as it is"
+    "Where new products lie on the map, which stays as it is; each by itself"
     x = unit(vectors)
-    return np.asarray(self.model.transform(self.pca.transform(x) if self.pca else x), np.float32)
+    if not len(x): return np.empty((0, 2), np.float32)
+    if self.model is None: places = [self.axes @ (one - self.middle) for one in x]
+    elif self.method == 'umap': places = [self.model.transform(one[None])[0] for one in x]
+    else: places = self.model.transform(np.concatenate([self.pca.transform(one[None]) for one in x]))
+    out = np.zeros((len(x), 2), np.float32)
+    out[:, :np.shape(places)[1]] = places
+    return out
 
 def product_map(
     vectors:np.ndarray, # float (n, d)
@@ -1041,11 +1520,15 @@ _CLICK = """
 const i = cb_obj.indices.at(-1), {x, y, picture, name} = points.data
 const row = i === undefined ? [] : [i, ...near[i]]
 lines.data = {xs: row.slice(1).map(j => [x[i], x[j]]), ys: row.slice(1).map(j => [y[i], y[j]])}
-panel.text = row.length ? row.map(j => `<figure style="display:inline-block;width:85px;margin:2px;font-size:11px">
-  <img src="${picture[j]}" style="height:80px"><figcaption>${name[j]}</figcaption></figure>`).join('') : hint
+const figure = j => `<figure><img src="${picture[j]}"><figcaption>${name[j]}</figcaption></figure>`
+if (row.length) document.getElementById('near').innerHTML = row.map(figure).join('')
 """
+_STYLE = """<style>body { background: #fff; color: #222; font: 13px sans-serif; margin: 4px }
+#near figure { display: inline-block; width: 85px; margin: 2px; font-size: 11px; vertical-align: top }
+#near img { height: 80px }</style>"""
 
 def _thumb(im, size=(30, 40)):
+    if im is None: return ''
     im.thumbnail(size)
     im.save(b := io.BytesIO(), 'WEBP', quality=60)
     return f'data:image/webp;base64,{base64.b64encode(b.getvalue()).decode()}'
@@ -1069,7 +1552,8 @@ def _figure(plotting, models, data):
     "The map, and its sources of points and lines"
     points, lines = models.ColumnDataSource(data), models.ColumnDataSource(dict(xs=[], ys=[]))
     tip = '<img src="@picture" style="height:80px"><br>@name{safe}'
-    fig = plotting.figure(width=760, height=440, tools='pan,wheel_zoom,box_zoom,reset,tap', active_scroll='wheel_zoom')
+    fig = plotting.figure(height=440, sizing_mode='stretch_width', active_scroll='wheel_zoom',
+                          tools='pan,wheel_zoom,box_zoom,reset,tap')
     fig.axis.visible, fig.grid.visible = False, False
     fig.multi_line('xs', 'ys', source=lines, color='#555555')
     dots = fig.scatter('x', 'y', source=points, size=9, color='colour', legend_group='kind')
@@ -1078,6 +1562,16 @@ def _figure(plotting, models, data):
     fig.legend.label_text_font_size = '8pt'
     return fig, points, lines
 
+# %% ../nbs/04_resnet_similarity.ipynb #newmap001
+def _drawing(data):
+    "The points as a picture, for where Bokeh's script can't be had"
+    x, y = (np.array(data[axis], float) for axis in 'xy')
+    x, y = (np.interp(v, (v.min(), v.max()), place) for v, place in ((x, (8, 752)), (y, (432, 8))))
+    dots = ''.join(f'<circle cx="{a:.0f}" cy="{b:.0f}" r="4" fill="{c}"/>' for a, b, c in zip(x, y, data['colour']))
+    return ('<div id="still"><p>This drawing of the map becomes interactive with a network, or with offline=True.</p>'
+            f'<svg viewBox="0 0 760 440" style="width:100%">{dots}</svg></div>'
+            '<script>if (window.Bokeh) document.getElementById("still").remove()</script>')
+
 # %% ../nbs/04_resnet_similarity.ipynb #0603b28c
 def interactive_map(
     index:SimilarityIndex, # With the vectors and the pictures of the products
@@ -1085,20 +1579,20 @@ def interactive_map(
     xy:np.ndarray|None=None, # Their places, float (n, 2); of a new `ProductMap` when None
     colour:str='subCategory', # Column that colours them
     k:int=6, # Neighbours that a click shows
-    offline:bool=False, # The script in the page, instead of from Bokeh's server
+    offline:bool=True, # The script lies in the page; else it is asked from Bokeh's server
 )->MapPage:
     "A map that shows the product under the pointer, and after a click its nearest"
     plotting, models, embed, resources, palettes = _bokeh()
     vectors, rows = index.query(list(ids)), index.products.loc[list(ids)]
+    if colour not in rows: raise KeyError(f'no column {colour!r} to colour by; there are {", ".join(map(str, rows))}')
     xy = product_map(vectors) if xy is None else np.asarray(xy)
     if len(xy) != len(rows): raise ValueError(f'{len(xy)} places for {len(rows)} products')
     data = _points(index, rows, xy, colour, palettes.Category20[20])
     fig, points, lines = _figure(plotting, models, data)
-    hint = 'Click a product to see its nearest.'
-    panel = models.Div(text=hint, width=760)
-    args = dict(points=points, lines=lines, panel=panel, hint=hint, near=nearest(vectors, min(k, len(rows)-1)).tolist())
-    points.selected.js_on_change('indices', models.CustomJS(args=args, code=_CLICK))
-    where = resources.INLINE if offline else resources.CDN
-    before, end, after = embed.file_html(models.Column(fig, panel), where, 'Products').rpartition('</body>')
-    told = "<script>if (!window.Bokeh) document.body.append('This map needs a network, or offline=True.')</script>"
-    return MapPage(before + told + end + after, len(rows))
+    near = nearest(vectors, min(k, len(rows) - 1)).tolist() if len(rows) > 1 else [[]]
+    click = models.CustomJS(args=dict(points=points, lines=lines, near=near), code=_CLICK)
+    points.selected.js_on_change('indices', click)
+    script = resources.INLINE if offline else resources.CDN
+    before, end, after = embed.file_html(fig, script, 'Products').rpartition('</body>')
+    panel = _STYLE + '<div id="near">Click a product to see its nearest.</div>'
+    return MapPage(before + panel + ('' if offline else _drawing(data)) + end + after, len(rows))
