@@ -114,7 +114,9 @@ def plot(self:ProductPage,
     cells = [fig.add_subplot(grid[i//columns, i % columns]) for i in range(rows*columns)]
     for ax, im, (id, row) in zip(cells, self.pictures, self.similar.iterrows()):
         _show_picture(ax, im, '\n'.join([*wrap(_name(row, id, self.name), 20)[:2], f'{row.iloc[0]:.2f}']))
-    cells[0].text(0, 1.06, f'Similar products{self._under()}', fontsize=10, weight='bold', transform=cells[0].transAxes)
+    head = cells[0].text(0, 1.06, f'Similar products{self._under()}', fontsize=10, weight='bold',
+                         transform=cells[0].transAxes)
+    head.set_in_layout(False) # Else its length would widen the first column
     for ax in fig.axes: ax.axis('off')
     return fig
 
@@ -648,8 +650,8 @@ def _properties(self:Recommender, products, vector=None):
         pictures = None if vector is None or not model.encoder.pictures else pd.DataFrame([vector], products.index)
         found = _property(model, model.predict(products, pictures, evidence=True).iloc[0])
         if p in row.index and not _missing(row[p]):
-            guess = _fact(pd.Series(found))
-            found = dict(value=row[p], source='known', predicted=' '.join(t for t in guess if t))
+            guess, how = _fact(pd.Series(found))
+            found = dict(value=row[p], source='known', predicted=f'{guess} ({how})' if how else guess)
         rows[p] = found
     return pd.DataFrame([[r.get(c, np.nan) for c in _PROPERTY] for r in rows.values()], list(rows), _PROPERTY, dtype=object)
 
