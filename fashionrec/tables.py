@@ -7,13 +7,16 @@ __all__ = ['PROBLEMS', 'RESERVED', 'CatalogueError', 'problem_table', 'Table', '
            'near_ids', 'read_rows', 'read_table', 'as_times', 'as_money', 'between', 'keep', 'beside', 'one_or_many']
 
 # %% ../nbs/00e_tables.ipynb #t0b1e002
-import codecs, csv, difflib, gzip, io, json, numbers, os, re
+import codecs, csv, difflib, gzip, io, json, numbers, os, re, warnings
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 import numpy as np, pandas as pd
+from fastcore.basics import patch
 from pandas.api import types
 
 # %% ../nbs/00e_tables.ipynb #t0b1e010
@@ -66,14 +69,23 @@ def _is_utf8(data):
     except UnicodeDecodeError: return False
     return True
 
+_TYPED_SIGNS = '’‘“”„–—…€£•·°®™©«»½¼¾²×´¨\xa0' # What shops type beside letters
+
+def _odd(text):
+    "Share of the letters beyond ASCII that no language has: signs within words, capitals after small letters"
+    foreign = [letter for letter in text if letter > '\x7f']
+    signs = sum(not letter.isalnum() and letter not in _TYPED_SIGNS for letter in foreign)
+    capitals = sum(a.islower() and b.isupper() and b > '\x7f' for a, b in zip(text, text[1:]))
+    return round((signs + capitals)/max(len(foreign), 1), 1)
+
 def _detected(sample):
     "The likeliest code page of some bytes, by charset_normalizer; Windows-1252 where others are no likelier"
     from charset_normalizer import from_bytes
-    matches = from_bytes(sample, cp_isolation=_PAGES, preemptive_behaviour=False)
     found = {}
-    for match in matches:
+    for match in from_bytes(sample, cp_isolation=_PAGES, preemptive_behaviour=False):
+        likely = (round(match.chaos, 1), _odd(str(match)), -round(match.coherence, 1))
         for page in [match.encoding, *match.could_be_from_charset]:
-            if page in _PAGES: found[page] = (round(match.chaos, 1), -round(match.coherence, 1), _PAGES.index(page))
+            if page in _PAGES: found[page] = (*likely, _PAGES.index(page))
     return min(found, key=found.get, default='cp1252')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e021
@@ -107,99 +119,127 @@ def _mended_text(text, page):
     return _FOREIGN.sub(lambda m: m[0].encode('utf-8', 'surrogateescape').decode(page, 'replace'), text)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e030
-def _read_one(lines, start, delimiter, strict):
+def _read_one(lines, start, dialect, strict):
     "The record that begins at a line, and how many lines it takes; None where it can't be read strictly"
-    reader = csv.reader((lines[i] for i in range(start, len(lines))), delimiter=delimiter, strict=strict)
+    reader = csv.reader((lines[i] for i in range(start, len(lines))), **dialect, strict=strict)
     try: return next(reader), reader.line_num
     except csv.Error: return None
     except StopIteration: return [], 1
 
 def _outline(text):
-    "The kinds of characters in a cell: 'S-2501' → 'a-0'"
-    return re.sub(r'[^\W\d_]+', 'a', re.sub(r'\d+', '0', text.strip()))
+    "The kinds of characters in a cell: 'S-2501' → '-0a'"
+    plain = re.sub(r'[^\W\d_]', 'a', re.sub(r'\d', '0', text.strip()))
+    return ''.join(sorted(set(plain)))
 
 def _unquoted(cell):
     "A cell without the quotes around it, or the one that is never closed"
-    return cell.removeprefix('"').removesuffix('"')
+    return cell.strip().removeprefix('"').removesuffix('"') if '"' in cell else cell
+
+def _alone(line, dialect):
+    "The cells of a line by itself, whether its quotes match or not"
+    found = _read_one([line], 0, dialect, True)
+    return found[0] if found else [_unquoted(cell) for cell in line.rstrip('\r\n').split(dialect['delimiter'])]
 
 # %% ../nbs/00e_tables.ipynb #t0b1e031
 @dataclass
 class _Records:
     "The records of a text, one by one, where a quote is missing or too much"
     lines:list
-    delimiter:str
+    dialect:dict
+    width:int # Cells of the header
 
     def __post_init__(self):
-        self.width, self.outlines = None, Counter()
-        for i, line in enumerate(self.lines):
-            alone = _read_one([line], 0, self.delimiter, True)
-            if not alone or not alone[0]: continue
-            if self.width is None: self.width = len(alone[0])
-            elif len(alone[0]) == self.width: self.outlines[_outline(alone[0][0])] += 1
-            if i > 5000: break
+        "How the first cells of rows of one line are made"
+        alone = [line for line in self.lines[:5000] if line.count('"') % 2 == 0]
+        cells = [_alone(line, self.dialect) for line in alone]
+        self.outlines = Counter(_outline(row[0]) for row in cells if len(row) == self.width)
 
     def is_row(self, line):
-        "Whether a line would be a row of its own"
-        alone = _read_one([line], 0, self.delimiter, False)[0]
-        return len(alone) == self.width and self.width > 1 and _outline(_unquoted(alone[0])) in self.outlines
+        "Whether a line would be a row of its own: as many cells, and the first made like others"
+        cells = _alone(line, self.dialect)
+        outline = _outline(_unquoted(cells[0]))
+        told = self.width > 1 or '0' in outline
+        return told and len(cells) == self.width and self.outlines[outline] > .02*self.outlines.total()
 
     def swallows(self, start, used):
         "Whether a record over several lines has taken other rows into one cell"
-        if used == 1: return False
         others = [line for line in self.lines[start+1:start+used] if line.strip()]
-        return sum(map(self.is_row, others)) > .5*len(others)
-
-    def mend(self, line):
-        "The cells of one line whose quotes do not match"
-        text = line.rstrip('\r\n')
-        cells = [_unquoted(cell) for cell in text.split(self.delimiter)]
-        if len(cells) == self.width: return cells
-        for i in [i for i, letter in enumerate(text) if letter == '"']:
-            for tried in (text[:i] + '"' + text[i:], text[:i] + text[i+1:]):
-                found = _read_one([tried], 0, self.delimiter, True)
-                if found and len(found[0]) == self.width: return found[0]
-        return cells
-
-    def at(self, start):
-        "Cells of the record at a line, the lines it takes, and what was wrong with it"
-        strict = _read_one(self.lines, start, self.delimiter, True)
-        if strict and not self.swallows(start, strict[1]): return *strict, ''
-        loose = _read_one(self.lines, start, self.delimiter, False)
-        if loose and loose[1] > 1 and len(loose[0]) == self.width and not self.swallows(start, loose[1]):
-            return *loose, 'a quote inside a quoted cell'
-        return self.mend(self.lines[start]), 1, 'a quote that is not closed, or too much'
+        return used > 1 and sum(map(self.is_row, others)) > .5*len(others)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e032
-def _records(lines, delimiter):
-    "Line number, cells and fault of each record"
-    longest = max(map(len, lines), default=0)
-    limit = csv.field_size_limit()
-    csv.field_size_limit(max(limit, longest, 1_000_000))
-    try:
-        try:
-            rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
-            if len(rows) == len(lines): return [(i + 1, cells, '') for i, cells in enumerate(rows)]
-        except csv.Error: pass
-        found, start, records = [], 0, _Records(lines, delimiter)
-        while start < len(lines):
-            cells, used, fault = records.at(start)
-            found.append((start + 1, cells, fault))
-            start += used
-        return found
-    finally: csv.field_size_limit(limit)
+@patch
+def mended(self:_Records, line):
+    "The cells of one line whose quotes do not match"
+    text = line.rstrip('\r\n')
+    cells = _alone(text, self.dialect)
+    if len(cells) == self.width: return cells
+    quotes = [i for i, letter in enumerate(text) if letter == '"']
+    for i in quotes:
+        doubled, removed = text[:i] + '"' + text[i:], text[:i] + text[i+1:]
+        for tried in (doubled, removed):
+            found = _read_one([tried], 0, self.dialect, True)
+            if found and len(found[0]) == self.width: return found[0]
+    return cells
+
+@patch
+def at(self:_Records, start):
+    "Cells of the record at a line, the lines it takes, and what was wrong with it"
+    strict = _read_one(self.lines, start, self.dialect, True)
+    if strict and not self.swallows(start, strict[1]): return *strict, ''
+    loose = _read_one(self.lines, start, self.dialect, False)
+    if loose and loose[1] > 1 and len(loose[0]) == self.width and not self.swallows(start, loose[1]):
+        return *loose, 'a quote inside a quoted cell'
+    return self.mended(self.lines[start]), 1, 'a quote that is not closed, or one too many'
 
 # %% ../nbs/00e_tables.ipynb #t0b1e033
-def _delimiter(lines, usual, wanted=()):
-    "What separates the cells: what makes a wanted column name, else the most even rows"
-    def score(delimiter):
-        rows = [row for row in csv.reader(lines[:200], delimiter=delimiter) if row]
-        if not rows: return (0, 0, 0, 0)
-        names = {name.strip() for name in rows[0]}
-        even = np.mean([len(row) == len(rows[0]) for row in rows])
-        return bool(names & set(wanted)), len(rows[0]) > 1, round(even, 1), len(rows[0])
-    return max(dict.fromkeys([usual, ',', ';', '\t', '|']), key=score)
+def _records(lines, dialect, wanted):
+    "Line number, cells and fault of each record"
+    try:
+        rows = list(csv.reader(lines, **dialect, strict=True))
+        if len(rows) == len(lines): return [(i + 1, cells, '') for i, cells in enumerate(rows)]
+    except csv.Error: pass # Looked at record by record
+    head = [_alone(line, dialect) for line in lines[:50] if line.strip()]
+    records = _Records(lines, dialect, len(head[_header_row(head, wanted)]))
+    found, start = [], 0
+    while start < len(lines):
+        cells, used, fault = records.at(start)
+        found.append((start + 1, cells, fault))
+        start += used
+    return found
+
+@contextmanager
+def _long_cells(lines):
+    "Let csv read cells as long as the longest line"
+    limit = csv.field_size_limit()
+    csv.field_size_limit(max(limit, max(map(len, lines), default=0), 1_000_000))
+    try: yield
+    finally: csv.field_size_limit(limit)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e034
+def _header_row(rows, wanted):
+    "Which of the first rows is the header: the first, or the first that has a wanted name"
+    for i, row in enumerate(rows[:10]):
+        if {str(name).strip() for name in row} & set(wanted): return i
+    return 0
+
+def _dialect(lines, usual, wanted=()):
+    "What separates the cells: what makes a wanted column name, else the most even rows"
+    def rows(delimiter): return [row for row in csv.reader(lines, delimiter=delimiter) if row]
+    def score(delimiter):
+        head = rows(delimiter) or [[]]
+        head = head[_header_row(head, wanted):]
+        names = {name.strip() for name in head[0]}
+        even = np.mean([len(row) == len(head[0]) for row in head])
+        return bool(names & set(wanted)), len(names) > 1, round(even, 1), len(names)
+    delimiter = max(dict.fromkeys([usual, ',', ';', '\t', '|']), key=score)
+    return dict(delimiter=delimiter, skipinitialspace=_has_blanks(rows(delimiter)))
+
+def _has_blanks(rows):
+    "Whether every cell but the first of its row begins with a blank: '1, Shirt, 499'"
+    cells = [cell for row in rows for cell in row[1:] if cell]
+    return bool(cells) and all(cell.startswith(' ') for cell in cells)
+
+# %% ../nbs/00e_tables.ipynb #t0b1e035
 @dataclass
 class _Source:
     "A table as it was found, before ids and types"
@@ -209,53 +249,99 @@ class _Source:
     problems:list=field(default_factory=list) # Dicts; `at` is the position of a row in `frame`
     typed:bool=True # Whether its cells have types of their own
 
-    def say(self, kind, reason, **where): self.problems.append(dict(kind=kind, reason=reason, **where))
+    def say(self, kind, reason, **where):
+        "Note a problem"
+        self.problems.append(dict(kind=kind, reason=reason, **where))
 
+# %% ../nbs/00e_tables.ipynb #t0b1e036
 def _text_table(source, data, suffix, wanted=()):
     "Fill a source from the bytes of a CSV file"
     text, page, guessed = _decoded(data)
-    if guessed: source.say('guess', f'read as {_PAGE_NAMES.get(page, page)}: if letters look wrong, save it as UTF-8')
+    if guessed: source.say('guess', f'read as {_page_name(page)}: if letters look wrong, save it as UTF-8')
     lines = list(io.StringIO(text, newline=''))
     usual = '\t' if suffix == '.tsv' else ','
     told = re.fullmatch(r'\s*"?sep=(.)"?[,;\t|]*\s*', lines[0], re.I) if lines else None
     if told: lines[0] = '\n'
     if '\0' in text: lines = _without_nul(source, lines)
-    delimiter = told[1] if told else _delimiter([line for line in lines[:250] if line.strip()], usual, wanted)
-    shown = {'\t': 'tab'}.get(delimiter, delimiter)
-    if delimiter != usual: source.say('guess', f"cells are separated by '{shown}'")
-    records = [r for r in _records(lines, delimiter) if any(cell.strip() for cell in r[1])]
-    _fill(source, records, delimiter, page)
+    with _long_cells(lines):
+        dialect = _dialect([line for line in lines[:250] if line.strip()], usual, wanted)
+        if told: dialect['delimiter'] = told[1]
+        if dialect['delimiter'] != usual: source.say('guess', f'cells are separated by {_shown(dialect)}')
+        if '"' not in text and not _FOREIGN.search(text) and _fill_plain(source, lines, dialect, wanted): return
+        _fill(source, _records(lines, dialect, wanted), dialect['delimiter'], page, wanted)
+
+def _page_name(page): return _PAGE_NAMES.get(page, page)
+
+def _shown(dialect): return {'\t': 'tabs'}.get(dialect['delimiter'], f"'{dialect['delimiter']}'")
 
 def _without_nul(source, lines):
+    "Lines without NUL bytes, which are said"
     for i in [i for i, line in enumerate(lines) if '\0' in line]:
         source.say('mended text', 'NUL bytes removed', row=i + 1)
     return [line.replace('\0', '') for line in lines]
 
-# %% ../nbs/00e_tables.ipynb #t0b1e035
-def _fill(source, records, delimiter, page):
-    "Records of cells become columns of text"
+# %% ../nbs/00e_tables.ipynb #t0b1e037
+def _fill_plain(source, lines, dialect, wanted):
+    "Let pandas read a text without quotes; False where a row has too many cells"
+    try:
+        cells = pd.read_csv(io.StringIO(''.join(lines), newline=''), header=None, dtype=str, na_filter=False,
+                            quoting=csv.QUOTE_NONE, skip_blank_lines=False, **dialect)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError): return False
+    full = np.zeros(len(cells), bool)
+    for column in cells: full |= (cells[column].str.strip() != '').fillna(False).to_numpy(bool)
+    rows = np.flatnonzero(full)
+    if len(cells) != len(lines) or not len(rows): return False
+    head = cells.iloc[rows[:10]].fillna('').to_numpy().tolist()
+    rows = rows[_say_header(source, _header_row(head, wanted), rows + 1):]
+    header = cells.iloc[rows[0]].fillna('').tolist()
+    source.frame = cells.iloc[rows[1:]].fillna('').reset_index(drop=True).set_axis(header, axis=1)
+    source.rows, source.typed = rows[1:] + 1, False
+    return True
+
+# %% ../nbs/00e_tables.ipynb #t0b1e038
+def _say_header(source, at, lines):
+    "Tell that rows above the header are left out"
+    if at: source.say('guess', f'the header is in row {lines[at]}: what is above it is left out')
+    return at
+
+def _fill(source, records, delimiter, page, wanted):
+    "Records of cells become columns of text; what does not fit is mended and said"
+    records = [record for record in records if any(cell.strip() for cell in record[1])]
+    at = _header_row([cells for _, cells, _ in records[:10]], wanted)
+    records = records[_say_header(source, at, [line for line, *_ in records]):]
     header = [_mended_text(name, page) for name in records[0][1]] if records else []
-    while header and not header[-1].strip() and not any(any(c.strip() for c in r[1][len(header)-1:]) for r in records[1:]):
-        header.pop()
-    width, cells = len(header), []
-    for at, (line, found, fault) in enumerate(records[1:]):
-        found = list(found)
-        while len(found) > width and not found[-1].strip(): found.pop()
-        if len(found) > width:
-            fault = fault or 'separators outside quotes, joined into the last column'
-            found = [*found[:width-1], delimiter.join(found[width-1:])]
-        if fault: source.say('repaired row', fault, at=at, column=header[-1], value='')
-        cells.append(found + ['']*(width - len(found)))
-    for at, row in enumerate(cells):
-        for i in [i for i, cell in enumerate(row) if _FOREIGN.search(cell)]:
-            row[i] = _mended_text(row[i], page)
-            source.say('mended text', f'bytes that are not UTF-8, read as {_PAGE_NAMES.get(page, page)}',
-                       at=at, column=header[i], value=row[i])
-    columns = zip(*cells) if cells else [()]*width
-    source.frame = pd.concat([pd.Series(c, dtype=str) for c in columns], axis=1) if width else pd.DataFrame()
-    source.frame.columns = header
-    source.rows = np.array([r[0] for r in records[1:]], int)
+    for new, old in zip(header, records[0][1] if records else []):
+        if new != old: source.say('mended text', 'a column name with bytes that are not UTF-8', row=records[0][0], value=new)
+    longest = max((len(_trimmed(cells)) for _, cells, _ in records[1:]), default=0)
+    while header and not header[-1].strip() and longest < len(header): header.pop()
+    rows = []
+    for at, (line, cells, fault) in enumerate(records[1:]):
+        cells = _fitted(source, at, cells, fault, header, delimiter)
+        for i in [i for i, cell in enumerate(cells) if not cell.isascii() and _FOREIGN.search(cell)]:
+            cells[i] = _mended_text(cells[i], page)
+            source.say('mended text', f'bytes that are not UTF-8, read as {_page_name(page)}',
+                       at=at, column=header[i], value=cells[i])
+        rows.append(cells)
+    columns = [pd.Series(cells, dtype='str') for cells in zip(*rows)] or [pd.Series(dtype='str') for _ in header]
+    source.frame = pd.concat(columns, axis=1).set_axis(header, axis=1) if header else pd.DataFrame()
+    source.rows = np.array([line for line, *_ in records[1:]], int)
     source.typed = False
+
+def _trimmed(cells):
+    "Cells without the empty ones at the end"
+    filled = [i for i, cell in enumerate(cells) if cell.strip()]
+    return cells[:filled[-1] + 1] if filled else []
+
+def _fitted(source, at, cells, fault, header, delimiter):
+    "As many cells as the header has names: too many are joined, too few are empty"
+    width = len(header)
+    if len(cells) > width: cells = _trimmed(cells)
+    if len(cells) > width:
+        fault = fault or 'separators outside quotes, joined into the last column'
+        cells = [*cells[:width-1], delimiter.join(cells[width-1:])]
+    cells = list(cells) + ['']*(width - len(cells))
+    if fault: source.say('repaired row', fault, at=at, column=header[-1], value=cells[-1])
+    return cells
 
 # %% ../nbs/00e_tables.ipynb #t0b1e040
 def _records_frame(records):
@@ -289,7 +375,7 @@ def _json_lines(source, text):
 def _json_table(source, data, id):
     "Fill a source from JSON: an array of records, lines of records, or what pandas writes"
     text, page, guessed = _decoded(data)
-    if guessed: source.say('guess', f'read as {_PAGE_NAMES.get(page, page)}')
+    if guessed: source.say('guess', f'read as {_page_name(page)}')
     text = _mended_text(text, page)
     try: found = json.loads(text)
     except ValueError as e:
@@ -321,7 +407,7 @@ def _parquet_table(source, data):
     import pyarrow.parquet as pq
     source.frame = pq.read_table(io.BytesIO(data)).to_pandas(integer_object_nulls=True)
 
-def _excel_table(source, data):
+def _excel_table(source, data, wanted):
     try: import openpyxl
     except ImportError as e:
         raise CatalogueError(f'{source.name}: reading Excel needs openpyxl: pip install fashionrec[excel]') from e
@@ -331,6 +417,8 @@ def _excel_table(source, data):
     cells = [(i + 1, row) for i, row in enumerate(book.worksheets[0].iter_rows(values_only=True))]
     cells = [(i, row) for i, row in cells if any(cell not in (None, '') for cell in row)]
     if not cells: return
+    at = _header_row([row for _, row in cells], wanted)
+    cells = cells[_say_header(source, at, [i for i, _ in cells]):]
     header = ['' if name is None else name for name in cells[0][1]]
     columns = [_objects([None if row[j] == '' else row[j] for _, row in cells[1:]]) for j in range(len(header))]
     source.frame = pd.DataFrame(dict(enumerate(columns))).set_axis(header, axis=1)
@@ -353,7 +441,8 @@ def _opened(found):
         name = Path(name).name if isinstance(name, str) else 'the file'
     suffix = Path(name.removesuffix('.gz')).suffix.lower()
     if data.startswith(b'\x1f\x8b'): data = gzip.decompress(data)
-    return data, name, suffix or ('' if isinstance(found, (str, os.PathLike)) else _looks_like(data))
+    if not suffix and not isinstance(found, (str, os.PathLike)): suffix = _looks_like(data)
+    return data, name, suffix
 
 def _looks_like(data):
     "The suffix of a file without a name"
@@ -373,7 +462,7 @@ def _source(found, id='id', wanted=()):
 def _unnumbered(found, id, wanted):
     if hasattr(found, 'to_pandas'): found = found.to_pandas()
     if isinstance(found, pd.DataFrame):
-        return _Source('the DataFrame', found.copy(), getattr(found, 'source_rows', None))
+        return _Source('the DataFrame', found.copy(), found.source_rows if isinstance(found, Table) else None)
     if isinstance(found, (list, tuple)) and all(isinstance(record, dict) for record in found):
         return _Source('the list', _records_frame(found))
     if not isinstance(found, (str, os.PathLike, bytes, bytearray, memoryview)) and not hasattr(found, 'read'):
@@ -384,6 +473,11 @@ def _unnumbered(found, id, wanted):
         raise CatalogueError(f'{name}: can not read {suffix or "a file without a suffix"}; '
                              f'give one of {", ".join(_SUFFIXES)}')
     source = _Source(name)
+    if suffix in _SUFFIXES[:3] and _looks_like(data) in ('.parquet', '.xlsx'):
+        suffix = _looks_like(data)
+        source.say('guess', f'holds a {suffix} table, whatever its name')
+    if data[:200].lstrip().lower().startswith((b'<!doctype', b'<html')):
+        raise CatalogueError(f'{name}: holds a web page, not a table')
     try: _parse(source, data, suffix, id, wanted)
     except CatalogueError: raise
     except Exception as e: raise CatalogueError(f'{name}: not a {suffix} table ({e})') from e
@@ -391,7 +485,7 @@ def _unnumbered(found, id, wanted):
 
 def _parse(source, data, suffix, id, wanted):
     if suffix == '.parquet': _parquet_table(source, data)
-    elif suffix == '.xlsx': _excel_table(source, data)
+    elif suffix == '.xlsx': _excel_table(source, data, wanted)
     elif suffix == '.jsonl':
         text, page, _ = _decoded(data)
         _json_lines(source, _mended_text(text, page))
@@ -487,7 +581,11 @@ def _whole(column):
     if kind == 'integer' and all(-2**63 <= int(cell) < 2**63 for cell in full): return column.astype('Int64'), ''
     if kind in ('floating', 'mixed-integer-float') and all(_fits_float(cell) for cell in full):
         return column.astype(float), ''
+    if all(isinstance(cell, (numbers.Real, Decimal)) and not isinstance(cell, (bool, np.bool_)) for cell in full):
+        if any(isinstance(cell, Decimal) for cell in full):
+            return column.map(lambda cell: Decimal(str(cell)), na_action='ignore'), ''
     text = column.map(_as_text, na_action='ignore').astype('str')
+    if kind == 'integer': return text, 'integers beyond 64 bits are text here'
     return text, f'cells of several kinds ({_kinds(full)}) are text here'
 
 def _fits_float(cell): return isinstance(cell, (float, np.floating)) or abs(int(cell)) <= 2**53
@@ -635,7 +733,9 @@ def read_rows(
         frame = frame[[name for name in frame if chosen(name)]]
     if not found.typed: frame = frame.mask(frame == '')
     problems = problem_table(_lines_of(found))
-    return Table(frame.reset_index(drop=True), problems=problems, source_rows=found.rows)
+    frame = frame.reset_index(drop=True)
+    frame.attrs = {}
+    return Table(frame, problems=problems, source_rows=found.rows)
 
 def _lines_of(source, ids=None):
     "The problems of a source, each with its file, row and id"
@@ -712,7 +812,7 @@ def _with_ids(source, id):
     for at in np.flatnonzero(lists):
         source.say('row left out', 'its id is a list, not one value', at=at, column=id, value=str(cells.iloc[at]))
     _say_repeated(source, id, cells, ids, np.flatnonzero(repeated & ~missing))
-    _say_trimmed(source, id, cells)
+    _say_doubtful(source, id, cells)
     keep = ~missing & ~repeated & ~lists
     frame = source.frame.drop(columns=id).reset_index(drop=True)
     if 'id' in frame:
@@ -726,6 +826,8 @@ def _with_ids(source, id):
 
 # %% ../nbs/00e_tables.ipynb #t0b1e074
 def _say_repeated(source, id, cells, ids, repeated):
+    "List the rows whose id has come before, and where"
+    if not len(repeated): return
     first = {}
     for at, value in enumerate(ids): first.setdefault(value, at)
     for at in repeated:
@@ -736,254 +838,290 @@ def _say_repeated(source, id, cells, ids, repeated):
                       'the first row stays')
         source.say('row left out', reason, at=at, column=id, value=str(cells.iloc[at]))
 
-def _say_trimmed(source, id, cells):
-    text = [(at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip() and cell != cell.strip()]
-    if text:
-        at, cell = text[0]
-        source.say('trimmed id', f'blanks around {len(text)} ids were cut off, first of this one', at=at, column=id, value=cell)
+def _say_doubtful(source, id, cells):
+    "Ids that had blanks around them, or lost digits before they came here"
+    text = cells.map(lambda cell: isinstance(cell, str)).to_numpy(bool)
+    def say(kind, rows, reason):
+        if len(rows): source.say(kind, f'{len(rows):,} ids {reason}, this one first', at=rows[0], column=id, value=str(cells.iloc[rows[0]]))
+    plain = cells[text].astype('str')
+    rows = np.flatnonzero(text)
+    say('trimmed id', rows[((plain != plain.str.strip()) & (plain.str.strip() != '')).to_numpy(bool)], 'had blanks around them')
+    short = plain.str.fullmatch(r'[0-9](?:[.,][0-9]+)?E[+][0-9]+').to_numpy(bool)
+    say('shortened id', rows[short], 'look like numbers that a spreadsheet shortened: export that column as text')
+    if types.is_float_dtype(cells.dtype):
+        far = np.abs(cells.to_numpy(float, na_value=0)) >= 2**53
+        say('rounded id', np.flatnonzero(far), 'came as floats, which hold 15 digits: they may have been rounded before')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e080
 _EARLIEST = 788918400 # 1995-01-01, seconds since 1970
 _LATEST = 4102444800 # 2100-01-01
 _UNITS = {'s': 'seconds since 1970', 'ms': 'milliseconds since 1970', 'us': 'microseconds since 1970',
-          'ns': 'nanoseconds since 1970', 'days': 'days since 1970', 'excel': "Excel's days",
-          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H%M%S': 'times such as 20200920101530'}
-_ALIASES = {'D': 'days', 'd': 'days', 'day': 'days', 'sec': 's', 'seconds': 's', 'milliseconds': 'ms',
-            'microseconds': 'us', 'nanoseconds': 'ns'}
+          'ns': 'nanoseconds since 1970', 'days': 'days since 1970', 'excel': "Excel's days since 1900",
+          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H%M': 'times such as 202009201015',
+          '%Y%m%d%H%M%S': 'times such as 20200920101530'}
+_UNIT_NAMES = {'D': 'days', 'd': 'days', 'day': 'days', 'sec': 's', 'second': 's', 'seconds': 's',
+               'milliseconds': 'ms', 'microseconds': 'us', 'nanoseconds': 'ns', 'Excel': 'excel'}
+_PER_SECOND = {'s': 1, 'ms': 10**3, 'us': 10**6, 'ns': 10**9}
 
 def _in_seconds(values, unit):
-    "Numbers of a unit as seconds since 1970; -1 where they are no date"
-    if unit in ('s', 'ms', 'us', 'ns'):
-        per = {'s': 1, 'ms': 10**3, 'us': 10**6, 'ns': 10**9}[unit]
-        return _floor(values // per)
-    if unit == 'days': return _floor(np.round(values.astype(float)*86400))
-    if unit == 'excel': return _floor(np.round((values.astype(float) - 25569)*86400))
-    text = pd.Series([str(int(v)) if v == v//1 else '' for v in values], dtype='str')
-    return _since_1970(pd.to_datetime(text, format=unit, errors='coerce').where(text.str.len() == (8 if unit == '%Y%m%d' else 14)))
+    "Numbers of a unit (int64 or float64) as seconds since 1970; -1 where they are no date"
+    if unit in _PER_SECOND: return _whole_seconds(values // _PER_SECOND[unit])
+    if unit == 'days': return _whole_seconds(np.round(values*86400.))
+    if unit == 'excel': return _whole_seconds(np.round((values - 25569.)*86400))
+    return _from_digits(values, unit)
 
-def _floor(values):
-    "Whole seconds as int64; what is out of its range is -1"
+def _whole_seconds(values):
+    "As int64; what is out of its range is -1"
     fits = np.abs(values.astype(float)) < 2**62
-    return np.where(fits, np.where(fits, values, 0), -1).astype(np.int64)
-
-def _since_1970(times):
-    "Naive times as seconds since 1970, -1 where there is none"
-    times = pd.Series(times)
-    seconds = times.to_numpy().astype('datetime64[s]').astype(np.int64)
-    return np.where(times.isna(), -1, seconds)
+    return np.where(fits, np.where(fits, values, 0).astype(np.int64), -1)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e081
+def _from_digits(values, unit):
+    "Numbers such as 20200920101530 as seconds since 1970; -1 where the digits are no date"
+    digits = {'%Y%m%d': 8, '%Y%m%d%H%M': 12, '%Y%m%d%H%M%S': 14}[unit]
+    fits = (values >= 10**(digits - 1)) & (values < 10**digits) & (values % 1 == 0)
+    left = np.where(fits, values, 10**(digits - 1)).astype(np.int64)
+    clock = []
+    for limit in (60, 60, 24)[(14 - digits)//2:] if digits > 8 else ():
+        left, part = np.divmod(left, 100)
+        fits &= part < limit
+        clock.insert(0, part)
+    year, month, day = left//10000, left//100 % 100, left % 100
+    months = ((year - 1970)*12 + month - 1).astype('datetime64[M]')
+    days = months.astype('datetime64[D]') + (day - 1)
+    fits &= (month >= 1) & (month <= 12) & (day >= 1) & (days.astype('datetime64[M]') == months)
+    hours, minutes, seconds = [*clock, *[np.zeros_like(left)]*(3 - len(clock))]
+    return np.where(fits, days.astype(np.int64)*86400 + hours*3600 + minutes*60 + seconds, -1)
+
 def _unit_of(values):
     "The unit under which most numbers are times between 1995 and 2100, at best before next year"
     soon = pd.Timestamp.now('UTC').timestamp() + 366*86400
     def score(unit):
         seconds = _in_seconds(values, unit)
-        likely = (seconds >= _EARLIEST) & (seconds < soon)
-        return (np.mean((seconds >= _EARLIEST) & (seconds < _LATEST)), np.mean(likely))
+        possible = (seconds >= _EARLIEST) & (seconds < _LATEST)
+        return np.mean(possible), np.mean(possible & (seconds < soon))
     return max(_UNITS, key=score)
 
-def _numbers(values):
-    "Numbers as int64 where all are whole, else as floats"
-    if isinstance(values, np.ndarray) and values.dtype.kind in 'iuf': return values
-    if all(isinstance(value, int) for value in values) and all(abs(value) < 2**63 for value in values):
-        return np.array(values, np.int64)
-    return np.array([float(value) for value in values])
-
 # %% ../nbs/00e_tables.ipynb #t0b1e082
-_SLASHED = re.compile(r'\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(\S.*))?\s*')
+_SLASHED = r'\s*(\d{1,2})([./-])(\d{1,2})([./-])(\d{4}|\d{2})(?:[ T,]+(\S.*))?\s*'
 
-def _day_first(matches):
-    "Whether dates such as 3/4/2020 begin with the day, and what to say about it"
-    day = any(int(m[1]) > 12 for m in matches)
-    month = any(int(m[3]) > 12 for m in matches)
-    dotted = all(m[2] == '.' for m in matches)
-    if day and month: return None, 'some dates begin with the day, some with the month: those that could be either are refused'
-    if month: return False, ''
-    if day or dotted: return True, ''
+def _day_first(dates):
+    "Whether dates such as 3/4/2020 begin with the day (None: some do), and what to say about it"
+    first, second = dates[0].astype(int), dates[2].astype(int)
+    if (first > 12).any() and (second > 12).any():
+        return None, 'some dates begin with the day, some with the month: those that could be either are refused'
+    if (second > 12).any(): return False, ''
+    if (first > 12).any() or (dates[1] == '.').all(): return True, ''
     return True, 'dates such as 03/04/2020 could begin with the month: read as day/month/year'
 
-def _iso(m, day_first):
-    "A date with slashes as ISO text; '' where it can't be told"
-    one, two = int(m[1]), int(m[3])
+def _iso_dates(dates, day_first):
+    "Dates with slashes as ISO text; missing where it can't be told"
+    first, second, year = dates[0].astype(int), dates[2].astype(int), dates[4].astype(int)
     if day_first is None:
-        if one <= 12 and two <= 12 and one != two: return ''
-        day_first = one > 12
-    day, month = (one, two) if day_first else (two, one)
-    year = int(m[4]) + (2000 if len(m[4]) == 2 else 0)
-    return f'{year:04}-{month:02}-{day:02} {m[5] or ""}'.strip()
+        day_first = first > 12
+        told = day_first | (second > 12) | (first == second)
+    else: told = pd.Series(True, dates.index)
+    day, month = np.where(day_first, first, second), np.where(day_first, second, first)
+    year = np.where(dates[4].str.len() == 2, year + 2000, year)
+    text = [f'{y:04}-{m:02}-{d:02} {rest}'.strip() for y, m, d, rest in zip(year, month, day, dates[5].fillna(''))]
+    return pd.Series(text, dates.index, dtype='str').where(told)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e083
 def _text_times(text):
     "Distinct texts as seconds since 1970 UTC, -1 where unreadable, and what was guessed"
-    matches = [_SLASHED.fullmatch(cell) for cell in text]
-    slashed = [m for m in matches if m]
-    day_first, said = _day_first(slashed) if slashed else (True, '')
-    plain = pd.Series([_iso(m, day_first) if m else cell.strip() for m, cell in zip(matches, text)], dtype='str')
+    plain, said = text.str.strip(), ''
+    slashed = plain.str.extract(f'^{_SLASHED}$').dropna(subset=[0])
+    if len(slashed):
+        day_first, said = _day_first(slashed)
+        plain[slashed.index] = _iso_dates(slashed, day_first)
     times = pd.to_datetime(plain, format='ISO8601', utc=True, errors='coerce')
-    left = times.isna() & plain.str.contains(r'[0-9]') & plain.str.contains(r'(?<![0-9])[12][0-9]{3}(?![0-9])')
-    left = left & plain.str.contains(r'[0-9]{1,2}[^0-9]')
-    for at in np.flatnonzero(left): times.iloc[at] = _any_time(plain.iloc[at])
+    left = plain[times.isna() & plain.notna()]
+    left = left[left.str.contains(r'(?:^|[^0-9])[12][0-9]{3}(?:[^0-9]|$)') & left.str.contains('[0-9].*[^0-9].*[0-9]')]
+    for at, cell in left.items(): times[at] = _any_time(cell)
     return _since_1970(times.dt.tz_localize(None)), said
 
 def _any_time(text):
-    try: found = pd.to_datetime(text, utc=True)
-    except (ValueError, OverflowError): return pd.NaT
-    return found if isinstance(found, pd.Timestamp) else pd.NaT
+    "A time in any other form, as dateutil reads it; NaT where it does not, or does not know the zone"
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        try: return pd.to_datetime(text, utc=True)
+        except (ValueError, OverflowError, Warning): return pd.NaT
+
+def _since_1970(times):
+    "Naive times as seconds since 1970, -1 where there is none"
+    seconds = times.to_numpy().astype('datetime64[s]').astype(np.int64)
+    return np.where(times.isna(), -1, seconds)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e084
-def as_times(
-    values, # Times of any kind: datetimes, ISO text, numbers of any unit, numbers in text
-    unit:str|None=None, # 's', 'ms', 'us', 'ns', 'days', 'excel' or a format of digits such as '%Y%m%d'; guessed when None
-)->tuple[np.ndarray, str]: # int64 (n,), seconds since 1970 UTC, -1 where unreadable; what was guessed, '' if nothing
-    "Times as seconds since 1970; times without a zone are taken as UTC"
-    unit = _ALIASES.get(unit, unit)
-    if unit is not None and unit not in _UNITS: raise ValueError(f'no unit {unit!r} of times; there are {", ".join(_UNITS)}')
-    series = _cells(values).reset_index(drop=True)
-    if isinstance(series.dtype, pd.ArrowDtype): series = _cells(_objects(series.tolist()))
-    seconds, said = _typed_times(series), []
-    if seconds is None:
-        seconds = np.full(len(series), -1, np.int64)
-        at, found = _numeric_cells(series)
-        if len(at):
-            guess = unit or _unit_of(found)
-            seconds[at] = _in_seconds(found, guess)
-            if unit is None: said.append(f'numbers are read as {_UNITS[guess]}')
-        rest = np.setdiff1d(np.flatnonzero(series.notna()), at)
-        if len(rest):
-            seconds[rest], ambiguous = _object_times(series.iloc[rest])
-            said.append(ambiguous)
-    if unit is not None: return np.maximum(seconds, -1), '; '.join(filter(None, said))
-    out = (seconds != -1) & ((seconds < _EARLIEST) | (seconds >= _LATEST))
-    if out.any():
-        year = pd.Timestamp(int(np.clip(seconds[out][0], -6e10, 2e11)), unit='s').year
-        said.append(f'{out.sum():,} before 1995 or after 2100 (the first in {year}) are refused')
-    return np.where(out, -1, seconds), '; '.join(filter(None, said))
+_NUMBER = re.compile(r'\s*-?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?\s*')
+
+def _number_of(cell):
+    "The number in a cell, exactly; None where there is none"
+    if isinstance(cell, str):
+        if not _NUMBER.fullmatch(cell): return None
+        cell = Decimal(cell.strip())
+    if isinstance(cell, (bool, np.bool_)): return None
+    if isinstance(cell, numbers.Integral): return int(cell)
+    if isinstance(cell, (numbers.Real, Decimal)) and np.isfinite(float(cell)):
+        return int(cell) if cell % 1 == 0 else float(cell)
+
+def _numeric_cells(cells):
+    "Positions and values of the cells that are finite numbers"
+    found = [_number_of(cell) for cell in cells]
+    at = np.array([i for i, value in enumerate(found) if value is not None], int)
+    values = [found[i] for i in at]
+    whole = all(isinstance(value, int) and abs(value) < 2**63 for value in values)
+    return at, np.array(values, np.int64 if whole else float)
+
+def _written_time(cell):
+    "A date or time of any kind as ISO text; other text as it is"
+    if isinstance(cell, pd.Period): cell = cell.start_time
+    if isinstance(cell, np.datetime64): cell = pd.Timestamp(cell)
+    if isinstance(cell, date): return cell.isoformat()
+    return cell if isinstance(cell, str) else ''
 
 # %% ../nbs/00e_tables.ipynb #t0b1e085
 def _typed_times(series):
     "Seconds of a column of a datetime or period type, else None"
     if isinstance(series.dtype, pd.PeriodDtype): series = series.dt.start_time
     if isinstance(series.dtype, pd.DatetimeTZDtype): series = series.dt.tz_convert('UTC').dt.tz_localize(None)
-    return _since_1970(series) if series.dtype.kind == 'M' else None
+    return _since_1970(series) if series.dtype.kind == 'M' and isinstance(series.dtype, np.dtype) else None
 
-_NUMBER = re.compile(r'\s*-?[0-9]+(\.[0-9]*)?\s*')
+def _mixed_times(series, unit):
+    "Seconds of cells that are numbers, text, dates or times; what was guessed"
+    is_text = isinstance(series.dtype, pd.StringDtype)
+    codes, distinct = pd.factorize(series) if is_text else (np.arange(len(series)), series)
+    cells = distinct.tolist()
+    seconds, said = np.full(len(cells) + 1, -1, np.int64), []
+    at, values = _numeric_cells(cells)
+    if len(at):
+        guess = unit or _unit_of(values)
+        seconds[at] = _in_seconds(values, guess)
+        if unit is None: said.append(f'numbers are read as {_UNITS[guess]}')
+    texts = pd.Series([_written_time(cell) for cell in cells], dtype='str')
+    texts = texts.drop(index=at)[lambda text: text != '']
+    if len(texts):
+        seconds[texts.index], ambiguous = _text_times(texts)
+        said.append(ambiguous)
+    return seconds[codes], [text for text in said if text]
 
-def _number_of(cell):
-    "The number in a cell, exactly; None where there is none"
-    if isinstance(cell, str): return None if not _NUMBER.fullmatch(cell) else float(cell) if '.' in cell else int(cell)
-    if isinstance(cell, (bool, np.bool_)): return None
-    if isinstance(cell, numbers.Integral): return int(cell)
-    if isinstance(cell, Decimal): return int(cell) if cell.is_finite() and cell % 1 == 0 else float(cell)
-    return float(cell) if isinstance(cell, numbers.Real) else None
-
-def _numeric_cells(series):
-    "Positions and values of the cells that are finite numbers"
-    if types.is_numeric_dtype(series.dtype) and not types.is_bool_dtype(series.dtype):
-        at = np.flatnonzero(series.notna())
-        values = series.iloc[at]
-        values = values.to_numpy('int64' if types.is_integer_dtype(series.dtype) and values.max() < 2**63 else float)
-    else:
-        cells = [_number_of(cell) for cell in series]
-        at = np.array([i for i, value in enumerate(cells) if value is not None], int)
-        values = _numbers([cells[i] for i in at])
-    finite = np.isfinite(values.astype(float))
-    return at[finite], values[finite]
-
-def _object_times(series):
-    "Seconds of cells that are text, dates, times of any zone, or periods"
-    distinct = {}
-    for cell in series: distinct.setdefault(_time_text(cell), len(distinct))
-    seconds, said = _text_times(list(distinct))
-    return seconds[[distinct[_time_text(cell)] for cell in series]], said
-
-def _time_text(cell):
-    if isinstance(cell, pd.Period): cell = cell.start_time
-    if isinstance(cell, np.datetime64): cell = pd.Timestamp(cell)
-    return cell.isoformat() if isinstance(cell, (date, datetime)) else cell if isinstance(cell, str) else ''
+# %% ../nbs/00e_tables.ipynb #t0b1e086
+def as_times(
+    values, # Times of any kind: datetimes, ISO text, numbers of any unit, numbers in text
+    unit:str|None=None, # 's', 'ms', 'us', 'ns', 'days', 'excel', '%Y%m%d' or '%Y%m%d%H%M%S'; guessed when None
+)->tuple[np.ndarray, str]: # int64 (n,), seconds since 1970 UTC, -1 where unreadable; what was guessed, '' if nothing
+    "Times as seconds since 1970; those without a zone are taken as UTC"
+    unit = _UNIT_NAMES.get(unit, unit)
+    if unit is not None and unit not in _UNITS:
+        raise ValueError(f'no unit {unit!r} of times; there are {", ".join(_UNITS)}')
+    series = _cells(values).reset_index(drop=True)
+    if isinstance(series.dtype, pd.ArrowDtype): series = pd.Series(_objects(series.tolist()))
+    seconds, said = _typed_times(series), []
+    if seconds is None: seconds, said = _mixed_times(series, unit)
+    if unit is not None: return np.maximum(seconds, -1), '; '.join(said)
+    out = (seconds != -1) & ((seconds < _EARLIEST) | (seconds >= _LATEST))
+    if out.any():
+        first = seconds[out][0].astype('datetime64[s]').astype('datetime64[Y]')
+        said.append(f'{out.sum():,} before 1995 or after 2100 are refused, the first in the year {first}')
+    return np.where(out, -1, seconds), '; '.join(said)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e090
 _CURRENCIES = {'rs': '₹', 'inr': '₹', 'eur': '€', 'usd': '$', 'us$': '$', 'gbp': '£', 'jpy': '¥', 'sek': 'kr', 'pln': 'zł'}
+_DIGITS = re.compile(r"[0-9](?:[0-9.,'’ ]*[0-9])?")
+_FREE = ('free', 'gratis', 'gratuit', 'kostenlos')
 
 @dataclass(frozen=True)
 class _Amount:
     "What a text says about money"
     digits:str # Such as '1.299,00'
-    currency:str # As written, '' where none
-    negative:bool
+    currency:str # '' where none is written
+    negative:bool=False
+
+@lru_cache(10_000)
+def _currency(around):
+    "The currency in the text around an amount and what else is there, by price-parser"
+    from price_parser import Price
+    found = Price.fromstring(around.replace('#', '5')).currency or ''
+    rest = around.replace('#', '').replace(found, '', 1)
+    rest = re.sub(r'[.,][-–]|–$|[.\s]', '', rest)
+    return _CURRENCIES.get(found.rstrip('.').casefold(), found.rstrip('.')), rest
 
 def _amount(text):
     "The amount in a text that holds nothing else, or None"
-    from price_parser import Price
     plain = re.sub(r'\s+', ' ', text.strip())
-    if plain.casefold() in ('free', 'gratis', 'kostenlos', 'gratuit'): return _Amount('0', '', False)
-    found = Price.fromstring(plain)
-    if found.amount is None: return None
-    digits = re.search(r"[0-9][0-9.,' ]*[0-9]|[0-9]", plain)
-    if not digits: return None
-    rest = plain.replace(digits[0], '', 1).replace(found.currency or '', '', 1)
-    rest = rest.replace(',-', '').replace('.-', '').replace('.', '').strip()
-    if rest not in ('', '-', '−', '–', '()', '( )'): return None
-    currency = (found.currency or '').rstrip('.')
-    return _Amount(digits[0], _CURRENCIES.get(currency.casefold(), currency), bool(rest))
+    if plain.casefold() in _FREE: return _Amount('0', '')
+    digits = _DIGITS.search(plain)
+    if not digits or len(plain) > 40: return None
+    currency, rest = _currency(plain[:digits.start()] + '#' + plain[digits.end():])
+    if rest in ('', '-', '−', '–', '()'): return _Amount(digits[0], currency, rest != '')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e091
 def _decimal_mark(amounts):
-    "',' or '.' of all amounts together, or '' where nothing tells"
+    "',' or '.' as the decimal mark of all amounts together, or '' where nothing tells"
     votes = Counter()
     for digits in amounts:
         marks = [mark for mark in digits if mark in '.,']
         if not marks: continue
-        last, tail = marks[-1], len(digits) - digits.rindex(marks[-1]) - 1
-        other = '.' if last == ',' else ','
-        if len(set(marks)) == 2: votes[last] += 1
+        after = len(digits) - digits.rindex(marks[-1]) - 1
+        other = '.' if marks[-1] == ',' else ','
+        if len(set(marks)) == 2: votes[marks[-1]] += 1
         elif len(marks) > 1: votes[other] += 1
-        elif tail != 3: votes[last] += 1
+        elif after != 3: votes[marks[-1]] += 1
     return votes.most_common(1)[0][0] if votes else ''
 
 def _as_float(amount, mark):
-    "The number of an amount under a decimal mark; NaN where they contradict"
-    digits = re.sub("[ ']", '', amount.digits)
-    if not mark: digits = digits.replace(',', '').replace('.', '')
-    else: digits = digits.replace('.' if mark == ',' else ',', '').replace(mark, '.')
-    try: value = float(digits)
-    except ValueError: return np.nan
+    "The number of an amount under a decimal mark; NaN where its digits are grouped in another way"
+    whole, _, cents = amount.digits.rpartition(mark) if mark and mark in amount.digits else (amount.digits, '', '')
+    groups = re.split("[.,'’ ]", whole)
+    grouped = len(groups) == 1 or len(groups[-1]) == 3 and all(2 <= len(group) <= 3 for group in groups[1:]) and len(groups[0]) <= 3
+    if not grouped or not cents.isdigit() and cents: return np.nan
+    value = float(f'{"".join(groups) or 0}.{cents or 0}')
     return -value if amount.negative else value
 
 # %% ../nbs/00e_tables.ipynb #t0b1e092
+def _amounts(cells):
+    "Text → amount of the distinct texts among cells"
+    texts = dict.fromkeys(cell for cell in cells if isinstance(cell, str))
+    return {text: _amount(text) for text in texts}
+
 def as_money(
     series:pd.Series, # Amounts as text, numbers or Decimals
 )->tuple[pd.Series, str]: # float64 (n,), NaN where there is no amount; the currency, '' where none is written
-    "Amounts of money as numbers; with several currencies the text as it is, and their names"
+    "Amounts of money as numbers; with several currencies the text as it is, and their names such as '$, €'"
     series = pd.Series(series)
-    if isinstance(series.dtype, pd.CategoricalDtype): series = series.astype(series.cat.categories.dtype)
-    if types.is_numeric_dtype(series.dtype): return series.astype('Float64').astype(float), ''
-    found = {cell: _amount(cell) for cell in series.dropna().unique() if isinstance(cell, str)} if is_scalar_column(series) else {}
+    cells = series.tolist()
+    found = _amounts(cells)
     amounts = [amount for amount in found.values() if amount]
     currencies = sorted({amount.currency for amount in amounts} - {''})
     if len(currencies) > 1: return series, ', '.join(currencies)
     mark = _decimal_mark([amount.digits for amount in amounts])
+    value_of = {text: _as_float(amount, mark) if amount else np.nan for text, amount in found.items()}
     def value(cell):
-        if isinstance(cell, str): return _as_float(found[cell], mark) if found.get(cell) else np.nan
-        if isinstance(cell, (numbers.Real, Decimal)) and not isinstance(cell, bool): return float(cell)
-        return np.nan
-    return pd.Series([value(cell) for cell in series], series.index, dtype=float, name=series.name), ''.join(currencies)
+        if isinstance(cell, str): return value_of[cell]
+        return float(cell) if isinstance(cell, (numbers.Real, Decimal)) else np.nan
+    values = pd.Series([value(cell) for cell in cells], series.index, dtype=float, name=series.name)
+    return values, ''.join(currencies)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e093
 def _money_column(source, name, column):
     "A column of text whose every cell is an amount, as numbers; else as it is"
     full = column.dropna()
-    if not len(full) or not full.map(lambda cell: isinstance(cell, str)).all(): return column
-    found = [_amount(cell) if len(cell) < 30 and any(letter.isdigit() for letter in cell) else None for cell in full.unique()[:20]]
-    if not all(found): return column
-    amounts, currency = as_money(column)
-    if ', ' in currency:
-        source.say('several currencies', f'{currency}: kept as text', column=name)
-        return column
-    marked = all(_amount(cell).currency for cell in full.unique()) if currency else False
-    decimal = full.str.fullmatch(r'-?[0-9]{1,3}(?:[0-9]*|(?:\.[0-9]{3})+),[0-9]{1,2}').all()
-    if amounts[full.index].isna().any() or not (marked or decimal): return column
-    source.say('guess', f'amounts in {currency}' if currency else 'numbers with a decimal comma', column=name, value=full.iloc[0])
-    return amounts
+    if not len(full) or not isinstance(full.dtype, pd.StringDtype): return column
+    if not all(_amount(cell) for cell in full.iloc[:20]): return column
+    found = _amounts(full.tolist())
+    if not all(found.values()): return column
+    currencies = {amount.currency for amount in found.values()}
+    values, currency = as_money(column)
+    if values.dtype != float: source.say('several currencies', f'{currency}: kept as text', column=name)
+    elif values[full.index].notna().all() and (currencies == {currency} if currency else _grouped(full)):
+        source.say('guess', f'amounts in {currency}, now numbers' if currency else 'digits with decimal commas or in groups, now numbers',
+                   column=name, value=full.iloc[0])
+        return values
+    return column
+
+def _grouped(texts):
+    "Whether every text is a number, some of them with a comma: '12,00', '1,299', '1.299,00'"
+    return texts.str.fullmatch(r'-?[0-9][0-9.,]*').all() and texts.str.contains(',').any()
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a0
 @dataclass(frozen=True)
@@ -995,7 +1133,10 @@ class between:
     def __post_init__(self):
         for bound in (self.low, self.high):
             if bound is not None and pd.isna(bound): raise ValueError('a bound of between() is missing: give None for an open side')
-        if self.low is not None and self.high is not None and self.low > self.high:
+        if self.low is None or self.high is None: return
+        try: backwards = self.low > self.high
+        except TypeError as e: raise ValueError(f'between({self.low!r}, {self.high!r}): the bounds are of two kinds') from e
+        if backwards:
             raise ValueError(f'between({self.low!r}, {self.high!r}) holds nothing: the low bound comes first')
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a1
@@ -1003,8 +1144,8 @@ def _as_mask(values):
     "A mask of truth values, missing as False; None where it is no mask"
     series = pd.Series(values).reset_index(drop=True)
     if types.is_bool_dtype(series.dtype): return series.fillna(False).to_numpy(bool)
-    if series.dtype == object and all(isinstance(v, (bool, np.bool_)) for v in series.dropna()) and len(series.dropna()):
-        return np.array([v is not None and not pd.isna(v) and bool(v) for v in series], bool)
+    if series.dtype == object and all(isinstance(cell, (bool, np.bool_)) for cell in series.dropna()):
+        return series.eq(True).to_numpy(bool)
 
 def _aligned(frame, mask):
     "A Series of truth values in the order of a frame"
@@ -1014,7 +1155,8 @@ def _aligned(frame, mask):
     double = mask.index[mask.index.duplicated()]
     if len(double): raise ValueError(f'the mask has the id {double[0]!r} twice')
     at = match_ids(frame.index, mask.index)
-    if len(frame) and (at < 0).all() and isinstance(mask.index, pd.RangeIndex) and len(mask) == len(frame):
+    counted = isinstance(mask.index, pd.RangeIndex) and mask.index.name is None and len(mask) == len(frame)
+    if counted and (at < 0).any():
         raise ValueError('the mask is numbered from 0, not by ids: give mask.to_numpy(), or index it by the ids')
     return np.append(kept, False)[at]
 
@@ -1047,12 +1189,12 @@ def _queried(frame, query):
     "Rows that a pandas query lets through"
     try: found = frame.eval(query)
     except pd.errors.UndefinedVariableError as e:
-        name = re.search(r"'(.+?)'", str(e))
+        name = re.search("'(.+?)'", str(e))
         raise KeyError(_no_such(frame, name[1] if name else query)) from e
     except SyntaxError as e:
         raise ValueError(f"'{query}' can't be read as a query ({e.msg}); write a column whose name has blanks "
                          "in backticks, as in \"`base colour` == 'Red'\"") from e
-    except (TypeError, ValueError) as e: raise ValueError(f"'{query}' does not fit the columns: {e}") from e
+    except Exception as e: raise ValueError(f"'{query}' does not fit the columns: {e}") from e
     kept = _as_mask(found) if isinstance(found, pd.Series) and len(found) == len(frame) else None
     if kept is None: raise ValueError(f"'{query}' is not a condition such as \"gender == 'Men'\"")
     return kept
@@ -1080,8 +1222,9 @@ def _matches(column, name, value):
     if callable(value): return keep(column.to_frame(), value(column))
     if isinstance(value, tuple) and len(value) == 2 and all(_is_bound(v) for v in value):
         raise ValueError(f'{name}={value!r} could be a range or two values: give between{value!r} or {list(value)!r}')
-    values = list(value) if types.is_list_like(value) and not isinstance(value, dict) else [value]
-    values = list(dict.fromkeys(values))
+    if getattr(value, 'ndim', None) == 0: value = value.item()
+    if isinstance(value, dict): raise _never(column, name, value)
+    values = list(value) if types.is_list_like(value) else [value]
     kept = np.zeros(len(column), bool)
     if any(_is_missing(v) for v in values): kept |= column.isna().to_numpy()
     values = [v for v in values if not _is_missing(v)]
@@ -1180,24 +1323,24 @@ def _equal_text(column, name, values):
     return found | column.isin(wanted).to_numpy(bool)
 
 def _equal_time(column, name, values):
-    found = np.zeros(len(column), bool)
+    found, zone = np.zeros(len(column), bool), getattr(column.dtype, 'tz', None)
     times = pd.to_datetime(column, utc=True)
-    zone = getattr(column.dtype, 'tz', None)
     for value in values:
-        time = _bound_time(value, zone)
-        if time is None: raise _never(column, name, value)
-        days = not isinstance(value, (datetime, np.datetime64)) and len(str(value).strip()) <= 10
-        local = times.dt.tz_convert(zone or 'UTC')
-        found |= ((local.dt.normalize() if days else local) == time).to_numpy(bool)
+        span = _span(value, zone)
+        if span is None: raise _never(column, name, value)
+        found |= ((times >= span[0]) & (times <= span[1])).to_numpy(bool)
     return found
 
-def _bound_time(value, zone):
-    "A value as a time in the zone of a column, None where it is none"
-    if isinstance(value, pd.Period): value = value.start_time
-    if not isinstance(value, (str, date, np.datetime64)): return None
-    try: time = pd.Timestamp(value)
+def _span(value, zone):
+    "First and last moment of a time, a date, a month such as '2020-09'; None where it is none"
+    try:
+        if isinstance(value, str) and len(value.strip()) <= 10: value = pd.Period(value.strip())
+        elif isinstance(value, date) and not isinstance(value, datetime): value = pd.Period(value, 'D')
+        if isinstance(value, pd.Period): moments = [value.start_time, value.end_time]
+        elif isinstance(value, (str, datetime, np.datetime64)): moments = [pd.Timestamp(value)]*2
+        else: return None
     except (ValueError, OverflowError): return None
-    return time.tz_localize(zone or 'UTC') if time.tz is None else time
+    return [time.tz_localize(zone or 'UTC') if time.tz is None else time for time in moments]
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a8
 def _equal_list(column, name, values):
@@ -1207,9 +1350,7 @@ def _equal_list(column, name, values):
     return column.map(holds)
 
 def _equal_other(column, name, values):
-    if isinstance(column.dtype, pd.PeriodDtype):
-        try: values = [value if isinstance(value, pd.Period) else pd.Period(value, column.dtype.freq) for value in values]
-        except (ValueError, TypeError) as e: raise _never(column, name, values[0]) from e
+    if isinstance(column.dtype, pd.PeriodDtype): values = [_as_period(column, name, value) for value in values]
     kinds = {type(cell) for cell in column.dropna()}
     if len(kinds) > 1: # Cells of several kinds are compared as they are written
         written = {_as_text(value) for value in values}
@@ -1217,6 +1358,9 @@ def _equal_other(column, name, values):
     for value in values:
         if not isinstance(value, tuple(kinds)) and str(value) not in set(column.dropna().astype(str)): raise _never(column, name, value)
     return column.astype(str).isin([str(value) for value in values])
+def _as_period(column, name, value):
+    try: return pd.Period(str(value) if isinstance(value, numbers.Integral) else value, column.dtype.freq)
+    except (ValueError, TypeError) as e: raise _never(column, name, value) from e
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a9
 def _within(column, name, limits):
@@ -1231,16 +1375,21 @@ def _within(column, name, limits):
     if not bounds or not column.notna().any(): return column.notna().to_numpy() & bool(not bounds)
     if hasattr(column.dtype, 'pyarrow_dtype'): column = pd.Series(_objects(column.tolist()))
     kind = _kind(column)
+    low, high = limits.low, limits.high
     if kind == 'time':
         zone = getattr(column.dtype, 'tz', None)
-        low, high = (None if bound is None else _bound_time(bound, zone) for bound in (limits.low, limits.high))
-        if any(_bound_time(bound, zone) is None for bound in bounds): raise _never_between(column, name, limits)
+        spans = {bound: _span(bound, zone) for bound in bounds}
+        if None in spans.values(): raise _never_between(column, name, limits)
+        low, high = spans.get(low, [None])[0], spans.get(high, [None])[-1]
         return _inside(pd.to_datetime(column, utc=True), low, high)
     if kind == 'text' and all(_is_bound(bound) for bound in bounds):
-        numbers_in = typed(column.astype('str'))
-        if not types.is_numeric_dtype(numbers_in): raise _never_between(column, name, limits)
-        column = numbers_in
-    try: return _inside(column, limits.low, limits.high)
+        column = typed(column.astype('str'))
+        if not types.is_numeric_dtype(column): raise _never_between(column, name, limits)
+    elif kind == 'number': low, high = (_real_number(bound) if isinstance(bound, str) else bound for bound in (low, high))
+    elif isinstance(column.dtype, pd.PeriodDtype):
+        low, high = (None if bound is None else _as_period(column, name, bound) for bound in (low, high))
+    if [low, high].count(None) > 2 - len(bounds): raise _never_between(column, name, limits)
+    try: return _inside(column, low, high)
     except TypeError as e: raise _never_between(column, name, limits) from e
 
 def _inside(column, low, high):
@@ -1290,8 +1439,9 @@ def one_or_many(
     single = isinstance(given, (str, bytes, bytearray, memoryview, os.PathLike, dict, pd.DataFrame))
     if single or hasattr(given, 'read') or hasattr(given, 'file') or hasattr(given, 'getpixel'): return [given], True
     dimensions = getattr(given, 'ndim', None)
-    if dimensions in (0, 2, 3): return [given], True
-    if isinstance(given, (set, frozenset)): return sorted(given, key=lambda one: (type(one).__name__, one)), False
+    if dimensions == 0: return [given.item()], True
+    if dimensions in (2, 3): return [given], True
+    if isinstance(given, (set, frozenset)): return sorted(given, key=lambda one: (type(one).__name__, str(one))), False
     if isinstance(given, (pd.Series, pd.Index)): return given.tolist(), False
     if hasattr(given, '__iter__'): return list(given), False
     return [given], True
