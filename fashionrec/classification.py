@@ -4,19 +4,21 @@
 
 # %% auto #0
 __all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'PARTS', 'ALIKE', 'ROBUST', 'UNSURE', 'WEIGHTS', 'guess', 'Scheme', 'MultiClass',
-           'MultiLabel', 'PaperNet', 'fit_scheme', 'score_scheme', 'TagNet', 'TagLoss', 'Tagger', 'orthogonal',
-           'muon_step', 'Muon', 'tag_learner', 'softmax', 'temperature', 'calibration_error', 'score', 'coverage',
-           'confusions', 'class_report', 'label_ceiling']
+           'MultiLabel', 'PaperNet', 'on_threads', 'choose_threads', 'fit_scheme', 'score_scheme', 'TagNet', 'TagLoss',
+           'tag_columns', 'Tagger', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'softmax', 'temperature',
+           'calibration_error', 'score', 'coverage', 'confusions', 'class_report', 'label_ceiling']
 
 # %% ../nbs/02_classification.ipynb #a2a9d840
-import json, random
-from contextlib import ExitStack
+import json, random, re, time, unicodedata, warnings
+from contextlib import ExitStack, contextmanager
+from copy import deepcopy
 from functools import partial
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd, torch
+from .photos import load_photo, load_photos, on_white, open_photo, photos_of
+from .files import load_arrays, load_result, reading, save_arrays, writing
 from .data import Catalogue, Cutout, Shift, Reframe, Relight
-from .data import load_photo, load_result, on_white, open_photo, reading, writing
 from captum.attr import LayerGradCam
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
@@ -26,9 +28,8 @@ from fastai.layers import ConvLayer, MergeLayer, SequentialEx
 from fastai.learner import Learner, load_model, save_model
 from fastai.optimizer import Adam, Optimizer
 from fastai.optimizer import adam_step, average_grad, average_sqr_grad, step_stat, weight_decay
+from fastai.torch_core import to_device
 from fastcore.basics import patch
-from PIL import Image
-from safetensors.torch import load_file, save_file
 from scipy.optimize import minimize_scalar
 from scipy.stats import entropy
 from sklearn.metrics import classification_report, f1_score
@@ -153,6 +154,50 @@ class PaperNet(nn.Sequential):
         "Logits"
         with _bf16(x, self.training): return super().forward(x.as_subclass(torch.Tensor)).float()
 
+# %% ../nbs/02_classification.ipynb #ph02thr1
+@contextmanager
+def on_threads(
+    n:int, # Threads that PyTorch may use, at most as many as it uses now
+):
+    "Inside, PyTorch works on few threads"
+    before = torch.get_num_threads()
+    torch.set_num_threads(max(1, min(n, before)))
+    try: yield
+    finally: torch.set_num_threads(before)
+
+def choose_threads(
+    step, # Function without arguments: a piece of the work, such as one training step
+    repeats:int=3, # How often it is measured on each number of threads, in turns
+)->int: # 1, or all of PyTorch's threads where they take a tenth less time
+    "The number of threads on which `step` is done sooner, measured"
+    every = torch.get_num_threads()
+    if every == 1: return 1
+    seconds = {1: [], every: []}
+    for n in [1] + [1, every]*repeats: # The first one warms up
+        with on_threads(n):
+            begin = time.perf_counter()
+            step()
+            seconds[n].append(time.perf_counter() - begin)
+    return every if np.median(seconds[every]) < .9*np.median(seconds[1][1:]) else 1
+
+# %% ../nbs/02_classification.ipynb #ph02thr3
+_MEASURED = {} # Kind of network, batch and threads there are → threads to train on
+
+def _training_threads(net, loss_func, x, y):
+    "Threads for training on batches such as (x, y), measured once for each kind of network and batch"
+    weights = sum(p.numel() for p in net.parameters())
+    key = type(net).__name__, weights, tuple(x.shape), torch.get_num_threads()
+    if key not in _MEASURED:
+        trained = deepcopy(net).cpu().train() # The network itself must not move
+        _MEASURED[key] = choose_threads(lambda: loss_func(trained(x), y).backward())
+    return _MEASURED[key]
+
+def _like_batch(size, bs, tags=None):
+    "Pictures and labels as in a quarter of a batch, made without touching PyTorch's seed"
+    n = max(2, bs//4)
+    x = torch.rand(n, 3, size[1], size[0], generator=torch.Generator().manual_seed(0))
+    return x, torch.zeros((n,) if tags is None else (n, tags), dtype=torch.int64)
+
 # %% ../nbs/02_classification.ipynb #a2a9d848
 def fit_scheme(
     scheme:Scheme, # What to learn
@@ -171,18 +216,22 @@ def fit_scheme(
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         net = PaperNet(scheme.codes.shape[1], cat.store.shape[2:0:-1])
+        threads = _training_threads(net, scheme.loss, *_like_batch(cat.store.shape[2:0:-1], bs))
         learn = Learner(dls, net, loss_func=scheme.loss, opt_func=Adam, metrics=accuracy)
         learn.recorder.train_metrics, learn.recorder.add_time = True, False
-        with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr)
+        with on_threads(threads), learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(epochs, lr)
     names = pd.MultiIndex.from_product([['training', 'validation'], ['loss', 'accuracy']])
     history = pd.DataFrame(learn.recorder.values, columns=names).rename_axis('epoch')
     return net.cpu().eval(), history
 
 # %% ../nbs/02_classification.ipynb #a2a9d849
-def _batched(f, images, bs=256):
+_PICTURES_A_THREAD = 8 # Fewer are tagged sooner on one thread
+
+def _batched(f, images, bs=256, device='cpu'):
     "`f` of float32 (b, 3, h, w) in [0, 1], for uint8 images (n, h, w, 3), `bs` at a time"
     parts = (torch.from_numpy(np.ascontiguousarray(images[i:i+bs])) for i in range(0, len(images), bs))
-    with torch.no_grad(): return torch.cat([f(x.permute(0, 3, 1, 2).float()/255) for x in parts])
+    with torch.no_grad(), on_threads(len(images)//_PICTURES_A_THREAD):
+        return torch.cat([f(x.to(device).permute(0, 3, 1, 2).float()/255).cpu() for x in parts])
 
 def score_scheme(
     net:nn.Module, # Trained by `fit_scheme`
@@ -265,16 +314,50 @@ def _alike(products, columns):
     scheme = MultiClass(products, columns) if len(columns) > 1 else None
     return scheme if scheme and len(scheme.classes) <= len(products)/4 else None
 
-def _check_tags(cat, ids, columns):
-    "ValueError on columns that can't be learned from the products `ids`"
-    for c in columns:
-        n = cat.products.loc[ids, c].nunique() if c in cat.products else 2
-        if n < 2:
-            raise ValueError(f"'{c}' has {n} value in the training products: there is nothing to learn; "
-                             'leave it out of columns')
-        if n > len(ids)/2:
-            raise ValueError(f"'{c}' has {n:,} values for {len(ids):,} products: "
-                             'it names products, it is no tag')
+# %% ../nbs/02_classification.ipynb #ph02col1
+def _values(column):
+    "Number of different values of a column; None where its cells hold lists or dicts"
+    try: return column.nunique()
+    except TypeError: return None
+
+def _unlearnable(column, known=0.):
+    "Why a column can't be a tag, '' where it can; `known`: the share of its classes that a trained tagger knows"
+    n, filled = _values(column), column.notna().sum()
+    if n is None: return 'its cells hold lists'
+    if n < 2: return f'it has {n} value in the training products: there is nothing to learn'
+    if n <= filled/2 or known >= .5: return ''
+    return f'it has {n:,} values for {filled:,} products: it names products, it is no tag'
+
+def tag_columns(
+    products:pd.DataFrame, # Products to learn from
+    start=None, # A trained tagger: a column whose classes it knows needs no products to repeat them
+)->list: # Names of columns
+    "The columns that can be tags: all of `TAG_COLUMNS`, or those there are and own columns of words that repeat"
+    known = [c for c in TAG_COLUMNS if c in products]
+    if len(known) == len(TAG_COLUMNS): return known
+    words = [c for c in products if c not in known and _is_words(products[c])]
+    shares = _known_shares(products, words, start)
+    def repeats(c): return not _unlearnable(products[c]) and _values(products[c]) <= max(8, len(products)/4)
+    return known + [c for c in words if shares.get(c, 0) >= .5 or repeats(c)]
+
+def _is_words(column):
+    "Whether a column holds text or categories"
+    return isinstance(column.dtype, pd.CategoricalDtype) or pd.api.types.is_string_dtype(column)
+
+# %% ../nbs/02_classification.ipynb #ph02col3
+def _learnable(products, columns, start=None):
+    "Those of `columns` that can be learnt; a warning names the others, ValueError if there is none"
+    gone = [c for c in columns if c not in products]
+    if gone: raise KeyError(f"no column {gone[0]!r}; there are {', '.join(map(str, products))}")
+    known = _known_shares(products, columns, start)
+    reasons = {c: _unlearnable(products[c], known.get(c, 0)) for c in columns}
+    said = '; '.join(f"'{c}': {reason}" for c, reason in reasons.items() if reason)
+    left = [c for c, reason in reasons.items() if not reason]
+    if not left: raise ValueError(f"no column can be learnt from {len(products):,} products. {said or 'There is none'}")
+    if said: warnings.warn(f'left out, the rest is learnt. {said}', stacklevel=4)
+    return left
+
+def _listed(columns): return [columns] if isinstance(columns, str) else list(columns)
 
 # %% ../nbs/02_classification.ipynb #a2a9d84d
 class Tagger:
@@ -291,7 +374,7 @@ class Tagger:
         self.model, self.vocab, self.size, self.joint = model.eval(), vocab, tuple(size), joint
         self.temperature, self.alike, self.axes = temperature or dict.fromkeys(vocab, 1.), list(alike), axes
         self.history = None # Loss of each pass, set by `fit`
-        self.fit = partial(type(self).fit, start=self) # Training goes on from what is there
+        self.fit = self.fine_tune # What is trained goes on; `Tagger.fit` begins from nothing
         if joint:
             rows = [pd.get_dummies(joint.classes[c]).reindex(columns=vocab[c], fill_value=0) for c in joint.columns]
             self._hot = torch.tensor(pd.concat(rows, axis=1).to_numpy(np.float32)) # (combinations, classes)
@@ -343,7 +426,9 @@ class _HalfSize(Callback):
 class _Checkpoint(Callback):
     "Seed each pass, and keep the state of the training after it in `folder`"
     order = 60 # After the recorder
-    def __init__(self, folder, key, seed=0): self.folder, self.key, self.seed, self.done = folder, key, seed, []
+    def __init__(self, folder, key, seed=0):
+        self.folder, self.key, self.seed, self.done = folder, key, seed, []
+        self.threads = None # On how many the training began
 
     def before_fit(self):
         "Have fastai count the inputs now, for which it draws a batch, before anything is seeded"
@@ -363,7 +448,8 @@ class _Checkpoint(Callback):
         if not self.folder: return
         with writing(self.folder, 'Checkpoint') as d:
             save_model(d/'model.pth', self.learn.model, self.learn.opt)
-            (d/'state.json').write_text(json.dumps(dict(key=self.key, values=self.done)))
+            state = dict(key=self.key, values=self.done, threads=self.threads)
+            (d/'state.json').write_text(json.dumps(state))
 
 # %% ../nbs/02_classification.ipynb #db31cf74
 @patch
@@ -376,9 +462,25 @@ def resume(self:_Checkpoint, learn):
         raise ValueError(f'{self.folder} is the checkpoint of another training: '
                          'give another folder, or delete it')
     learn.create_opt()
-    load_model(d/'model.pth', learn.model, learn.opt)
-    self.done = state['values']
+    device = next(learn.model.parameters()).device
+    load_model(d/'model.pth', learn.model, learn.opt, device=device)
+    self.done, self.threads = state['values'], state.get('threads')
     return len(self.done)
+
+# %% ../nbs/02_classification.ipynb #ph02dev1
+def _device(name):
+    "A device of PyTorch that is there, or ValueError"
+    try: return torch.empty(0, device=name or 'cpu').device
+    except (RuntimeError, AssertionError, NotImplementedError) as err:
+        raise ValueError(f"device={str(name)!r} can not be used here ({str(err).splitlines()[0]}); 'cpu' always can") from err
+
+class _OnDevice(Callback):
+    "Move each batch to where the network is, after the transforms of its pictures"
+    order = -5 # Before all that changes batches
+    def __init__(self, device): self.device = device
+    def before_batch(self):
+        "Move pictures and labels"
+        self.learn.xb, self.learn.yb = to_device((self.xb, self.yb), self.device)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8410
 ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight # Transforms of training batches, for photos unlike a catalogue's pictures
@@ -386,7 +488,7 @@ ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight # Transforms of t
 # %% ../nbs/02_classification.ipynb #09cc8440
 def tag_learner(
     cat:Catalogue, # Products to learn from
-    columns, # Tags to learn
+    columns, # Tags to learn; one that can't be learnt is left out with a warning
     train, # Ids to train on
     valid, # Ids to follow the loss on
     bs:int=64, # Products a batch
@@ -397,22 +499,29 @@ def tag_learner(
     smoothing:float=.05, # Label smoothing
     mixup:float=.2, # Strength of MixUp, the alpha of Zhang et al. 2017; 0 for none
     opt_func=Muon, # Optimizer
+    start:Tagger|None=None, # A trained tagger to begin from: its body, and what it knows of the classes
+    device=None, # Where to train, such as 'cuda'; the processor when None
     **kwargs, # Passed on to `TagNet`
 )->Learner: # With `.vocab`, `.joint` and `.alike`, from which `Tagger` is made
     "A fastai Learner for tags, to train in any way that fastai knows"
-    _check_tags(cat, train, columns)
-    products, vocab = cat.products.loc[train], cat.codes(columns, train)[1]
-    alike, scheme = [c for c in alike if c in columns], _joint(products, columns) if joint else None
+    products, device = cat.products.loc[train], _device(device)
+    columns = _learnable(products, _listed(columns), start)
+    vocab = cat.codes(columns, train)[1]
+    same = {c: _same_column(c, vocab[c], start.vocab) for c in columns} if start else {}
+    alike, scheme = [c for c in columns if {c, same.get(c)} & {*alike}], _joint(products, columns) if joint else None
     more = [s for s in (scheme, _alike(products, alike)) if s]
     def label(ids):
         return np.c_[cat.codes(columns, ids, vocab)[0], *(s.encode(cat.products.loc[ids]) for s in more)]
     dls = cat.dataloaders(label, train, valid, bs=bs, augment=augment, seed=seed)
+    config = (start.model.config if start else {}) | kwargs
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        model = TagNet([*map(len, vocab.values()), *(len(s.classes) for s in more)], **kwargs)
-    cbs = [TerminateOnNaNCallback()] + ([MixUp(mixup)] if mixup else [])
+        model = TagNet([*map(len, vocab.values()), *(len(s.classes) for s in more)], **config)
+    cbs = [TerminateOnNaNCallback(), _OnDevice(device)] + ([MixUp(mixup)] if mixup else [])
     learn = Learner(dls, model, loss_func=TagLoss(model.sizes, smoothing), opt_func=opt_func, wd=.05, cbs=cbs)
     learn.vocab, learn.joint, learn.alike = vocab, scheme, alike
+    if start: _warm(learn, start)
+    model.to(device)
     return learn
 
 # %% ../nbs/02_classification.ipynb #a2a9d8411
@@ -422,82 +531,191 @@ def _drop(model, n):
     for p in model.head.parameters(): p.data = p.data[:sum(model.sizes)].clone()
     return model
 
+# %% ../nbs/02_classification.ipynb #ph02kno1
+_SPELLINGS = dict(gray='grey', tee='tshirt', male='men', man='men', gent='men', female='women', woman='women', lady='women')
+_PLURALS = (r'ies$', 'y'), (r'(ch|sh|ss|x|z)es$', r'\1'), (r'(?<=[^s])s$', '')
+
+def _plain(name):
+    "A class name without case, accents, punctuation and plural"
+    letters = unicodedata.normalize('NFKD', str(name)).casefold()
+    text = re.sub(r'[\W_]+', '', letters) or str(name)
+    for ending, singular in _PLURALS:
+        if re.search(ending, text): return _SPELLINGS.get(short := re.sub(ending, singular, text), short)
+    return _SPELLINGS.get(text, text)
+
+def _same_column(column, classes, vocab):
+    "The column of `vocab` that knows most of `classes`, that of the same name if as many; None if hardly one"
+    names = set(map(_plain, classes))
+    shared = {c: len(names & set(map(_plain, values))) for c, values in vocab.items()}
+    best = max(shared, key=lambda c: (shared[c], c == column), default=None)
+    return best if best is not None and (shared[best] > 1 or shared[best] >= len(names)/2) else None
+
+# %% ../nbs/02_classification.ipynb #ph02kno2
+def _known_classes(vocab, old):
+    "(column, class) → what a tagger with the vocabulary `old` calls it, for the classes that it knows"
+    known = {}
+    for column, classes in vocab.items():
+        same = _same_column(column, classes, old)
+        if same is None: continue
+        by_name = {_plain(value): value for value in reversed(old[same])} | {value: value for value in old[same]}
+        found = {value: by_name.get(value, by_name.get(_plain(value))) for value in classes}
+        known |= {(column, value): (same, other) for value, other in found.items() if other is not None}
+    return known
+
+def _known_shares(products, columns, start):
+    "By column the share of its classes that the tagger `start` knows"
+    if start is None: return {}
+    vocab = {c: products[c].dropna().astype(str).unique().tolist() for c in columns}
+    known = pd.Series([c for c, _ in _known_classes(vocab, start.vocab)], dtype=object).value_counts()
+    return {c: known.get(c, 0)/max(1, len(classes)) for c, classes in vocab.items()}
+
+# %% ../nbs/02_classification.ipynb #ph02kno5
 def _rows(vocab, joint):
-    "A name for each row of a tagger's head"
-    own = [(c, v) for c, values in vocab.items() for v in values]
-    return own + [tuple(zip(joint.columns, r)) for r in joint.classes.itertuples(index=False)] if joint else own
+    "For each row of a tagger's head the tags that it stands for, (column, class) pairs"
+    single = [((c, v),) for c, values in vocab.items() for v in values]
+    if not joint: return single
+    return single + [tuple(zip(joint.columns, row)) for row in joint.classes.itertuples(index=False)]
 
 def _warm(learn, start):
-    "Copy the body of `start`, and the rows of its head whose classes are learned again"
+    "Copy the body of the tagger `start`, and what its head knows of the classes that are learned"
     learn.model.body.load_state_dict(start.model.body.state_dict())
-    rows, old = _rows(learn.vocab, learn.joint), {n: i for i, n in enumerate(_rows(start.vocab, start.joint))}
-    new = [i for i, n in enumerate(rows) if n in old]
-    with torch.no_grad():
-        for to, of in zip(learn.model.head.parameters(), start.model.head.parameters()):
-            to[new] = of[[old[rows[i]] for i in new]]
+    known = _known_classes(learn.vocab, start.vocab)
+    old = {frozenset(tags): i for i, tags in enumerate(_rows(start.vocab, start.joint))}
+    for i, tags in enumerate(_rows(learn.vocab, learn.joint)):
+        named = [known[tag] for tag in tags if tag in known]
+        whole = old.get(frozenset(named)) if len(named) == len(tags) else None
+        parts = [whole] if whole is not None else [old[frozenset([tag])] for tag in named]
+        if not parts: continue
+        with torch.no_grad():
+            for to, of in zip(learn.model.head.parameters(), start.model.head.parameters()): to[i] = of[parts].sum(0)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8412
-def _one_cycle(learn, saver, epochs, lr, half, progress):
+def _one_cycle(learn, saver, epochs, lr, half, progress, threads, size):
     "Train from the pass that `saver` holds"
     learn.add_cbs([saver, _HalfSize(half)])
     learn.recorder.add_time = progress
+    done, model = saver.resume(learn), learn.model
+    batch = _like_batch(size, learn.dls.train.bs, len(model.sizes))
+    on_cpu = next(model.parameters()).device.type == 'cpu'
+    if not on_cpu: threads = threads or torch.get_num_threads()
+    saver.threads = saver.threads or threads or _training_threads(model, learn.loss_func, *batch)
     with ExitStack() as around:
         around.enter_context(torch.random.fork_rng())
+        around.enter_context(on_threads(saver.threads))
         for c in () if progress else (learn.no_bar(), learn.no_logging()): around.enter_context(c)
-        learn.fit_one_cycle(epochs, lr, start_epoch=saver.resume(learn))
+        learn.fit_one_cycle(epochs, lr, start_epoch=done)
     if len(saver.done) < epochs:
         raise FloatingPointError(f'the loss became NaN: try a lower lr than {lr}')
+
+# %% ../nbs/02_classification.ipynb #ph02fit1
+_FEW = 40 # With fewer products, none is held out to calibrate with
+
+def _pictured(cat, ids):
+    "Those of `ids` that have a picture; all that have one when None"
+    ids = cat.pictured if ids is None else pd.Index(ids)
+    return ids[ids.isin(cat.pictured)]
+
+def _parts(cat, train, valid, by, seed):
+    "Ids to train on and to follow the loss on; the same where they are few"
+    train = _pictured(cat, train)
+    if not len(train): raise ValueError('there is no product with a picture to learn from')
+    if valid is not None: return train, _pictured(cat, valid)
+    if len(train) < _FEW: return train, train
+    return cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=by)
+
+def _wanted(cat, columns, start):
+    "The tags to learn"
+    if columns is not None: return _listed(columns)
+    if start is not None and {*start.vocab} <= {*cat.products}: return list(start.vocab)
+    columns = tag_columns(cat.products, start)
+    if columns: return columns
+    raise ValueError('no column of words that repeat, from which tags could be learnt; '
+                     f"there are {', '.join(map(str, cat.products))}")
 
 # %% ../nbs/02_classification.ipynb #7a39fbec
 @patch(cls_method=True)
 def fit(cls:Tagger,
     cat:Catalogue, # Products to learn from
-    columns=None, # Tags to learn, any columns of the table; `TAG_COLUMNS`, or those of `start`, when None
-    train=None, # Ids to train on; all when None
+    columns=None, # Tags to learn, any columns of the table; see `tag_columns` when None
+    train=None, # Ids to train on; all with a picture when None
     valid=None, # Ids to follow the loss on and to calibrate with; a twentieth of `train`, at most 1,000, when None
     epochs:int|None=None, # Passes over the training products; 24, or 10 from a trained tagger
     lr:float|None=None, # Highest learning rate of the one-cycle schedule; 2e-3, or 5e-4 from a trained tagger
-    half:float=.5, # Share of the passes on pictures of half the size; none from a trained tagger
+    half:float|None=None, # Share of the passes on pictures of half the size; .5, or 0 from a trained tagger
     seed:int=0, # Seed of the weights, the order and the augmentation
-    start:Tagger|None=None, # A trained tagger to start from; `tagger.fit(…)` gives itself
+    start:Tagger|None=None, # A trained tagger to start from, see `fine_tune`
     checkpoint=None, # Folder for the state after each pass, from which the same call goes on
     progress:bool=True, # Show fastai's table and bar
+    device=None, # Where to train, such as 'cuda'; the processor when None
+    threads:int|None=None, # Threads to train on; measured when None
     **kwargs, # Passed on to `tag_learner`
 )->Tagger:
-    "Train a network on the pictures of `cat`"
-    train = cat.pictured if train is None else train
-    columns = list(columns or (start.vocab if start else TAG_COLUMNS))
-    if valid is None:
-        train, valid = cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=columns[0])
-    epochs, lr, half = (epochs or 10, lr or 5e-4, 0) if start else (epochs or 24, lr or 2e-3, half)
-    config = (start.model.config if start else {}) | kwargs
-    learn = tag_learner(cat, columns, train, valid, seed=seed, **config)
-    if start: _warm(learn, start)
+    "Train a network on the pictures of `cat`: some 5 to 40 ms of processor time a picture and pass"
+    columns = _wanted(cat, columns, start)
+    train, valid = _parts(cat, train, valid, columns[0], seed)
+    learn = tag_learner(cat, columns, train, valid, seed=seed, start=start, device=device, **kwargs)
+    epochs, lr = epochs or (10 if start else 24), lr or (5e-4 if start else 2e-3)
+    half = half if half is not None else 0 if start else .5
+    columns, size = list(learn.vocab), cat.store.shape[2:0:-1]
     key = [len(train), epochs, lr, half, seed, columns, learn.model.sizes, learn.model.config]
     saver = _Checkpoint(checkpoint, key, seed)
-    _one_cycle(learn, saver, epochs, lr, half, progress)
+    _one_cycle(learn, saver, epochs, lr, half, progress, threads, size)
     net = _drop(learn.model.cpu(), len(columns) + (learn.joint is not None))
-    self = cls(net, learn.vocab, cat.store.shape[2:0:-1], learn.joint, alike=learn.alike)
+    self = cls(net, learn.vocab, size, learn.joint, alike=learn.alike)
     self.history = pd.DataFrame(saver.done, columns=['training', 'validation']).rename_axis('epoch')
-    return self.calibrate(cat, valid).orient(cat, train)
+    return (self if valid is train else self.calibrate(cat, valid)).orient(cat, train)
+
+# %% ../nbs/02_classification.ipynb #ph02fin1
+@patch
+def fine_tune(self:Tagger,
+    cat:Catalogue, # Products to learn from
+    columns=None, # Tags to learn; those of this tagger that the table has, else see `tag_columns`
+    **kwargs, # As in `Tagger.fit`
+)->Tagger: # A new tagger; this one stays as it is
+    "Go on training from this tagger: body and known classes are kept, in 10 passes at a quarter of the learning rate"
+    return type(self).fit(cat, columns, **({'start': self} | kwargs))
 
 # %% ../nbs/02_classification.ipynb #a2a9d8413
 @patch
-def logits(self:Tagger,
-    images:np.ndarray, # uint8 (n, h, w, 3)
-    bs:int=256, # Pictures a batch
-)->torch.Tensor: # float32 (n, sum of classes)
-    "What the network says of pictures"
-    with torch.no_grad(): return self.model.head(self.embed(images, bs))
+def to(self:Tagger,
+    device, # 'cpu', 'cuda' or another device of PyTorch
+)->Tagger: # Itself
+    "Tag on this device from now on"
+    self.model.to(_device(device))
+    return self
+
+@patch
+def _pictures(self:Tagger, photos):
+    "uint8 (n, h, w, 3): arrays of that form as they are, photos as `images_of` gives them"
+    ready = isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8 and photos.shape[3] == 3
+    return photos if ready else self.images_of(photos)
 
 @patch
 def embed(self:Tagger,
-    images:np.ndarray, # uint8 (n, h, w, 3)
+    images, # uint8 (n, h, w, 3), or photos of any kind
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, dim), not normalised
     "The vectors from which the network reads the tags"
+    images = self._pictures(images)
     if not len(images): return torch.empty(0, self.model.config['dim'])
-    return _batched(self.model.embed, images, bs)
+    return _batched(self.model.embed, images, bs, self._place)
+
+@patch(as_prop=True)
+def _place(self:Tagger): return next(self.model.parameters()).device
+
+# %% ../nbs/02_classification.ipynb #ph02log1
+@patch
+def _head(self:Tagger, z):
+    "Logits of vectors"
+    with torch.no_grad(): return self.model.head(z.to(self._place)).cpu()
+
+@patch
+def logits(self:Tagger,
+    images, # uint8 (n, h, w, 3), or photos of any kind
+    bs:int=256, # Pictures a batch
+)->torch.Tensor: # float32 (n, sum of classes)
+    "Logits of all tags, one block of columns a tag"
+    return self._head(self.embed(images, bs))
 
 # %% ../nbs/02_classification.ipynb #a2a9d8414
 @patch
@@ -563,7 +781,7 @@ def _tables(self:Tagger, lp):
 
 @patch
 def probabilities(self:Tagger,
-    images:np.ndarray, # uint8 (n, h, w, 3)
+    images, # uint8 (n, h, w, 3), or photos of any kind
 )->dict: # Tag column → DataFrame (n, classes)
     "The probability of every class"
     return self._tables(self.decode(self.logits(images))[0])
@@ -572,7 +790,7 @@ def probabilities(self:Tagger,
 @patch
 def _roots(self:Tagger, z): # float32 (n, dim), from `embed` → float32 (n, m)
     "Roots of the probabilities of all tags, of which those in `alike` count most, and the direction of `z`"
-    lp = self.decode(self.model.head(z))[0]
+    lp = self.decode(self._head(z))[0]
     parts = [(p/2).exp()*(1 if c in self.alike else .5) for c, p in lp.items()]
     return torch.cat([*parts, .5**.5*F.normalize(z)], 1)
 
@@ -592,12 +810,14 @@ def orient(self:Tagger,
 @patch
 def _known_axes(self:Tagger):
     "`axes`, or ValueError before they are chosen"
-    if self.axes is None: raise ValueError('this tagger has no axes for vectors: call its orient(cat, ids) first')
+    if self.axes is None: 
+        raise ValueError('this tagger has no axes for vectors, which older ones were saved without: call its '
+                         'orient(cat, cat.pictured) once, and save it again')
     return self.axes
 
 @patch
 def vectors(self:Tagger,
-    images:np.ndarray, # uint8 (n, h, w, 3)
+    images, # uint8 (n, h, w, 3), or photos of any kind
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, d), of length 1, d at most 128
     "Vectors whose inner products say how alike products are"
@@ -619,54 +839,76 @@ UNSURE = 'unsure' # The answer below the wanted confidence
 
 @patch
 def predict(self:Tagger,
-    images:np.ndarray, # uint8 (n, h, w, 3)
+    images, # uint8 (n, h, w, 3), or photos of any kind
     confidence:float=0., # Answers less probable than this become `UNSURE`
 )->pd.DataFrame: # (n, tags)
     "The tags that are most probable together"
     lp, best = self.decode(self.logits(images))
     out = {}
-    for c, k in best.items():
-        p = softmax(lp[c].numpy(), self.temperature[c])[np.arange(len(k)), k] if confidence else 1
-        out[c] = np.where(p >= confidence, np.array(self.vocab[c], object)[k], UNSURE)
+    for c, numbers in best.items():
+        k = numbers.numpy()
+        answers = np.array(self.vocab[c], object)[k]
+        if confidence:
+            p = softmax(lp[c].numpy(), self.temperature[c])[np.arange(len(k)), k]
+            answers = np.where(p >= confidence, answers, UNSURE)
+        out[c] = answers
     return pd.DataFrame(out)
 
 # %% ../nbs/02_classification.ipynb #0nwh1te5
 @patch
+def _seen(self:Tagger, photos, errors='raise'):
+    "Positions of the photos that can be read, and them at the tagger's size, uint8: as they are, and on white"
+    def both(photo):
+        im = open_photo(photo, draft=self.size)
+        return np.stack([load_photo(x, self.size) for x in (im, on_white(im))])
+    positions, pairs = load_photos(photos, both, errors)
+    width, height = self.size
+    return positions, np.array(pairs, np.uint8).reshape(-1, 2, height, width, 3)
+
+@patch
+def _surer(self:Tagger, pairs): # uint8 (n, 2, h, w, 3)
+    "Of each photo the version whose tags are surer: their entropies add up to less"
+    images, whitened = pairs[:, 0].copy(), pairs[:, 1]
+    changed = np.flatnonzero((images != whitened).any((1, 2, 3)))
+    if not len(changed): return images
+    def doubt(pictures): return sum(entropy(p, axis=1) for p in self.probabilities(pictures).values())
+    surer = changed[doubt(whitened[changed]) < doubt(images[changed])]
+    images[surer] = whitened[surer]
+    return images
+
+@patch
 def images_of(self:Tagger,
-    photos, # A list of photos: paths, bytes, PIL images or arrays
+    photos, # One photo or several: paths, uploads, open files, PIL images, arrays
 )->np.ndarray: # uint8 (n, h, w, 3)
     "Photos as the network sees them: at its size, and on white where that makes their tags surer"
-    def both(p):
-        im = open_photo(p, draft=self.size)
-        return [load_photo(x, self.size) for x in (im, on_white(im))]
-    def doubt(images): return sum(entropy(p, axis=1) for p in self.probabilities(images).values())
-    out, new = map(np.stack, zip(*map(both, photos)))
-    at = np.flatnonzero((out != new).any((1, 2, 3)))
-    if len(at):
-        surer = doubt(new[at]) < doubt(out[at])
-        out[at[surer]] = new[at[surer]]
-    return out
+    return self._surer(self._seen(photos)[1])
 
 # %% ../nbs/02_classification.ipynb #a2a9d8419
 @patch
-def tag(self:Tagger,
-    photos, # One photo or a list of them: paths, bytes, PIL images or arrays
-    k:int=1, # How many answers of each tag, the best first
-)->pd.DataFrame: # Index = (photo, column[, rank]); columns tag and probability
-    "Tags of photos"
-    single = isinstance(photos, (str, Path, bytes, Image.Image)) or getattr(photos, 'ndim', 4) < 4
-    photos = [photos] if single else list(photos)
-    lp, best = self.decode(self.logits(self.images_of(photos)))
+def _answers(self:Tagger, images, k):
+    "(row, column, rank, tag, probability) of pictures"
+    lp, best = self.decode(self.logits(images))
     rows = []
     for c, p in self._tables(lp).items():
         for i, b in enumerate(best[c]): # The best answer as it is together with the other tags, then the next
             top = [self.vocab[c][b], *p.loc[i].drop(self.vocab[c][b]).nlargest(k - 1).index]
             rows += [(i, c, r, v, p.loc[i, v]) for r, v in enumerate(top, 1)]
-    index = ['photo', 'column', 'rank']
-    out = pd.DataFrame(rows, columns=[*index, 'tag', 'probability'])
-    out = out.sort_values('photo', kind='stable').set_index(index)
-    out = out if k > 1 else out.droplevel('rank')
-    return out.loc[0] if single else out
+    return pd.DataFrame(rows, columns=['photo', 'column', 'rank', 'tag', 'probability'])
+
+@patch
+def tag(self:Tagger,
+    photos, # One photo or several: paths, uploads, open files, PIL images, arrays
+    k:int=1, # How many answers of each tag, the best first
+    errors:str='raise', # 'raise' on a photo that can't be read, or 'skip' it with a warning that names it
+)->pd.DataFrame: # Index = (photo, column[, rank]), the photo by its position; columns tag and probability
+    "Tags of photos"
+    photos, single = photos_of(photos)
+    positions, pairs = self._seen(photos[0] if single else photos, errors)
+    out = self._answers(self._surer(pairs), k)
+    out = out.assign(photo=positions[out.photo.to_numpy(int)]).sort_values('photo', kind='stable')
+    out = out.set_index(['photo', 'column', 'rank'] if k > 1 else ['photo', 'column'])
+    out = out[['tag', 'probability']]
+    return out.loc[0] if single and len(out) else out
 
 # %% ../nbs/02_classification.ipynb #a2a9d841a
 def score(
@@ -790,9 +1032,9 @@ def save(self:Tagger,
 ):
     "Save the tagger"
     with writing(folder, 'Tagger') as d:
-        def kept(v): return (v.half() if half and v.is_floating_point() else v).contiguous()
+        def kept(v): return (v.half() if half and v.is_floating_point() else v).detach().cpu().numpy()
         tensors = self.model.state_dict() | ({} if self.axes is None else dict(axes=self.axes))
-        save_file({k: kept(v) for k, v in tensors.items()}, d/'model.safetensors')
+        save_arrays(d/'model.safetensors', {k: kept(v) for k, v in tensors.items()})
         joint = self.joint and self.joint.classes.to_dict('list')
         cfg = dict(vocab=self.vocab, size=self.size, joint=joint, temperature=self.temperature,
                    alike=self.alike, net=self.model.config)
@@ -802,13 +1044,13 @@ def save(self:Tagger,
 def load(cls:Tagger,
     folder, # Written by `save`
 )->Tagger:
-    "Load a saved tagger"
+    "Load a saved tagger; one that was saved without axes tags, and says what to do when vectors are asked of it"
     d = reading(folder, 'Tagger')
     cfg = json.loads((d/'tagger.json').read_text())
     joint = MultiClass(pd.DataFrame(cfg['joint']), list(cfg['joint'])) if cfg['joint'] else None
     sizes = [*map(len, cfg["vocab"].values())] + ([len(joint.classes)] if joint else [])
     model = TagNet(sizes, **cfg['net'])
-    tensors = load_file(d/'model.safetensors')
+    tensors = {name: torch.tensor(values) for name, values in load_arrays(d/'model.safetensors').items()}
     axes = tensors.pop('axes').float() if 'axes' in tensors else None
     model.load_state_dict(tensors)
     return cls(model, cfg['vocab'], cfg['size'], joint, cfg['temperature'], cfg['alike'], axes)

@@ -12,14 +12,14 @@ from copy import copy
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from PIL import Image
-from safetensors.numpy import load_file, save_file
 from scipy.linalg import eigh
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.neighbors import NearestNeighbors
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 from torchvision.transforms.v2.functional import InterpolationMode, affine
-from .data import load_photo, reading, writing
+from .photos import load_photo
+from .files import load_arrays, reading, save_arrays, writing
 
 # %% ../nbs/03_eigenfaces.ipynb #e31a8457
 def grey(
@@ -344,7 +344,7 @@ def choose_tolerance(
 # %% ../nbs/03_eigenfaces.ipynb #60dfa2c1
 @patch
 def match(self:Eigenfaces,
-    photo, # A path, bytes, a PIL image or an array; see `load_photo`
+    photo, # A path, an upload, a PIL image or an array; see `load_photo`
     n:int=6, # Products to return at most
     tolerance:float|None=None, # T_r for this photo; that of the estimator when None
 )->pd.DataFrame: # Index = id, nearest first; e_r, and `known`: is it within the tolerance
@@ -368,7 +368,7 @@ def save(self:Eigenfaces,
                  total_variance_=self.total_variance_, n_samples_=self.n_samples_)
     if hasattr(self, 'ids_'): arrays['weights_'], state['ids'] = self.weights_, self.ids_.tolist()
     with writing(folder, 'Eigenfaces') as d:
-        save_file(arrays, d/'eigenfaces.safetensors')
+        save_arrays(d/'eigenfaces.safetensors', arrays)
         (d/'eigenfaces.json').write_text(json.dumps(state, default=lambda o: o.item()))
 
 @patch(cls_method=True)
@@ -380,7 +380,7 @@ def load(cls:Eigenfaces,
     state = json.loads((d/'eigenfaces.json').read_text())
     self = cls(**state.pop('params'))
     if 'ids' in state: self.ids_ = pd.Index(state.pop('ids'))
-    self.__dict__.update(state, **load_file(d/'eigenfaces.safetensors'))
+    self.__dict__.update(state, **load_arrays(d/'eigenfaces.safetensors'))
     self.shape_ = tuple(self.shape_)
     return self
 

@@ -344,7 +344,7 @@ def load_photos(
             reason = str(err) if one else f'photo {i+1} of {len(photos)}: {err}'
             if errors == 'raise': raise PhotoError(reason) from err
             bad.append(reason)
-    if bad: warnings.warn(f'{len(bad)} of {len(photos)} photos were left out: ' + '; '.join(bad), stacklevel=3)
+    if bad: warnings.warn(f'left out {len(bad)} of {len(photos)}: ' + '; '.join(bad), stacklevel=2)
     return np.array(list(good), np.int64), list(good.values())
 
 # %% ../nbs/00b_photos.ipynb #a1698fe3

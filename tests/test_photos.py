@@ -500,7 +500,7 @@ def test_damaged(fmt, data):
 def test_one_bad_of_many():
     photos = pd.Series([PNG, b'', PNG, 'gone.jpg'], index=list('abcd'))
     with pytest.raises(PhotoError, match='^photo 2 of 4: the picture: the file is empty'): load_photos(photos)
-    with pytest.warns(UserWarning, match='2 of 4 photos were left out: photo 2 of 4: .*empty; photo 4 of 4: gone.jpg: there is no such file'):
+    with pytest.warns(UserWarning, match='left out 2 of 4: photo 2 of 4: .*empty; photo 4 of 4: gone.jpg: there is no such file'):
         positions, loaded = load_photos(photos, load_photo, errors='skip')
     assert positions.tolist() == [0, 2] and loaded[1].shape == (80, 60, 3)
     with pytest.raises(PhotoError, match='^the picture: the file is empty'): load_photos(b'')
