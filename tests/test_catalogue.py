@@ -92,14 +92,14 @@ def test_ids(tmp_path):
     "`007` and `7` are two products; repeated and missing ids are listed and the first row stays"
     (tmp_path/'t.csv').write_text('sku,kind\n007,a\n7,b\n7,c\n ,d\n')
     df = read_table(tmp_path/'t.csv', id='sku')
-    assert df.kind.to_dict() == {'007': 'a', '7': 'b'} and len(df.attrs['problems']) == 2
+    assert df.kind.to_dict() == {'007': 'a', '7': 'b'} and len(df.problems) == 2
 
 
 def test_ragged_row_without_id(tmp_path):
     "A row that is both mended and without an id does not cost the others"
     (tmp_path/'t.csv').write_text('id,name\n7,a,b\n,x,y\n8,z\n')
     df = read_table(tmp_path/'t.csv')
-    assert df.name.to_dict() == {7: 'a,b', 8: 'z'} and df.attrs['problems'].kind.tolist() == ['repaired row', 'repaired row', 'row left out']
+    assert df.name.to_dict() == {7: 'a,b', 8: 'z'} and df.problems.kind.tolist() == ['repaired row', 'repaired row', 'row left out']
 
 
 @pytest.mark.parametrize('name,text,message', [('t.csv', 'sku,kind\n1,a\n', "no column 'id'"), ('t.xls', '', 'can not read .xls'),
