@@ -317,6 +317,8 @@ class _Rows:
     prints:np.ndarray # uint64 (n,), a hash of the picture, 0 where it is not known
     lists:object=None # See `SimilarityIndex.approximate`
     values:dict=field(default_factory=dict) # See `_Rows.coded`
+    asked:dict=field(default_factory=dict) # See `_Rows.passing`
+    kinds:dict=None # Column → what it holds, see `_kind`
 
     @property
     def vectors(self): return self.store[:len(self.live)]
@@ -330,7 +332,12 @@ class _Rows:
     def products(self): return self.table if self.live.all() else self.table[self.live]
 
     @cached_property
-    def kinds(self): return {c: _kind(values) for c, values in self.table.items()}
+    def shown(self): # With the names that columns have beside those of results
+        return self.table.set_axis(beside(pd.DataFrame(), self.table.iloc[:0]).columns, axis=1)
+
+    def known_kinds(self):
+        if self.kinds is None: self.kinds = {c: _kind(values) for c, values in self.table.items()}
+        return self.kinds
 
 # %% ../nbs/04_resnet_similarity.ipynb #newrows03
 @patch(cls_method=True)
@@ -395,9 +402,11 @@ def plus(self:_Rows, vectors, products, source, prints):
         store[:n] = self.vectors
     store[n:m] = vectors
     self.row.update(zip(products.index, range(n, m)))
+    kinds = {c: _kind(values) for c, values in products.items()}
+    kinds |= {c: kind for c, kind in self.known_kinds().items() if kind or c not in kinds}
     return _Rows(store, [*self.parts, products], np.append(self.live, np.ones(m - n, bool)), self.row,
                  np.append(self.source, source), np.append(self.prints, prints),
-                 self.lists and self.lists.plus(vectors))
+                 self.lists and self.lists.plus(vectors), kinds=kinds)
 
 @patch
 def minus(self:_Rows, rows):
@@ -516,13 +525,23 @@ def coded(self:_Rows, column):
     return self.values[column]
 
 @patch
+def passing(self:_Rows, column, wanted):
+    "bool (n,), the products whose `column` is what is wanted"
+    codes, values = self.coded(column)
+    many = list(wanted) if isinstance(wanted, (list, set, frozenset)) else [wanted]
+    key = column, type(wanted), tuple((type(value), value) for value in many)
+    try: passed = self.asked.get(key)
+    except TypeError: return keep(values, {column: wanted})[codes] # A range
+    if passed is None: self.asked[key] = passed = keep(values, {column: wanted})
+    if len(self.asked) > 1000: self.asked.clear()
+    return passed[codes]
+
+@patch
 def keep(self:_Rows, where):
     "bool (n,), the products that a filter lets through"
     passed = self.live.copy()
     if isinstance(where, dict):
-        for column, wanted in where.items():
-            codes, values = self.coded(column)
-            passed &= keep(values, {column: wanted})[codes]
+        for column, wanted in where.items(): passed &= self.passing(column, wanted)
     elif where is not None: passed[self.live] = keep(self.products, where)
     return passed
 
@@ -779,9 +798,9 @@ def explain(self:SimilarityIndex,
 def _results(self:SimilarityIndex, asked, found, now):
     "A table of `found`, for each query the rows, the scores and perhaps how many are folded into each"
     rows, scores, *folded = (np.concatenate([part[i] for part in found]) for i in range(len(found[0])))
-    products = now.table.iloc[rows.astype(int)]
-    ours = dict(score=scores.astype(np.float32)) | {'folded': values.astype(int) for values in folded}
-    out = beside(pd.DataFrame(ours, products.index), products)
+    out = now.shown.iloc[rows.astype(int)]
+    for values in folded: out.insert(0, 'folded', values.astype(int))
+    out.insert(0, 'score', scores.astype(np.float32))
     if asked.many:
         names = pd.Index(asked.names, dtype=None if len(rows) else object)
         query = names.repeat([len(part[0]) for part in found])
@@ -1029,7 +1048,9 @@ def add(self:SimilarityIndex,
             raise ValueError(f'product {table.index[old >= 0][0]} is in the index already: '
                              'remove it first, or add with replace=True')
         table = _own_table(table)
-        for c in table.columns.intersection(list(now.kinds)): table[c] = _as_kind(table[c], now.kinds[c])
+        kinds = now.known_kinds()
+        for c in table:
+            if c in kinds: table[c] = _as_kind(table[c], kinds[c])
         source = -1 if cat is None else len(self.cats)
         if cat is not None: self.cats = [*self.cats, cat]
         self._now = now.minus(old[old >= 0]).plus(vectors, table, np.full(len(table), source, np.int16), prints)
