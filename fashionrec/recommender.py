@@ -14,8 +14,8 @@ from pathlib import Path
 import fashionrec
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 from fastcore.basics import patch
-from .classification import TAG_COLUMNS, WEIGHTS, TagNet, Tagger
-from .classification import _check_tags, _drop
+from .classification import WEIGHTS, TagNet, Tagger, tag_columns
+from .classification import _drop, _known_classes, _known_shares, _unlearnable
 from .customers import CustomerModel, Histories, Segments
 from .data import Catalogue
 from .ffnn_prediction import PropertyPredictor, column_kind, plain
@@ -275,72 +275,44 @@ class Recommender:
         return f'Recommender of {len(self.index):,} products; predicts {known}'
 
 # %% ../nbs/06_recommender.ipynb #06newc08
-_DATES = ('datetime', 'date', 'period', 'timedelta')
-
-def _is_class(s, most):
-    "Whether a column holds classes that recur, `most` at most"
-    dated = any(kind in pd.api.types.infer_dtype(s, skipna=True) for kind in _DATES)
-    return column_kind(s) == 'category' and not dated and 2 <= plain(s).nunique() <= most
-
-def _is_kaggle(products): return set(TAG_COLUMNS[:5]) <= set(products)
-
-def _own_columns(products):
-    "The columns of a shop's table that can be tags, and those that can be properties"
-    given = [c for c in (*TAG_COLUMNS, *PROPERTIES) if c in products]
-    others = [c for c in products if c not in given and isinstance(c, str) and (products.columns == c).sum() == 1]
-    if _is_kaggle(products): others = []
-    most, name = max(2, len(products)//2), _name_column(products)
-    tags = [c for c in others if c != name and _is_class(products[c], most)]
-    properties = [c for c in others if column_kind(products[c]) in ('flag', 'number')]
-    return ([c for c in TAG_COLUMNS if c in products] + tags,
-            [c for c in PROPERTIES if c in products] + properties)
+def _own_properties(products, tags):
+    "The columns of a shop's table that can be properties: `PROPERTIES`, and in a table of its own flags and numbers"
+    given = [c for c in PROPERTIES if c in products]
+    if len(tags) == len(Tagger.pretrained().vocab): return given
+    once = [c for c in products if (products.columns == c).sum() == 1 and c not in (*tags, *given)]
+    return given + [c for c in once if column_kind(products[c]) in ('flag', 'number')]
 
 # %% ../nbs/06_recommender.ipynb #06newc09
-def _learnable_tags(cat, columns, left_out):
-    "Those of `columns` that can be learnt from the pictured products; why not goes to `left_out`"
-    use = []
-    for c in columns:
-        if c not in cat.products: left_out[c] = 'the table has no such column'
-        elif column_kind(cat.products[c]) == 'other': left_out[c] = 'its cells hold lists, dicts or bytes'
-        else:
-            try: _check_tags(cat, cat.pictured, [c])
-            except ValueError as error: left_out[c] = str(error)
-            else: use.append(c)
-    return use
-
-# %% ../nbs/06_recommender.ipynb #06newc11
-def _folded(text): return _squeezed(text).removesuffix('s')
-
-def _same_tags(tagger, products, columns, share=.5):
-    "Column → the tag of `tagger` that means the same, by their classes"
-    same = {c: c for c in columns if c in tagger.vocab}
-    for c in columns:
-        if c in same: continue
-        values = plain(products[c]).dropna().astype(str).map(_folded)
-        known = {tag: values.isin({_folded(v) for v in classes}).mean()
-                 for tag, classes in tagger.vocab.items() if tag not in same.values()}
-        best = max(known, key=known.get, default=None)
-        if best is not None and known[best] >= share: same[c] = best
-    return same
-
-def _spelled(classes, s):
-    "Classes of a tagger as the column `s` spells them"
-    own = plain(s).dropna().astype(str)
-    spelling = {_folded(value): value for value in own.value_counts().index[::-1]}
-    exact = set(own)
-    return [v if v in exact else spelling.get(_folded(v), v) for v in classes]
+def _learnable_tags(products, columns, tagger, left_out):
+    "Those of `columns` that can be learnt from these products; why not goes to `left_out`"
+    there = [c for c in columns if c in products and column_kind(products[c]) != 'other']
+    known = _known_shares(products, there, tagger)
+    reasons = {c: 'the table has no such column' for c in columns if c not in products}
+    reasons |= {c: 'its cells hold lists, dicts or bytes' for c in columns if c in products and c not in there}
+    reasons |= {c: _unlearnable(products[c], known.get(c, 0)) for c in there}
+    left_out.update({c: reason for c, reason in reasons.items() if reason})
+    return [c for c in there if not reasons[c]]
 
 # %% ../nbs/06_recommender.ipynb #06newc12
-def _translated(tagger, cat, same):
+def _translation(tagger, products, columns):
+    "By tag of `tagger`: the column that means the same, and its spelling of the classes"
+    shares = _known_shares(products, columns, tagger)
+    vocab = {c: plain(products[c]).dropna().astype(str).unique().tolist() for c in columns if shares.get(c, 0) >= .5}
+    found = {}
+    for (c, value), (tag, other) in _known_classes(vocab, tagger.vocab).items():
+        column, spelling = found.setdefault(tag, (c, {}))
+        if column == c: spelling.setdefault(other, value)
+    return found
+
+def _translated(tagger, cat, columns):
     "The tagger with the names and classes of the catalogue"
-    column = {tag: c for c, tag in same.items()}
-    vocab = {column.get(tag, tag): classes for tag, classes in tagger.vocab.items()}
-    for c in same: vocab[c] = _spelled(vocab[c], cat.products[c])
-    if vocab == tagger.vocab: return tagger
+    found = _translation(tagger, cat.products, columns)
+    name = {tag: found.get(tag, (tag, {}))[0] for tag in tagger.vocab}
+    vocab = {name[tag]: [found.get(tag, (tag, {}))[1].get(v, v) for v in classes] for tag, classes in tagger.vocab.items()}
+    if vocab == tagger.vocab or len(vocab) < len(tagger.vocab): return tagger
     model = _drop(copy.deepcopy(tagger.model), len(vocab)) # The head of combinations has the former names
-    temperature = {column.get(tag, tag): t for tag, t in tagger.temperature.items()}
-    alike = [column.get(tag, tag) for tag in tagger.alike]
-    new = Tagger(model, vocab, tagger.size, None, temperature, alike)
+    temperature = {name[tag]: t for tag, t in tagger.temperature.items()}
+    new = Tagger(model, vocab, tagger.size, None, temperature, [name[tag] for tag in tagger.alike])
     return new.orient(cat, cat.pictured)
 
 # %% ../nbs/06_recommender.ipynb #06newc13
@@ -349,9 +321,9 @@ FEW = 6000 # Products up to which only the heads of the tagger are trained, unle
 
 def _start_heads(model, vocab, tagger):
     "A head for the classes of `vocab`, its rows those of `tagger` where they mean the same"
-    old = [(c, v) for c, classes in tagger.vocab.items() for v in classes]
-    known = {key: row for row, key in enumerate(old)}
-    rows = [known.get((c, v), -1) for c, classes in vocab.items() for v in classes]
+    old = {(c, v): row for row, (c, v) in enumerate((c, v) for c, classes in tagger.vocab.items() for v in classes)}
+    known = _known_classes(vocab, tagger.vocab)
+    rows = [old.get(known.get((c, v)), -1) for c, classes in vocab.items() for v in classes]
     found = [i for i, row in enumerate(rows) if row >= 0]
     with torch.no_grad():
         model.body.load_state_dict(tagger.model.body.state_dict())
@@ -391,7 +363,7 @@ def _heads(tagger, cat, columns, seed):
 
 # %% ../nbs/06_recommender.ipynb #a2a9d847
 def _agreement(tagger, cat, columns, most=500):
-    "Share of the labels in `columns` that the tagger gives some products, and its seconds a picture"
+    "Share of the labels in `columns` that the tagger gives some products, 0 if it doesn't know a column; its seconds a picture"
     ids = cat.pictured[::max(1, len(cat.pictured)//most)]
     start = time.perf_counter()
     best = tagger.decode(tagger.logits(cat.images(ids)))[1]
@@ -402,8 +374,7 @@ def _agreement(tagger, cat, columns, most=500):
 
 def _tagger(cat, wanted, columns, epochs, seed, steps, **kwargs):
     "The shipped tagger where it knows the products of `cat`, else one that goes on from it to learn `columns`"
-    shipped = Tagger.pretrained()
-    shipped = _translated(shipped, cat, _same_tags(shipped, cat.products, wanted))
+    shipped = _translated(Tagger.pretrained(), cat, wanted)
     agreement, seconds = _agreement(shipped, cat, columns)
     n, known = len(cat.pictured), set(columns) <= set(shipped.vocab)
     steps.seconds = seconds*n
@@ -455,25 +426,26 @@ def _say_left_out(left_out):
 @patch(cls_method=True)
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
-    columns=None, # Tags to learn; `TAG_COLUMNS`, and the columns of classes of a table of your own, when None
-    properties=None, # Columns to predict from the tags; `PROPERTIES`, and flags and numbers of your own table, when None
+    columns=None, # Tags to learn; those of `tag_columns` when None
+    properties=None, # Columns to predict from the tags; `PROPERTIES`, and flags and numbers of a table of your own, when None
     tagger:Tagger|None=None, # A trained tagger; the shipped one, trained on where it must be, when None
     epochs:int|None=None, # Passes of training the whole tagger; decided by the number of products when None
     seed:int=0, # Seed of all training
     progress:bool=True, # Say what is done, and how the training goes
-    **kwargs, # For the training of the whole tagger, such as device
+    device:str|None=None, # Where networks train and embed, such as 'cuda'; the processor when None
+    **kwargs, # For the training of the whole tagger, passed on to `Tagger.fit`
 )->Recommender: # What could not be learnt is in its `.left_out`, and told by a warning each
     "Tagger, index and predictors of a catalogue"
     if not len(cat.pictured): raise CatalogueError(f'{cat.name} has no product with a picture: there is nothing to recommend')
-    steps, left_out = _Steps(progress), {}
-    own_tags, own_properties = _own_columns(cat.products)
-    columns = one_or_many(own_tags if columns is None else columns)[0]
-    properties = one_or_many(own_properties if properties is None else properties)[0]
-    use = _learnable_tags(cat, columns, left_out)
+    steps, left_out, start = _Steps(progress), {}, tagger or Tagger.pretrained()
+    columns = tag_columns(cat.products, start) if columns is None else one_or_many(columns)[0]
+    if properties is None: properties = _own_properties(cat.products, columns)
+    properties = [p for p in one_or_many(properties)[0] if p not in columns]
+    use = _learnable_tags(cat.products.loc[cat.pictured], columns, start, left_out)
     shown = [c for c in columns if c in cat.products and column_kind(cat.products[c]) != 'other']
-    tagger = tagger or _tagger(cat, shown, use, epochs, seed, steps, **kwargs)
+    tagger = tagger or _tagger(cat, shown, use, epochs, seed, steps, device=device, **kwargs)
     with steps(f'Indexing {len(cat.pictured):,} pictures', steps.seconds):
-        index = SimilarityIndex.build(cat, Embedder(tagger))
+        index = SimilarityIndex.build(cat, Embedder(tagger, device=device or 'cpu'))
     vectors = pd.DataFrame(index.vectors, index.products.index)
     predictors = _predictors(cat, properties, shown, vectors, left_out, seed, steps)
     _say_left_out(left_out)
@@ -758,24 +730,27 @@ def remove(self:Recommender,
 # %% ../nbs/06_recommender.ipynb #a2a9d84e
 @patch
 def for_customer(self:Recommender,
-    history, # Table with columns product (id), event (search, view, cart, purchase) and perhaps time; None for a new customer
+    history, # Table or file with columns product (id), event (search, view, cart, purchase) and perhaps time;
+             # None for a new customer
     k:int=6, # How many
     where=None, # Filter as in `SimilarityIndex.search`
     diversity:float|None=None, # From 0, the best, to 1, the most different from each other; see `CustomerModel.for_customer`
     now=None, # The moment of recommending; that of the last event when None
+    customer=None, # Whose events, where the history is a log of several customers
+    **kwargs, # Passed on to `CustomerModel.for_customer`
 )->pd.DataFrame: # Index = id, best first; score, because (the event's product that speaks most for it), why, attributes
     "Recommend products to a customer from what they searched for, viewed and bought"
-    return self._current().for_customer(history, k, where, diversity, now)
+    return self._current().for_customer(history, k, where, diversity, now, customer=customer, **kwargs)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d850
 @patch
 def histories(self:Recommender,
-    events, # Table, or a .csv or .parquet file, with the columns customer, product, event and time
+    events, # Table, or a file such as .csv or .parquet, with the columns customer, product, event and time
     preset:str|None=None, # 'hm' or 'retailrocket', for files with the columns of these data sets
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"
-    make = Histories.read if isinstance(events, (str, Path)) else Histories
+    make = Histories.read if isinstance(events, (str, Path)) or hasattr(events, 'read') else Histories
     return make(events, self.index.products, preset, **kwargs)
 
 @patch
@@ -795,7 +770,8 @@ def _filled(self:Recommender):
     p = self.index.products.copy()
     for c, model in self.predictors.items():
         none = p[c].isna() if c in p else pd.Series(True, p.index)
-        if none.any(): p.loc[none, c] = model.predict(p[none])[c].to_numpy()
+        vectors = pd.DataFrame(self.index.vectors, p.index) if model.encoder.pictures else None
+        if none.any(): p.loc[none, c] = model.predict(p[none], vectors, evidence=False)[model.answer].to_numpy()
     return p
 
 @patch
