@@ -314,6 +314,44 @@ def _alike(products, columns):
     scheme = MultiClass(products, columns) if len(columns) > 1 else None
     return scheme if scheme and len(scheme.classes) <= len(products)/4 else None
 
+# %% ../nbs/02_classification.ipynb #ph02kno1
+_SPELLINGS = dict(gray='grey', tee='tshirt', male='men', man='men', gent='men', female='women', woman='women', lady='women')
+_PLURALS = (r'ies$', 'y'), (r'(ch|sh|ss|x|z)es$', r'\1'), (r'(?<=[^s])s$', '')
+
+def _plain(name):
+    "A class name without case, accents, punctuation and plural"
+    letters = unicodedata.normalize('NFKD', str(name)).casefold()
+    text = re.sub(r'[\W_]+', '', letters) or str(name)
+    for ending, singular in _PLURALS:
+        if re.search(ending, text): return _SPELLINGS.get(short := re.sub(ending, singular, text), short)
+    return _SPELLINGS.get(text, text)
+
+def _same_column(column, classes, vocab):
+    "The column of `vocab` that knows most of `classes`, that of the same name if as many; None if hardly one"
+    names = set(map(_plain, classes))
+    shared = {c: len(names & set(map(_plain, values))) for c, values in vocab.items()}
+    best = max(shared, key=lambda c: (shared[c], c == column), default=None)
+    return best if best is not None and (shared[best] > 1 or shared[best] >= len(names)/2) else None
+
+# %% ../nbs/02_classification.ipynb #ph02kno2
+def _known_classes(vocab, old):
+    "(column, class) → what a tagger with the vocabulary `old` calls it, for the classes that it knows"
+    known = {}
+    for column, classes in vocab.items():
+        same = _same_column(column, classes, old)
+        if same is None: continue
+        by_name = {_plain(value): value for value in reversed(old[same])} | {value: value for value in old[same]}
+        found = {value: by_name.get(value, by_name.get(_plain(value))) for value in classes}
+        known |= {(column, value): (same, other) for value, other in found.items() if other is not None}
+    return known
+
+def _known_shares(products, columns, start):
+    "By column the share of its classes that the tagger `start` knows"
+    if start is None: return {}
+    vocab = {c: products[c].dropna().astype(str).unique().tolist() for c in columns}
+    known = pd.Series([c for c, _ in _known_classes(vocab, start.vocab)], dtype=object).value_counts()
+    return {c: known.get(c, 0)/max(1, len(classes)) for c, classes in vocab.items()}
+
 # %% ../nbs/02_classification.ipynb #ph02col1
 def _values(column):
     "Number of different values of a column; None where its cells hold lists or dicts"
@@ -530,44 +568,6 @@ def _drop(model, n):
     model.sizes = model.sizes[:n]
     for p in model.head.parameters(): p.data = p.data[:sum(model.sizes)].clone()
     return model
-
-# %% ../nbs/02_classification.ipynb #ph02kno1
-_SPELLINGS = dict(gray='grey', tee='tshirt', male='men', man='men', gent='men', female='women', woman='women', lady='women')
-_PLURALS = (r'ies$', 'y'), (r'(ch|sh|ss|x|z)es$', r'\1'), (r'(?<=[^s])s$', '')
-
-def _plain(name):
-    "A class name without case, accents, punctuation and plural"
-    letters = unicodedata.normalize('NFKD', str(name)).casefold()
-    text = re.sub(r'[\W_]+', '', letters) or str(name)
-    for ending, singular in _PLURALS:
-        if re.search(ending, text): return _SPELLINGS.get(short := re.sub(ending, singular, text), short)
-    return _SPELLINGS.get(text, text)
-
-def _same_column(column, classes, vocab):
-    "The column of `vocab` that knows most of `classes`, that of the same name if as many; None if hardly one"
-    names = set(map(_plain, classes))
-    shared = {c: len(names & set(map(_plain, values))) for c, values in vocab.items()}
-    best = max(shared, key=lambda c: (shared[c], c == column), default=None)
-    return best if best is not None and (shared[best] > 1 or shared[best] >= len(names)/2) else None
-
-# %% ../nbs/02_classification.ipynb #ph02kno2
-def _known_classes(vocab, old):
-    "(column, class) → what a tagger with the vocabulary `old` calls it, for the classes that it knows"
-    known = {}
-    for column, classes in vocab.items():
-        same = _same_column(column, classes, old)
-        if same is None: continue
-        by_name = {_plain(value): value for value in reversed(old[same])} | {value: value for value in old[same]}
-        found = {value: by_name.get(value, by_name.get(_plain(value))) for value in classes}
-        known |= {(column, value): (same, other) for value, other in found.items() if other is not None}
-    return known
-
-def _known_shares(products, columns, start):
-    "By column the share of its classes that the tagger `start` knows"
-    if start is None: return {}
-    vocab = {c: products[c].dropna().astype(str).unique().tolist() for c in columns}
-    known = pd.Series([c for c, _ in _known_classes(vocab, start.vocab)], dtype=object).value_counts()
-    return {c: known.get(c, 0)/max(1, len(classes)) for c, classes in vocab.items()}
 
 # %% ../nbs/02_classification.ipynb #ph02kno5
 def _rows(vocab, joint):

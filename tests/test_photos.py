@@ -220,6 +220,23 @@ def test_whole_numbers(array, sample_format):
     assert np.abs(level(tiff(array, sample_format)) - WANT).max() <= 1
 
 
+FLOATS = [((COLOURS[None]/255).astype('f4'), 3), (COLOURS[None].astype('f4'), 3), ((COLOURS[None]/255).astype('f8'), 3),
+          (COLOURS[None].astype('u4')*16843009, 1), ((COLOURS[None]/255*65535).astype('f4'), 3)]
+
+
+@pytest.mark.parametrize('array,sample_format', FLOATS)
+def test_colour_tiffs_that_pillow_does_not_read(array, sample_format, monkeypatch, tmp_path):
+    "Read where tifffile is there, else the message says so"
+    (tmp_path/'a.tif').write_bytes(tiff(array, sample_format))
+    try: import tifffile
+    except ImportError: monkeypatch.setitem(sys.modules, 'tifffile', None)
+    else:
+        for photo in (tmp_path/'a.tif', tiff(array, sample_format)):
+            assert np.abs(np.asarray(open_photo(photo))[0].astype(int) - COLOURS).max() <= 1
+    monkeypatch.setitem(sys.modules, 'tifffile', None)
+    with pytest.raises(PhotoError, match='a.tif: a TIFF of a kind that Pillow does not read; `pip install tifffile`'): open_photo(tmp_path/'a.tif')
+
+
 def test_one_bit():
     assert set(level(saved(Image.fromarray(RAMP > .5), 'PNG')).tolist()) == {0, 255} == set(level(saved(Image.fromarray(RAMP > .5), 'TIFF')).tolist())
 
@@ -465,7 +482,7 @@ def test_nothing_is_changed(tmp_path):
 
 @pytest.mark.parametrize('data,reason', [
     (b'', 'the file is empty'), (b' <!DOCTYPE html>', 'a web page'), (b'<?xml version="1.0"?><svg/>', 'an SVG drawing'), (PNG[:150], 'damaged or cut short'),
-    (saved(GARMENT, 'JPEG')[:900], 'damaged or cut short'), (b'noise'*99, 'not in a picture format'), (b'II*\0' + b'\xff'*99, 'picture'),
+    (saved(GARMENT, 'JPEG')[:900], 'damaged or cut short'), (b'noise'*99, 'not in a picture format'), (b'II*\0' + b'\xff'*99, 'TIFF of a kind|damaged'),
     (saved(Image.new('1', (12_000, 12_000)), 'PNG'), 'over the limit'), (saved(Image.new('1', (20_000, 20_000)), 'PNG'), 'limit')])
 @pytest.mark.filterwarnings('ignore::PIL.Image.DecompressionBombWarning')
 def test_reasons(data, reason, tmp_path):
@@ -481,6 +498,7 @@ def test_reasons(data, reason, tmp_path):
 def test_no_file(tmp_path):
     with pytest.raises(PhotoError, match='gone.jpg: there is no such file'): open_photo(tmp_path/'gone.jpg')
     with pytest.raises(PhotoError, match='is a folder'): open_photo(tmp_path)
+    with pytest.raises(PhotoError, match='https://a.b/c.jpg: an address'): open_photo('https://a.b/c.jpg')
     with pytest.raises(PhotoError, match='upload.*shirt.png|shirt.png: the file is empty'): open_photo(Upload(b''))
 
 
