@@ -45,15 +45,16 @@ from .tables import CatalogueError, Table, as_ids, between, is_scalar_column, ke
 from .tables import near_ids, one_or_many, problem_table, read_rows, read_table
 from torch.nn import functional as F
 
-# %% ../nbs/01_data.ipynb #07c2fdc9
+# %% ../nbs/01_data.ipynb #e0c2f976
 # Kinds of problems by which something is lost; other kinds say what was mended or guessed
-_LOST = ['row left out', 'missing picture', 'unreadable picture', 'several pictures', 'unreadable record',
-         'unknown product']
+_LOST = ['row left out', 'missing picture', 'unreadable picture', 'several pictures',
+         'unreadable record', 'unknown product']
 
 def _joined(problems, rows):
     "The problems of before and new ones"
     if not len(rows): return problems
-    return pd.concat([problems.astype(object), problem_table(rows).astype(object)], ignore_index=True)
+    tables = [problems.astype(object), problem_table(rows).astype(object)]
+    return pd.concat(tables, ignore_index=True)
 
 def _tell(name, problems):
     "Warn once, shortly, where something was left out"
@@ -65,14 +66,14 @@ def _tell(name, problems):
     warnings.warn(f'{name}: {counts}; the first: {product}{first.reason}. All are in .problems',
                   stacklevel=4)
 
-# %% ../nbs/01_data.ipynb #7edab1d3
+# %% ../nbs/01_data.ipynb #77d65305
 def _index_of(table):
     "The ids of a table: integers and text as they are, anything else made so"
     index = table.index
     if index.nlevels > 1:
-        raise CatalogueError(f'the index has {index.nlevels} levels: make one column of ids the index')
-    if index.isna().any():
-        raise CatalogueError(f'{index.isna().sum()} of {len(index)} products have no id in the index')
+        raise CatalogueError(f'an index of {index.nlevels} levels: make one column of ids the index')
+    unnamed = index.isna().sum()
+    if unnamed: raise CatalogueError(f'{unnamed} of {len(index)} products have no id in the index')
     if index.inferred_type not in ('integer', 'string', 'empty'): index = pd.Index(as_ids(index))
     repeated = index[index.duplicated()].unique()
     if len(repeated):
@@ -88,19 +89,21 @@ def _storable(column):
 
 def _as_json(cell):
     "A cell of any kind as text"
-    return cell if isinstance(cell, str) else json.dumps(cell, default=_listed_cell, ensure_ascii=False)
+    if isinstance(cell, str): return cell
+    return json.dumps(cell, default=_as_list, ensure_ascii=False)
 
-def _listed_cell(cell): return list(cell) if isinstance(cell, (set, frozenset, np.ndarray)) else str(cell)
+def _as_list(cell):
+    return list(cell) if isinstance(cell, (set, frozenset, np.ndarray)) else str(cell)
 
-# %% ../nbs/01_data.ipynb #d5e545f3
+# %% ../nbs/01_data.ipynb #0e19890e
 def _own_table(products):
-    "A table with ids as index and text as column names, without attrs; the given one stays as it was"
+    "A copy with ids as index and text as column names, without attrs; and its problems"
     table = pd.DataFrame(products).copy(deep=False)
     table.attrs = {}
     table.index = _index_of(table)
     table.columns = [str(c) for c in table.columns]
     twice = table.columns[table.columns.duplicated()]
-    if len(twice): raise CatalogueError(f"two columns are named '{twice[0]}': name each differently")
+    if len(twice): raise CatalogueError(f"two columns are named '{twice[0]}': rename one")
     mixed = [c for c in table if table[c].dtype == object and not _storable(table[c])]
     for c in mixed: table[c] = table[c].map(_as_json, na_action='ignore').astype('str')
     said = 'cells of several kinds, which no file can hold in one column: text here'
@@ -111,12 +114,13 @@ class Catalogue:
     "Products and their pictures"
     def __init__(self,
         products:pd.DataFrame, # One row a product; the index holds the ids, each once
-        images, # uint8 (n, h, w, 3), one a row; or photos, loaded at `size`: a list, one a row, or a dict or Series of id → photo
+        images, # uint8 (n, h, w, 3), one a row; or photos: a list, one a row; a dict or Series by id
         name:str='catalogue', # What figures and tables call it
         size:tuple=(60, 80), # (width, height) for photos, pixels
     ):
         self.products, problems = _own_table(products)
-        self.problems = _joined(products.problems if isinstance(products, Table) else problem_table(), problems)
+        known = products.problems if isinstance(products, Table) else problem_table()
+        self.problems = _joined(known, problems)
         self.name = name
         self.files = pd.Series(dtype=object)
         self.sources = pd.Series(dtype=object)
@@ -137,7 +141,8 @@ class Catalogue:
         "Use an array of pictures, one a product"
         self._check_count(images)
         if images.ndim != 4 or images.shape[3] != 3 or images.dtype != np.uint8:
-            raise CatalogueError(f'images must be uint8 (n, h, w, 3), not {images.dtype} {images.shape}')
+            raise CatalogueError('images must be uint8 (n, h, w, 3), '
+                                 f'not {images.dtype} {images.shape}')
         self.store = images
         self.rows = pd.Series(np.arange(len(self)), index=self.products.index)
 
@@ -208,7 +213,8 @@ def _known(self:Catalogue, ids):
     if (rows < 0).any():
         wanted = values[rows < 0][0]
         near = ', '.join(map(str, near_ids(wanted, index)))
-        raise KeyError(f'product {wanted} is not in this catalogue' + (f'; near: {near}' if near else ''))
+        hint = f'; near: {near}' if near else ''
+        raise KeyError(f'product {wanted} is not in this catalogue{hint}')
     return index[rows]
 
 # %% ../nbs/01_data.ipynb #a2a9d84e
@@ -245,8 +251,8 @@ def summary(self:Catalogue)->pd.DataFrame: # Index = column; classes, commonest,
 
 @patch
 def __repr__(self:Catalogue):
-    return (f'Catalogue {self.name}: {len(self):,} products, {len(self.pictured):,} with a picture, '
-            f'{len(self.problems):,} problems')
+    return (f'Catalogue {self.name}: {len(self):,} products, '
+            f'{len(self.pictured):,} with a picture, {len(self.problems):,} problems')
 
 @patch
 def _repr_html_(self:Catalogue):
@@ -284,7 +290,7 @@ def _chosen(self:Catalogue, which):
 # %% ../nbs/01_data.ipynb #a2a9d8410
 @patch
 def subset(self:Catalogue,
-    which, # Ids or one id; a mask (a Series is aligned by id; a missing value is not kept); a dict such as {'price': between(high=500)}; or a pandas query such as "gender == 'Women' and year >= 2015"
+    which, # Ids, a mask (a Series goes by its index), a dict as for `keep`, or a pandas query
     name:str|None=None, # Name of the part; that of the whole when None
 )->Catalogue: # Shares the picture store
     "The products that `which` selects: ids in their order, else in the table's order"
@@ -313,20 +319,23 @@ def _one_table(tables):
             out[column] = text.where(text.isna(), text.astype(str))
     return out
 
-# %% ../nbs/01_data.ipynb #e3f224e9
+# %% ../nbs/01_data.ipynb #9d8dc71f
 @patch
 def _renamed(self:Catalogue, ids):
     "This catalogue's parts with the ids `ids` in the place of its own"
     new = pd.Series(ids, self.products.index)
-    def under(series): return series.set_axis(pd.Index(new[series.index].to_numpy(), dtype=new.dtype))
+    def under(series):
+        return series.set_axis(pd.Index(new[series.index].to_numpy(), dtype=new.dtype))
     shown = self.pictured
     rows = self.rows[shown]
     files = self.files[self.files.index.isin(shown)]
     problems = self.problems.assign(id=[new.get(i, i) for i in self.problems.id])
-    return SimpleNamespace(products=self.products.set_axis(ids), pictures=self.store[rows.to_numpy(int)],
-                           rows=under(rows), files=under(files), problems=problems,
-                           sources=under(self.sources[files.index]))
+    pictures = self.store[rows.to_numpy(int)]
+    sources = under(self.sources[files.index])
+    return SimpleNamespace(products=self.products.set_axis(ids), pictures=pictures, rows=under(rows),
+                           files=under(files), sources=sources, problems=problems)
 
+# %% ../nbs/01_data.ipynb #32e2c7f0
 @patch
 def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     "The products and pictures of both, copied into memory; their ids must differ"
@@ -334,11 +343,13 @@ def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     if self.store.shape[1:] != other.store.shape[1:]:
         sizes = ' and '.join(f'{c.store.shape[2]} x {c.store.shape[1]}' for c in (self, other))
         raise CatalogueError(f'pictures of {sizes} pixels: open both catalogues with one size=')
-    ids = self.products.index.append(other.products.index)
-    if self.products.index.dtype != other.products.index.dtype: ids = pd.Index(as_ids(ids.astype(object)))
+    mine = self.products.index
+    ids = mine.append(other.products.index)
+    if mine.dtype != other.products.index.dtype: ids = pd.Index(as_ids(ids.astype(object)))
     clash = ids[ids.duplicated()]
     if len(clash):
-        raise CatalogueError(f'{len(clash)} ids are in both catalogues: {", ".join(map(str, clash[:5]))}')
+        shown = ', '.join(map(str, clash[:5]))
+        raise CatalogueError(f'{len(clash)} ids are in both catalogues: {shown}')
     parts = [self._renamed(ids[:len(self)]), other._renamed(ids[len(self):])]
     out = object.__new__(type(self))
     out.products = _one_table([p.products for p in parts]).rename_axis('id')
@@ -352,7 +363,8 @@ def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     return out
 
 @patch
-def __radd__(self:Catalogue, other): return self if isinstance(other, int) and other == 0 else NotImplemented
+def __radd__(self:Catalogue, other): # For `sum`, which begins with 0
+    return self if isinstance(other, int) and other == 0 else NotImplemented
 
 # %% ../nbs/01_data.ipynb #b1d1ab1b
 @lru_cache(4)
@@ -366,7 +378,8 @@ def _open_zip(source):
         raise CatalogueError(f'{source}: not a zip that can be read ({e})') from e
 
 @lru_cache(1024)
-def _inside(source, below): return Path(source, below).resolve().is_relative_to(Path(source).resolve())
+def _inside(source, below):
+    return Path(source, below).resolve().is_relative_to(Path(source).resolve())
 
 # %% ../nbs/01_data.ipynb #a2a9d8412
 def _in_folder(source, name):
@@ -401,7 +414,7 @@ def _zip_files(source):
         if not info.is_dir() and not outside: yield info.filename, (info.file_size, info.CRC)
 
 def _folder_files(source, below):
-    "Name and (size, time) of the files in a folder and those in it; links to folders are not followed"
+    "Name and (size, time) of the files in and below a folder; links to folders are not followed"
     for entry in os.scandir(os.path.join(source, below)):
         name = f'{below}/{entry.name}' if below else entry.name
         if _is_hidden(entry.name): continue
@@ -411,7 +424,7 @@ def _folder_files(source, below):
             yield name, (info.st_size, info.st_mtime_ns)
 
 def _listing(source, below='', suffixes=PICTURE_SUFFIXES):
-    "name → (size, time or checksum) of the files below `below` with one of `suffixes`, all when None"
+    "name → (size, time or checksum) of the files below `below` with these suffixes"
     start = f'{below}/' if below else ''
     if os.path.isfile(source): files = _zip_files(source)
     else: files = _folder_files(source, below) if os.path.isdir(os.path.join(source, below)) else ()
@@ -440,9 +453,9 @@ def _first(names):
         return _slashed(name).count('/'), kind, name
     return sorted(names, key=rank)
 
-# %% ../nbs/01_data.ipynb #7338246b
+# %% ../nbs/01_data.ipynb #8c37a113
 def _meant(ids, names):
-    "id → the names that mean it: as it is, but for Unicode form, but for case and blanks, as a number"
+    "id → the names that mean it, compared in steps from as they are to as numbers"
     meant = {}
     left = {i: str(i) for i in ids}
     free = list(names)
@@ -476,13 +489,16 @@ def _by_name(ids, files):
         for file in files: groups.setdefault(key(file), []).append(file)
         groups.pop('', None)
         meant = _meant(ids, groups)
-        if meant: return {i: _first([f for g in found for f in groups[g]]) for i, found in meant.items()}
+        if not meant: continue
+        several = {i: [f for name in names for f in groups[name]] for i, names in meant.items()}
+        return {i: _first(found) for i, found in several.items()}
     return {}
 
-# %% ../nbs/01_data.ipynb #0015afee
+# %% ../nbs/01_data.ipynb #bd07b620
 def _names_in(cell):
     "The file names in a cell of the picture column: none, one, or those of a list"
-    if isinstance(cell, (list, tuple, set, np.ndarray)): return [n for part in cell for n in _names_in(part)]
+    if isinstance(cell, (list, tuple, set, np.ndarray)):
+        return [name for part in cell for name in _names_in(part)]
     if isinstance(cell, dict) or pd.isna(cell): return []
     if isinstance(cell, (float, np.floating)) and cell.is_integer(): cell = int(cell)
     return [str(cell).strip()] if str(cell).strip() else []
@@ -490,7 +506,7 @@ def _names_in(cell):
 def _path_in(name, source):
     "A name from the table as a path inside `source`; ValueError says why it is none"
     if re.match(r'(?!file:)[a-z][a-z\d+.-]+://|data:', name, re.I):
-        raise ValueError(f'{name} is an address, not a file: download the picture and name its file')
+        raise ValueError(f'{name} is an address: download the picture and name its file')
     path = _slashed(re.sub('^file:/*', '/', name, flags=re.I))
     root = str(Path(source).resolve()).replace('\\', '/')
     if path.startswith(f'{root}/'): path = path[len(root) + 1:]
@@ -499,13 +515,14 @@ def _path_in(name, source):
         raise ValueError(f'{name}: leads out of the folder')
     return path
 
-# %% ../nbs/01_data.ipynb #94027392
+# %% ../nbs/01_data.ipynb #e8ee0ae4
 def _seen(source, name):
-    "(size, time or checksum) of a file that the table names, whatever its suffix; None where there is none"
+    "(size, time or checksum) of a file of any suffix; None where there is none"
     if os.path.isfile(source): return dict(_zip_files(source)).get(name)
+    path = os.path.join(source, name)
     try:
-        if not (_inside.__wrapped__(source, name) and os.path.isfile(os.path.join(source, name))): return None
-        info = os.stat(os.path.join(source, name))
+        if not _inside.__wrapped__(source, name) or not os.path.isfile(path): return None
+        info = os.stat(path)
     except (OSError, ValueError): return None # A name that no file can have
     return info.st_size, info.st_mtime_ns
 
@@ -514,12 +531,12 @@ def _last(path): return _folded(_slashed(path).rsplit('/', 1)[-1])
 def _ends(path, part): return f'/{_folded(_slashed(path))}'.endswith(f'/{_folded(part)}')
 
 def _listed(path, ends):
-    "The files whose path ends as `path` does, or whose path is the end of it; `ends` has them by name"
+    "The files whose path ends as `path` does, or is the end of it; `ends` has them by name"
     return [file for file in ends.get(_last(path), ()) if _ends(file, path) or _ends(path, file)]
 
-# %% ../nbs/01_data.ipynb #ba26e8e5
+# %% ../nbs/01_data.ipynb #2ddc7619
 def _one_file(name, source, listing, ends):
-    "The file that a table means by `name`; '' where a file of that name is none; ValueError says why"
+    "The file that a table means by `name`, '' where there is none; ValueError says more"
     path = _path_in(name, source)
     if name in listing: return name
     if path in listing: return path
@@ -560,15 +577,16 @@ def _missing(ids, source, listing):
     "Problems of products after which no picture is named"
     reason = f'the table has this product, the pictures in {Path(source).name} have not'
     reasons = _near(dict.fromkeys(ids, reason), listing)
-    return [dict(id=i, kind='missing picture', file=Path(source).name, reason=why) for i, why in reasons.items()]
+    return [dict(id=i, kind='missing picture', file=Path(source).name, reason=why)
+            for i, why in reasons.items()]
 
 def _several(files):
     "Problems of products that more than one picture is named after"
+    rule = 'first comes what lies nearest the top, then .jpg, .jpeg, .png, then the name'
     for i, (taken, *others) in files.items():
-        if others:
-            reason = (f'{taken} is taken, {", ".join(others)} not: first comes what lies nearest the top, '
-                      'then .jpg, .jpeg, .png, then the name')
-            yield dict(id=i, kind='several pictures', file=taken, value=', '.join(others), reason=reason)
+        left = ', '.join(others)
+        if others: yield dict(id=i, kind='several pictures', file=taken, value=left,
+                              reason=f'{taken} is taken, {left} not: {rule}')
 
 # %% ../nbs/01_data.ipynb #b2b94c38
 def _pictures_by_id(ids, source, listing):
@@ -582,7 +600,8 @@ def _pictures_by_id(ids, source, listing):
 def _pictures_in_column(column, source, listing):
     "id → file for files that a column names, and a problem for each product that is without"
     cells = {i: _names_in(cell) for i, cell in zip(column.index.tolist(), column)}
-    found, reasons = _files_named(dict.fromkeys(n for names in cells.values() for n in names), source, listing)
+    wanted = dict.fromkeys(name for names in cells.values() for name in names)
+    found, reasons = _files_named(wanted, source, listing)
     reasons = _near(reasons, listing)
     files = {}
     problems = []
@@ -606,21 +625,23 @@ def _picture_column(table, listing):
 def _no_pictures(table, source, listing, image):
     "The error of a catalogue without any picture: what was looked for, what there is, what to do"
     beside = [n for n in _listing(source, suffixes=None) if n not in listing]
-    have = f'{len(listing)} pictures' + (f' such as {", ".join(list(listing)[:3])}' if listing else '')
+    have = f'{len(listing)} pictures'
+    if listing: have += f' such as {", ".join(list(listing)[:3])}'
     if beside: have += f' and {len(beside)} other files such as {", ".join(beside[:3])}'
     if image:
         named = [n for cell in table[image].iloc[:100] for n in _names_in(cell)][:3]
-        return CatalogueError(f"{source} has none of the pictures that column '{image}' names, such as "
-                              f"{', '.join(named) or 'none at all'}. It holds {have}")
+        return CatalogueError(f"{source} has none of the pictures that column '{image}' names, "
+                              f"such as {', '.join(named) or 'none at all'}. It holds {have}")
     wanted = ', '.join(f'{i}.jpg' for i in table.index[:3])
     column = _picture_column(table, listing)
     hint = f"image='{column}'" if column else "image='...'"
-    return CatalogueError(f'{source} has no picture named after a product, such as {wanted} (or .png, .webp '
-                          f'..., in any folder). It holds {have}. Where a column names the files, say {hint}')
+    return CatalogueError(f'{source} has no picture named after a product, such as {wanted} (or .png, '
+                          f'.webp ..., in any folder). It holds {have}. '
+                          f'Where a column names the files, say {hint}')
 
 # %% ../nbs/01_data.ipynb #a2a9d8413
 def _decode(chunk, source, npy, size, fit):
-    "Decode `chunk`, (row, file name) pairs, into the array in `npy`; (row, reason) of those that fail"
+    "Decode (row, file name) pairs into the array in `npy`; (row, reason) of those that fail"
     out = np.lib.format.open_memmap(npy, mode='r+')
     bad = []
     for row, name in chunk:
@@ -629,14 +650,14 @@ def _decode(chunk, source, npy, size, fit):
     return bad
 
 def _spread(f, items, chunk=256, n_workers=None, **kwargs):
-    "`f` on `items` in chunks, over processes when there are many; progress shows when it takes long"
+    "`f` on `items` in chunks, over processes if there are many; a bar shows if it takes long"
     chunks = [items[i:i+chunk] for i in range(0, len(items), chunk)]
     n = 0 if len(chunks) < 8 else n_workers or os.cpu_count()
     parts = parallel(f, chunks, n_workers=n, progress=len(chunks) >= 32, **kwargs)
     return [r for part in parts for r in part]
 
 def _decode_all(names, source, d, size, fit):
-    "Decode the pictures `names` of `source` into images.npy in folder `d`; (row, reason) of those that fail"
+    "Decode pictures of `source` into images.npy in folder `d`; (row, reason) of those that fail"
     shape = max(len(names), 1), size[1], size[0], 3
     np.lib.format.open_memmap(d/'images.npy', mode='w+', dtype=np.uint8, shape=shape)
     rows = list(enumerate(names))
@@ -646,7 +667,7 @@ def _decode_all(names, source, d, size, fit):
 _TEXT = dict(encoding='utf-8', errors='surrogateescape') # File names need not be UTF-8
 
 def _decoded(names, source, seen, size, fit):
-    "The pictures `names` of `source`, decoded once: the array, name → row, and name → reason of the others"
+    "Pictures decoded once: the array, name → row, and name → reason of the others"
     names = sorted(set(names))
     def build(folder):
         bad = dict(_decode_all(names, source, folder, size, fit))
@@ -694,7 +715,7 @@ _NAMES = {known: [name.strip() for name in names.split(',')] for known, names in
     season='collection',
     masterCategory='main category, master, top category, division',
     subCategory='second category, sub type',
-    productDisplayName='title, name, product name, display name, product title, product, description',
+    productDisplayName='title, name, product name, display name, product title, product',
     price='cost, amount, retail price, sale price, selling price, mrp, unit price',
     brandName='brand, label, manufacturer, maker, designer, vendor',
     ageGroup='age',
@@ -712,9 +733,9 @@ def _vocabulary():
 
 def _word(text): return re.sub(r'[\W_]+', '', _folded(str(text))).removesuffix('s')
 
-# %% ../nbs/01_data.ipynb #db348ac4
+# %% ../nbs/01_data.ipynb #672603bd
 def _fit(column, known):
-    "How well a column of the user's fits a known one: 1 for its name, plus the share of its values that are known"
+    "How well a column fits a known one: 1 for its name, plus the share of known values"
     values = [_word(v) for v in column.dropna().unique()[:200]] if is_scalar_column(column) else []
     vocabulary = _vocabulary().get(known, set())
     share = np.mean([v in vocabulary for v in values]) if values and vocabulary else 0
@@ -723,7 +744,7 @@ def _fit(column, known):
 
 def guess_columns(
     table:pd.DataFrame, # A table with columns of its own names
-)->dict: # Its column → the column of `KNOWN` that it seems to be; for `Catalogue.from_folder(columns=...)`
+)->dict: # Its column → the one of `KNOWN` that it seems to be, as `Catalogue.from_folder(columns=...)` takes
     "Which columns of a table are known ones under another name, by their names and by their values"
     free = [c for c in KNOWN if c not in table]
     fits = [(_fit(table[c], known), known, c) for known in free for c in table if c not in KNOWN]
@@ -738,19 +759,24 @@ def _hint_columns(table, call):
     if any(c in table for c in TAGS): return
     found = guess_columns(table)
     if not found: return
-    warnings.warn(f'no column has a name that the shipped tagger knows ({", ".join(TAGS[:3])} ...), so '
-                  f'columns keep their own. Some seem to be such: {call}, columns={found})', stacklevel=3)
+    tags = ', '.join(TAGS[:3])
+    warnings.warn(f'no column has a name that the shipped tagger knows ({tags} ...), so columns keep '
+                  f'their own. Some seem to be such: {call}, columns={found})', stacklevel=3)
 
-_ID_NAMES = [_word(n) for n in ('id', 'sku', 'product id', 'article id', 'item id', 'style id', 'product code', 'article code',
-             'item code', 'code', 'product', 'article', 'item', 'ean', 'gtin', 'upc', 'asin', 'barcode', 'handle', 'number')]
+_ID_NAMES = [_word(name) for name in (
+    'id, sku, product id, article id, item id, style id, product code, article code, item code, code, '
+    'product, article, item, ean, gtin, upc, asin, barcode, handle, number').split(', ')]
 
 def _likely_id(table, listing):
-    "The column that most likely names a product: by the names of the pictures, else by its own; '' where none does"
+    "The column that most likely names a product: by the names of the pictures, else by its own"
     stems = {_folded(_stem(file)) for file in listing}
-    def shares(column): return np.mean([_folded(str(v)) in stems for v in column.dropna()[:200]] or [0])
-    pictured = [c for c in table if shares(table[c]) > .5]
+    def share(column):
+        known = [_folded(str(value)) in stems for value in column.dropna()[:200]]
+        return np.mean(known) if known else 0
+    pictured = [c for c in table if share(table[c]) > .5]
     words = {_word(c): c for c in reversed(list(table))}
-    return next(iter(pictured), '') or next((words[w] for w in _ID_NAMES if w in words), '')
+    named = [words[w] for w in _ID_NAMES if w in words]
+    return [*pictured, *named, ''][0]
 
 def _read_products(table, id, columns, source):
     "A table of products; where there is no column of ids, the error names the likeliest"
@@ -760,7 +786,8 @@ def _read_products(table, id, columns, source):
         rows = read_rows(table)
         likely = _likely_id(rows, _listing(source)) if str(id) not in rows else ''
         if not likely: raise
-        raise CatalogueError(f"{str(e).split('Say which')[0]}Say which one names a product: id='{likely}' seems to") from e
+        said = str(e).split('Say which')[0]
+        raise CatalogueError(f"{said}Say which one names a product: id='{likely}' seems to") from e
 
 # %% ../nbs/01_data.ipynb #a2a9d8416
 @patch(cls_method=True)
@@ -768,11 +795,11 @@ def from_folder(cls:Catalogue,
     table, # A file (.csv, .tsv, .xlsx, .parquet, .jsonl ...; see `read_table`), or a DataFrame
     images, # Folder or .zip with the pictures
     id:str='id', # Column that names the product
-    image:str|None=None, # Column with the picture's file name inside `images`; files named after the product when None
+    image:str|None=None, # Column with the picture's file name; files are named after products when None
     size:tuple=(60, 80), # (width, height) at which pictures are kept
     fit:str='letterbox', # How a picture is brought to `size`; see `load_photo`
     name:str|None=None, # Name of the catalogue
-    columns:dict|None=None, # Your column → the name to give it, such as {'kind': 'articleType'}; see `guess_columns`
+    columns:dict|None=None, # Your column → the name to give it, such as {'kind': 'articleType'}
 )->Catalogue:
     "A catalogue from any table and any folder of pictures"
     source = Path(images)
@@ -780,7 +807,8 @@ def from_folder(cls:Catalogue,
     products = _read_products(table, id, columns, source)
     image = (columns or {}).get(image, image)
     if image and image not in products:
-        raise CatalogueError(f"no column '{image}' for the pictures; there are {', '.join(products)}")
+        there = ', '.join(products)
+        raise CatalogueError(f"no column '{image}' for the pictures; there are {there}")
     seen = _listing(source)
     if image: files, problems = _pictures_in_column(products[image], source, seen)
     else: files, problems = _pictures_by_id(products.index.tolist(), source, seen)
@@ -810,7 +838,7 @@ def _record(text):
     return {field: record.get(field) for field in ('price', 'brandName', 'ageGroup')} | flags
 
 def _records(chunk, source):
-    "(id, fields) of the records `chunk`, (id, file name) pairs; fields is a reason if it can't be read"
+    "(id, fields) of (id, file name) pairs; fields is a reason if a record can't be read"
     out = []
     for i, name in chunk:
         try: out.append((i, _record(_read(source, name))))
@@ -828,23 +856,29 @@ def _typed_records(fields):
     return table.assign(price=pd.to_numeric(table.price, errors='coerce')).astype(flags | text)
 
 def _with_records(products, files, source):
-    "The products with the fields of their records, and a problem for each record that can't be read"
-    got = _spread(_records, [(i, files[i]) for i in products.index.tolist() if i in files], source=source)
-    fields = {i: f for i, f in got if isinstance(f, dict)}
-    bad = [dict(id=i, kind='unreadable record', file=files[i], reason=why) for i, why in got if isinstance(why, str)]
+    "The products with the fields of their records, and the problems with those of bad records"
+    todo = [(i, files[i]) for i in products.index.tolist() if i in files]
+    got = _spread(_records, todo, source=source)
+    fields = {i: found for i, found in got if isinstance(found, dict)}
+    bad = [dict(id=i, kind='unreadable record', file=files[i], reason=found)
+           for i, found in got if isinstance(found, str)]
     problems = _joined(products.problems, bad)
     products = pd.DataFrame(products)
     if fields: products = products.join(_typed_records(fields))
     return products, problems
 
-# %% ../nbs/01_data.ipynb #daa69262
+# %% ../nbs/01_data.ipynb #1c162741
 def _styles(path):
-    "The name of the styles.csv that lies nearest the top of a folder or zip, with the names of what lies beside it"
-    if path.is_file(): found = [name for name in _listing(path, suffixes={'.csv'}) if _last(name) == 'styles.csv']
-    else: found = [p.relative_to(path).as_posix() for deep in ('', '*/', '*/*/') for p in path.glob(f'{deep}styles.csv')]
+    "The name of the styles.csv that lies nearest the top of a folder or zip"
+    if path.is_file():
+        found = [name for name in _listing(path, suffixes={'.csv'}) if _last(name) == 'styles.csv']
+    else:
+        deep = [p for below in ('', '*/', '*/*/') for p in path.glob(f'{below}styles.csv')]
+        found = [p.relative_to(path).as_posix() for p in deep]
     if found: return min(found, key=lambda name: (name.count('/'), name))
-    raise CatalogueError(f'{path} has no styles.csv: give the folder or zip of the "Fashion Product Images" '
-                         'data set, or use Catalogue.from_folder for a catalogue of your own')
+    raise CatalogueError(f'{path} has no styles.csv: give the folder or zip of the '
+                         '"Fashion Product Images" data set, or use Catalogue.from_folder '
+                         'for a catalogue of your own')
 
 class _Named(io.BytesIO):
     "Bytes with the name of the file that they were read from"
@@ -926,8 +960,9 @@ def sample(cls:Catalogue,
         products, images = draw_sample(n, seed=seed, size=size, types=types)
         products.to_parquet(folder/'products.parquet')
         np.save(folder/'images.npy', images)
-    assets = sorted(p for p in asset_files('fashionrec.assets').iterdir() if p.name.endswith('.csv'))
-    made_of = stamp([p.read_bytes() for p in assets], Path(fashionrec.sample.__file__).read_bytes())
+    assets = asset_files('fashionrec.assets').iterdir()
+    counts = {p.name: p.read_bytes() for p in assets if p.name.endswith('.csv')}
+    made_of = stamp(counts, Path(fashionrec.sample.__file__).read_bytes())
     folder = cached(['sample', n, seed, list(size), types], made_of, draw)
     products = pd.read_parquet(folder/'products.parquet')
     return cls(products, np.load(folder/'images.npy', mmap_mode='r'), 'sample')
@@ -958,9 +993,9 @@ def _classes(table):
     "Columns that hold classes, by their type and their number of values"
     few = min(len(table)/2, 12)
     def of_classes(column):
-        kind = column.dtype
-        numbers = pd.api.types.is_bool_dtype(kind) or pd.api.types.is_float_dtype(kind)
-        if numbers or pd.api.types.is_datetime64_any_dtype(kind) or not is_scalar_column(column): return False
+        kinds = pd.api.types
+        passed = (kinds.is_bool_dtype, kinds.is_float_dtype, kinds.is_datetime64_any_dtype)
+        if any(kind(column.dtype) for kind in passed) or not is_scalar_column(column): return False
         n = column.nunique()
         return 0 < n and (n < len(table)/20 or n <= few)
     return [c for c in table if of_classes(table[c])]
@@ -983,7 +1018,7 @@ def show(self:Catalogue,
     ids=None, # Products to show, or one; the first `n` pictured ones when None
     n:int=12, # How many at most
     cols:int=6, # Pictures in a row
-    label:str|None='articleType', # Column to write under a picture, or None; where there is no articleType, one that is there
+    label:str|None='articleType', # Column to write under a picture, or None; one that is there if there is no articleType
     titles=None, # Text for each picture instead
     width:float=1.0, # Inches a picture
 ):
@@ -1040,7 +1075,8 @@ def plot_together(self:Catalogue,
     table = pd.crosstab(first, second, normalize='index').loc[rows, cols]
     size = 1.8 + .55*table.shape[1], .8 + .26*table.shape[0]
     fig, ax = plt.subplots(figsize=size, dpi=72)
-    sns.heatmap(table, annot=True, fmt='.2f', cmap='Blues', cbar=False, ax=ax, annot_kws=dict(size=8))
+    look = dict(cmap='Blues', cbar=False, annot_kws=dict(size=8))
+    sns.heatmap(table, annot=True, fmt='.2f', ax=ax, **look)
     return fig
 
 # %% ../nbs/01_data.ipynb #a2a9d8421
@@ -1054,8 +1090,8 @@ def mean_images(self:Catalogue,
     values = self._column(column, counted=True).loc[self.pictured]
     names = values.value_counts().index[:top].tolist()
     if not names: raise CatalogueError(f"no product with a picture has a value of '{column}'")
-    means = [self.images(values.index[values == n][:most]).mean(0).round().astype(np.uint8) for n in names]
-    return np.stack(means), names
+    means = [self.images(values.index[values == name][:most]).mean(0) for name in names]
+    return np.stack(means).round().astype(np.uint8), names
 
 # %% ../nbs/01_data.ipynb #a2a9d8422
 @patch
@@ -1066,8 +1102,10 @@ def paper_subset(self:Catalogue,
     types = self._column('articleType', counted=True)
     types = types[types.isin(PAPER_TYPES)]
     if types.empty:
-        raise CatalogueError(f"no product is of the paper's article types: {', '.join(PAPER_TYPES)}")
-    return self.subset(types.groupby(types, sort=False).head(per_type).index, f'{self.name}, paper subset')
+        paper = ', '.join(PAPER_TYPES)
+        raise CatalogueError(f"no product is of the paper's article types: {paper}")
+    first = types.groupby(types, sort=False).head(per_type)
+    return self.subset(first.index, f'{self.name}, paper subset')
 
 # %% ../nbs/01_data.ipynb #a2a9d8423
 def _hashes(images): return [int(str(imagehash.phash(Image.fromarray(x))), 16) for x in images]
@@ -1088,7 +1126,7 @@ def _each(self:Catalogue, f, chunk=8192):
 
 @patch
 def groups(self:Catalogue,
-    name:str|None=None, # Column whose equal values mean one product; productDisplayName, or the column of titles, when None
+    name:str|None=None, # Column whose equal values mean one product; that of the names when None
 )->pd.Series: # Group number of each product, index = id
     "Which products belong together: same name or near-identical picture"
     name = name or _title_column(self.products)
@@ -1113,7 +1151,8 @@ def _hold_out(groups, strata, test, seed):
     out = np.zeros(len(table), bool)
     room = np.ceil(test*counts.sum(0))
     for i in np.random.default_rng(seed).permutation(len(table)):
-        out[i] = (counts[i] <= room).all() and out.sum() < len(table) - 1 # One group stays in training
+        spare = out.sum() < len(table) - 1 # One group stays in training
+        out[i] = spare and (counts[i] <= room).all()
         room -= counts[i]*out[i]
     return groups.isin(table.index[out]).to_numpy()
 
@@ -1122,7 +1161,8 @@ def _at_random(ids, strata, test, seed):
     if len(ids) < 2: return np.zeros(len(ids), bool)
     n = min(max(ceil(test*len(ids)), 1), len(ids) - 1)
     enough = strata.value_counts().min() >= 2 and strata.nunique() <= min(n, len(ids) - n)
-    held = train_test_split(ids.to_numpy(), test_size=n, random_state=seed, stratify=strata if enough else None)[1]
+    shares = strata if enough else None
+    held = train_test_split(ids.to_numpy(), test_size=n, random_state=seed, stratify=shares)[1]
     return ids.isin(held)
 
 # %% ../nbs/01_data.ipynb #b1d47798
@@ -1139,7 +1179,8 @@ def _strata(self:Catalogue, by, test):
     labels = _as_text(self._column(by, counted=True)) if by else pd.Series('', self.products.index)
     size = labels.map(labels.value_counts())
     labels = labels.mask(size < max(2, 1/test), 'rare')
-    if (labels == 'rare').sum() < 2: labels = labels.mask(labels == 'rare', labels.value_counts().index[:1].tolist()[0] if len(labels) else '')
+    lone = labels == 'rare'
+    if lone.sum() == 1: labels = labels.mask(lone, labels.value_counts().index[0])
     return labels
 
 # %% ../nbs/01_data.ipynb #a2a9d8425
@@ -1148,7 +1189,7 @@ def split(self:Catalogue,
     how:str='random', # 'random' (the paper's) or 'grouped' (same name or near-identical picture on one side)
     test:float=.2, # Share of the products held out
     seed:int=0, # The same seed gives the same split everywhere
-    by:str|None=None, # Column whose class shares both sides keep; articleType, or the first column of classes, when None
+    by:str|None=None, # Column whose class shares both sides keep; articleType or the first of classes when None
 )->tuple[pd.Index, pd.Index]: # Ids of the training and of the test products
     "Split into training and test products"
     if how not in ('random', 'grouped'):
@@ -1156,9 +1197,11 @@ def split(self:Catalogue,
     if not 0 < test < 1: raise ValueError(f'test is a share between 0 and 1, not {test}')
     ids = self.products.index
     strata = self._strata(by, test)
-    held = _at_random(ids, strata, test, seed) if how == 'random' else _hold_out(self.groups(), strata, test, seed)
-    if not held.any(): warnings.warn(f'no product of {self.name} can be held out: {len(ids)} are too few, '
-                                     'or all of them belong together', stacklevel=2)
+    if how == 'random': held = _at_random(ids, strata, test, seed)
+    else: held = _hold_out(self.groups(), strata, test, seed)
+    if not held.any():
+        warnings.warn(f'no product of {self.name} can be held out: {len(ids)} are too few, '
+                      'or all of them belong together', stacklevel=2)
     return ids[~held], ids[held]
 
 # %% ../nbs/01_data.ipynb #a2a9d8428
@@ -1173,42 +1216,67 @@ def _sizes(files):
         except (PhotoError, *_UNREAD): return ''
     return [size(*file) for file in files]
 
+# %% ../nbs/01_data.ipynb #c9f0476a
+def _finding(finding, where, ids):
+    return dict(finding=finding, where=where, products=len(ids), examples=', '.join(map(str, ids[:3])))
+
+@patch
+def _of_table(self:Catalogue, classes, rare):
+    "Findings in the table: its problems, gaps, lists and rare classes"
+    for kind, lines in self.problems.groupby('kind', sort=False):
+        yield _finding(kind, '', lines.id.where(lines.id.notna(), lines.column).tolist())
+    ids = self.products.index
+    for name, column in self.products.items(): yield _finding('missing value', name, ids[column.isna()])
+    for name, column in self.products.items():
+        if not is_scalar_column(column):
+            yield _finding('lists or dicts, not counted', name, ids[column.notna()])
+    for name in classes:
+        column = self.products[name]
+        few = column.map(column.value_counts()) < rare
+        yield _finding(f'class of fewer than {rare}', name, ids[few])
+
+# %% ../nbs/01_data.ipynb #3aef6b9f
+def _pixels(images): return [hashlib.blake2b(x.tobytes()).digest() for x in images]
+
+@patch
+def _of_pictures(self:Catalogue):
+    "Findings in the pictures: other sizes, equal ones, and nearly equal ones"
+    ids = self.files.index[self.files.index.isin(self.pictured)]
+    if len(ids):
+        files = list(zip(self.sources.loc[ids], self.files.loc[ids]))
+        sizes = pd.Series(_spread(_sizes, files), ids)
+        usual = sizes.mode()[0]
+        yield _finding(f'picture not of the usual {usual}', '', ids[sizes != usual])
+    yield _finding('same picture, to the pixel', '', _doubles(self._each(_pixels)))
+    yield _finding('near-identical picture', '', _doubles(self._each(phash)))
+
+@patch
+def _of_names(self:Catalogue, classes, name):
+    "Findings among products of one name"
+    yield _finding('same name', name, _doubles(self.products[name]))
+    grouped = self.products.groupby(name)
+    for column in classes:
+        differ = grouped[column].transform('nunique') > 1
+        yield _finding('same name, other value', column, self.products.index[differ])
+
 # %% ../nbs/01_data.ipynb #a2a9d8429
 @patch
 def report(self:Catalogue,
     rare:int=10, # A class with fewer products is rare
-    name:str|None=None, # Column whose equal values mean one product; productDisplayName, or the column of titles, when None
-    out_of_fold:dict|None=None, # Column → DataFrame of class probabilities, index = id, from models that did not see the product
+    name:str|None=None, # Column whose equal values mean one product; that of the names when None
+    out_of_fold:dict|None=None, # Column → class probabilities, index = id, from models that did not see the product
 )->pd.DataFrame: # Index = (finding, where); columns products, share, examples
     "What a merchandiser should look at"
-    products = self.products
-    classes = _classes(products)
-    name = name or _title_column(products)
-    rows = []
-    def add(finding, where, ids):
-        if len(ids): rows.append((finding, where, len(ids), ', '.join(map(str, ids[:3]))))
-    for kind, found in self.problems.groupby('kind', sort=False):
-        add(kind, '', found.id.where(found.id.notna(), found.column).tolist())
-    for c in products: add('missing value', c, products.index[products[c].isna()])
-    for c in products:
-        if not is_scalar_column(products[c]): add('lists or dicts, not counted', c, products.index[products[c].notna()])
-    for c in classes:
-        add(f'class of fewer than {rare}', c, products.index[products[c].map(products[c].value_counts()) < rare])
-    if len(self.files):
-        shown = self.files.index[self.files.index.isin(self.pictured)]
-        files = list(zip(self.sources.loc[shown], self.files.loc[shown]))
-        sizes = pd.Series(_spread(_sizes, files), shown)
-        add(f'picture not of the usual {sizes.mode()[0]}', '', sizes.index[sizes != sizes.mode()[0]])
-    add('same picture, to the pixel', '', _doubles(self._each(lambda images: [hashlib.blake2b(x.tobytes()).digest() for x in images])))
-    add('near-identical picture', '', _doubles(self._each(phash)))
-    if name in products and is_scalar_column(products[name]):
-        add('same name', name, _doubles(products[name]))
-        for c in classes:
-            add('same name, other value', c, products.index[products.groupby(name)[c].transform('nunique') > 1])
-    for c, p in (out_of_fold or {}).items(): add('suspicious label', c, suspicious(products[c], p))
-    out = pd.DataFrame(rows, columns=['finding', 'where', 'products', 'examples'])
+    classes = _classes(self.products)
+    name = name or _title_column(self.products)
+    found = [*self._of_table(classes, rare), *self._of_pictures()]
+    if name in self.products and is_scalar_column(self.products[name]): found += self._of_names(classes, name)
+    for column, probs in (out_of_fold or {}).items():
+        found.append(_finding('suspicious label', column, suspicious(self._column(column), probs)))
+    columns = ['finding', 'where', 'products', 'examples']
+    out = pd.DataFrame([f for f in found if f['products']], columns=columns)
     out = out.set_index(['finding', 'where'])
-    out.insert(1, 'share', out.products/max(1, len(products)))
+    out.insert(1, 'share', out.products/max(1, len(self)))
     return out
 
 # %% ../nbs/01_data.ipynb #a2a9d842a
