@@ -38,18 +38,20 @@ PRESETS = dict(
     retailrocket=dict(columns=dict(customer='visitorid', product='itemid', time='timestamp'),
                       names=dict(addtocart='cart', transaction='purchase'), unit='ms'))
 COLUMN_WORDS = dict(
-    customer='customerid user userid visitor visitorid client clientid session sessionid shopper buyer account '
-             'member reviewerid kunde client cliente',
-    product='productid item itemid article articleid sku asin style styleid code parentasin artikel',
-    event='action eventtype eventname type behaviour behavior behaviortype activity interaction ereignis',
-    time='timestamp datetime date when eventtime eventtimestamp ts day createdat unixreviewtime tdat zeit datum')
+    customer='customerid user userid visitor visitorid client clientid session sessionid shopper '
+             'buyer account member reviewerid kunde cliente',
+    product='productid item itemid article articleid sku asin style styleid parentasin artikel',
+    event='action eventtype eventname type behaviour behavior behaviortype activity interaction '
+          'ereignis',
+    time='timestamp datetime date when eventtime eventtimestamp ts day createdat unixreviewtime '
+         'tdat zeit datum')
 
 def _plain(word):
     "A word without case, accents, blanks and punctuation: 'Add-to-Cart' → 'addtocart'"
     letters = unicodedata.normalize('NFKD', str(word)).casefold()
     return ''.join(letter for letter in letters if letter.isalnum())
 
-# %% ../nbs/05a_customers.ipynb #904a1090
+# %% ../nbs/05a_customers.ipynb #37217622
 def _guessed_columns(log):
     "What `columns=` could be: the log's name of a column → ours"
     guess = {}
@@ -65,9 +67,12 @@ def _no_column(log):
     gone = [name for name in COLUMNS if name not in log][0]
     guess = _guessed_columns(log)
     if guess: advice = f'perhaps columns={guess}'
-    else: advice = f"name yours with columns={{'...': '{gone}'}}, or give a preset ({', '.join(PRESETS)})"
+    else:
+        presets = ', '.join(PRESETS)
+        advice = f"name yours with columns={{'...': '{gone}'}}, or give a preset ({presets})"
     if gone == 'event': advice += ", or say event='view' (or another) where every row is one"
-    raise ValueError(f"the histories have no column '{gone}', only {', '.join(map(str, log))}: {advice}")
+    there = ', '.join(map(str, log))
+    raise ValueError(f"the histories have no column '{gone}', only {there}: {advice}")
 
 def _renamed(log, columns):
     "A log under our names of its columns"
@@ -75,11 +80,13 @@ def _renamed(log, columns):
     if gone:
         turned = [theirs for theirs, ours in columns.items() if ours in log]
         hint = "; write the log's name first, {'user': 'customer'}" if turned else ''
-        raise ValueError(f"columns= speaks of {gone[0]!r}, but the log has only {', '.join(map(str, log))}{hint}")
+        there = ', '.join(map(str, log))
+        raise ValueError(f"columns= speaks of {gone[0]!r}, but the log has only {there}{hint}")
     replaced = [name for name in log if name in columns.values() and name not in columns]
     log = log.drop(columns=replaced).rename(columns=columns)
     twice = [name for name in COLUMNS if log.columns.tolist().count(name) > 1]
-    if twice: raise ValueError(f"two columns of the log are named '{twice[0]}': say which one with columns=")
+    if twice:
+        raise ValueError(f"two columns of the log are named '{twice[0]}': rename one of them")
     return log
 
 # %% ../nbs/05a_customers.ipynb #d2e3da68
@@ -100,25 +107,30 @@ def _named(log, preset=None, columns=None, names=None, event=None, unit=None):
 
 # %% ../nbs/05a_customers.ipynb #7dc19f4c
 EVENT_WORDS = dict(
-    search='search searched searches query find finds suche gesucht recherche busqueda busca pesquisa ricerca',
-    view='view viewed views viewitem viewproduct pageview detailview productview productviewed productviews '
-         'productdetailview itemview click clicked clicks look looked browse browsed visit visited ansicht angesehen '
-         'vue consultation vista visto visualizacao visualizzazione',
-    cart='cart carts carted addtocart addedtocart addcart cartadd tocart intocart addtobasket addedtobasket basket '
-         'addtobag bag warenkorb panier ajoutaupanier carrito cesta carrinho carrello',
-    purchase='purchase purchased purchases buy buys bought order ordered orders transaction transactions sale sold '
-             'paid productpurchase productpurchased kauf gekauft bestellung achat achete compra comprado acquisto')
+    search='search searched searches query find finds suche gesucht recherche busqueda busca '
+           'pesquisa ricerca',
+    view='view viewed views viewitem viewproduct pageview detailview productview productviewed '
+         'productviews productdetailview itemview click clicked clicks look looked browse browsed '
+         'visit visited ansicht angesehen vue consultation vista visualizacao visualizzazione',
+    cart='cart carts carted addtocart addedtocart addcart cartadd tocart intocart addtobasket '
+         'addedtobasket basket addtobag bag warenkorb panier ajoutaupanier carrito cesta carrinho '
+         'carrello',
+    purchase='purchase purchased purchases buy buys bought order ordered orders transaction '
+             'transactions sale sold paid productpurchase productpurchased kauf gekauft bestellung '
+             'achat achete compra comprado acquisto')
 
 def _event_words(names=None):
     "Word → position in `EVENTS`: first the log's own, then the usual ones"
     wrong = [event for event in (names or {}).values() if event not in EVENTS]
     if wrong: raise ValueError(f'names= must give one of {", ".join(EVENTS)}, not {wrong[0]!r}')
     own = {str(word).strip(): EVENTS.index(event) for word, event in (names or {}).items()}
-    usual = {word: EVENTS.index(event) for event, words in EVENT_WORDS.items() for word in words.split()}
+    usual = {}
+    for event, words in EVENT_WORDS.items():
+        usual |= dict.fromkeys(words.split(), EVENTS.index(event))
     return own, usual
 
 def _event_codes(words, names=None):
-    "Positions in `EVENTS` of the words of a log, -1 for none; and the words that were taken for another"
+    "Positions in `EVENTS` of the words of a log, -1 for none; and which words are another's"
     own, usual = _event_words(names)
     codes, distinct = pd.factorize(words.map(str).to_numpy(object))
     found = [own.get(word.strip(), usual.get(_plain(word), -1)) for word in distinct]
@@ -137,9 +149,9 @@ def _bad_rows(log, checks, rows=None, file=None):
         said = {}
         for at, value in zip(found, log[column].iloc[found]):
             text = str(value)
-            if text not in said: said[text] = reason if isinstance(reason, str) else reason(value, len(said))
-            lines.append(dict(kind='event left out', file=file, row=int(rows[at]), column=column, value=value,
-                              reason=said[text]))
+            if text not in said and callable(reason): said[text] = reason(value, len(said))
+            line = dict(kind='event left out', file=file, row=int(rows[at]), column=column)
+            lines.append(dict(line, value=value, reason=said.get(text, reason)))
     return problem_table(sorted(lines, key=lambda line: line['row'])), ~seen
 
 def _near(value, count, known, most=20):
@@ -147,12 +159,19 @@ def _near(value, count, known, most=20):
     near = near_ids(value, known) if count < most else []
     return f'; near it: {", ".join(map(str, near))}' if near else ''
 
+def _single(cells, many):
+    "Cells one by one: no lists, and the integers of Arrow as they are"
+    integers = isinstance(cells.dtype, pd.ArrowDtype) and cells.dtype.kind in 'iu'
+    if integers: cells = cells.astype(object)
+    return cells.mask(many) if many.any() else cells
+
 def _is_many(cells):
     "bool, the cells that hold several values: lists, dicts, arrays"
     if is_scalar_column(cells): return np.zeros(len(cells), bool)
-    return np.array([isinstance(cell, (list, tuple, dict, set, frozenset, np.ndarray)) for cell in cells], bool)
+    kinds = (list, tuple, dict, set, frozenset, np.ndarray)
+    return np.array([isinstance(cell, kinds) for cell in cells], bool)
 
-# %% ../nbs/05a_customers.ipynb #c4486595
+# %% ../nbs/05a_customers.ipynb #cf3c7453
 _WITH_ZONE = r'^\s*[0-9]{9,}(?:\.[0-9]*)?\s*$|:[0-9]{2}.*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})\s*$'
 
 def _has_zone(times):
@@ -164,7 +183,7 @@ def _has_zone(times):
     return len(said) > 0 and bool(said.str.contains(_WITH_ZONE, regex=True).all())
 
 def _moment(now, zone=False):
-    "A moment on the clock of a log: in UTC where its times have a zone, else as the clock on the wall shows it"
+    "A moment on the clock of a log: in UTC where its times have a zone, else on the local clock"
     if isinstance(now, (int, float, np.number)): moment = pd.Timestamp(now, unit='s', tz='UTC')
     elif now is not None: moment = pd.Timestamp(now)
     else: moment = pd.Timestamp.now('UTC') if zone else pd.Timestamp.now()
@@ -177,13 +196,15 @@ def _clock(now, zone):
     if now is not None: return 'what now= says'
     return 'the clock in UTC' if zone else 'the local clock'
 
-# %% ../nbs/05a_customers.ipynb #ce9909f3
+# %% ../nbs/05a_customers.ipynb #c3e42e22
 def _frame_of(events):
-    "A table of pandas from what another library calls a table; integers stay integers where cells are missing"
+    "A table of pandas from one of another library, its integers exact; None where it is no table"
     if isinstance(events, pd.DataFrame): return events
-    if hasattr(events, '__arrow_c_stream__') and not isinstance(events, pd.Series):
+    if isinstance(events, pd.Series): return None
+    if hasattr(events, '__arrow_c_stream__'):
         import pyarrow as pa
-        return pa.table(events).to_pandas(types_mapper=pd.ArrowDtype)
+        try: return pa.table(events).to_pandas(types_mapper=pd.ArrowDtype)
+        except (pa.ArrowException, TypeError, ValueError): return None # One column: ids
     return events.to_pandas() if hasattr(events, 'to_pandas') else None
 
 def _rows(events, usecols=None):
@@ -192,24 +213,30 @@ def _rows(events, usecols=None):
     if isinstance(events, (str, Path)) or hasattr(events, 'read'): return read_rows(events, usecols)
     table = _frame_of(events)
     if table is None: table = _listed_rows(events)
-    if isinstance(table, Table): return table
-    return Table(table.reset_index(drop=True), source_rows=np.arange(len(table)))
+    rows, problems = np.arange(len(table)), None
+    if isinstance(table, Table):
+        problems = table.problems
+        if len(table.source_rows) == len(table): rows = table.source_rows
+    return Table(table.reset_index(drop=True), problems=problems, source_rows=rows)
 
 def _listed_rows(events):
     "A table from one event or a list: of events, or of ids that were viewed"
-    if isinstance(events, pd.Series): events = events.to_dict() if 'product' in events.index else events.tolist()
-    if isinstance(events, dict):
-        one = not any(isinstance(cell, (list, tuple, np.ndarray, pd.Series, pd.Index)) for cell in events.values())
-        return pd.DataFrame([events] if one else events)
-    if isinstance(events, np.ndarray) and events.dtype.names is None and events.ndim != 1:
-        raise ValueError('an array of events needs named columns: give a table')
-    if isinstance(events, np.ndarray): return pd.DataFrame(events) if events.dtype.names else _listed_rows(events.tolist())
-    events = list(events)
-    if all(isinstance(event, (dict, pd.Series)) or hasattr(event, '_asdict') for event in events):
-        return pd.DataFrame([event._asdict() if hasattr(event, '_asdict') else event for event in events])
+    if isinstance(events, pd.Series) and 'product' in events.index: events = events.to_dict()
+    if isinstance(events, dict): return _one_dict(events)
+    if isinstance(events, np.ndarray):
+        if events.dtype.names: return pd.DataFrame(events)
+        if events.ndim != 1: raise ValueError('an array of events needs names of columns')
+    events = [event._asdict() if hasattr(event, '_asdict') else event for event in events]
+    if all(isinstance(event, (dict, pd.Series)) for event in events): return pd.DataFrame(events)
     if any(isinstance(event, (list, tuple, dict, pd.Series)) for event in events):
-        raise ValueError(f'{events[0]!r} is no event: give dicts such as dict(product=..., event=\'view\')')
+        raise ValueError(f"{events[0]!r} is no event: give dict(product=..., event='view')")
     return pd.DataFrame(dict(product=pd.Series(events, dtype=object), event='view'))
+
+def _one_dict(events):
+    "A table from one event, or from columns of several"
+    columns = (list, tuple, np.ndarray, pd.Series, pd.Index)
+    several = any(isinstance(cell, columns) for cell in events.values())
+    return pd.DataFrame(events if several else [events])
 
 # %% ../nbs/05a_customers.ipynb #b3a33d9a
 class Histories:
@@ -221,86 +248,106 @@ class Histories:
         preset:str|None=None, # 'hm' or 'retailrocket', for tables with the columns of these files
         now=None, # A day after this an event can't be; the clock's when None
         strict:bool=False, # Refuse the table for one bad row
-        columns:dict|None=None, # The log's name of a column → ours: {'user_id': 'customer', 'sku': 'product'}
-        names:dict|None=None, # The log's word for an event → ours, beside those of `EVENT_WORDS`: {'gaze': 'view'}
+        columns:dict|None=None, # The log's name of a column → ours, {'user_id': 'customer'}
+        names:dict|None=None, # The log's word for an event → ours: {'gaze': 'view'}, see `EVENT_WORDS`
         event:str|None=None, # What every row is, where the log has no column of events
-        unit:str|None=None, # Of times that are numbers: 's', 'ms', 'days' ..., see `as_times`; guessed when None
+        unit:str|None=None, # Of times in numbers: 's', 'ms', 'days' ..., see `as_times`
     ):
         rows = _rows(events)
-        if not len(rows): raise ValueError('the history is empty: there is nothing to recommend from')
+        if not len(rows):
+            raise ValueError('the history is empty: there is nothing to recommend from')
         log, names, unit = _named(pd.DataFrame(rows), preset, columns, names, event, unit)
         self._fill(log, products, rows, _file_name(events), now, strict, names, unit)
 
-# %% ../nbs/05a_customers.ipynb #d981aa1d
+# %% ../nbs/05a_customers.ipynb #2546093a
 def _ids(products):
     "The ids of products: of a table, a catalogue, an index, or as they are"
-    if hasattr(products, 'products') and not isinstance(products, pd.DataFrame): products = products.products
-    ids = pd.Index(products.index if isinstance(products, pd.DataFrame) else products)
+    table = products if isinstance(products, pd.DataFrame) else getattr(products, 'products', None)
+    ids = pd.Index(products) if table is None else table.index
     if not len(ids): raise ValueError('there are no products that events could be about')
-    if ids.has_duplicates: raise ValueError(f'ids of products must be unique; repeated: {ids[ids.duplicated()][0]}')
+    twice = ids[ids.duplicated()]
+    if len(twice): raise ValueError(f'ids of products must be unique; repeated: {twice[0]}')
     return ids
-
-def _near_event(value):
-    "The event that a word could mean"
-    usual = _event_words()[1]
-    near = difflib.get_close_matches(_plain(value), usual, 1, .7)
-    if not near or len(near[0]) < 4: return '; names= says which of them it means'
-    return f"; near it: {near[0]}; names={{{value!r}: '{EVENTS[usual[near[0]]]}'}} says so"
-
-def _no_time(value, guess, latest, future):
-    "Why a value was refused as a time"
-    if isinstance(value, (int, float, np.number)) and np.isfinite(value): return f'is no time of a log ({guess})'
-    try: time = pd.Timestamp(str(value))
-    except (ValueError, OverflowError): return 'is no time' + (f' ({guess})' if str(value).strip().isdigit() else '')
-    if pd.isna(time): return 'is no time'
-    if str(value).strip().isdigit(): return f'is no time of a log ({guess})'
-    return future if time.tz_localize(None) > latest else 'is before 1995: no log is that old'
-
-def _taken_for(taken):
-    return 'taken for ours: ' + ', '.join(f'{word} → {event}' for word, event in taken.items())
 
 def _file_name(events):
     "The name of the file that events are read from, None where there is none"
+    if isinstance(events, (pd.Series, pd.DataFrame)): return None
     name = events if isinstance(events, (str, Path)) else getattr(events, 'name', None)
-    return Path(name).name if isinstance(name, (str, Path)) and not isinstance(events, pd.Series) else None
+    return Path(name).name if isinstance(name, (str, Path)) else None
 
 def _joined(*tables):
     "Several tables of problems as one"
-    return problem_table([line for table in tables for line in table.to_dict('records')])
+    full = [table for table in tables if len(table)]
+    return pd.concat(full, ignore_index=True) if full else problem_table()
 
-# %% ../nbs/05a_customers.ipynb #414808fc
+# %% ../nbs/05a_customers.ipynb #2c6bf896
+@dataclass
+class _UnknownProduct:
+    "Why a product of a log was refused, with what is near"
+    ids:pd.Index # Of the catalogue
+
+    def __call__(self, value, count):
+        if pd.isna(value): return 'names no product'
+        return f'is not a product of this catalogue{_near(value, count, self.ids)}'
+
+def _no_event(value, count):
+    "Why a word was refused as an event, with the event that it could mean"
+    usual = _event_words()[1]
+    long = [word for word in usual if len(word) > 3]
+    near = difflib.get_close_matches(_plain(value), long, 1, .7)
+    advice = '; names= says which of them it means'
+    if near:
+        event = EVENTS[usual[near[0]]]
+        advice = f"; near it: {near[0]}; names={{{value!r}: '{event}'}} says so"
+    return f'is none of {", ".join(EVENTS)}{advice}'
+
+def _taken_for(taken):
+    "Words of a log that were taken for events of ours"
+    return 'taken for ours: ' + ', '.join(f'{word} → {event}' for word, event in taken.items())
+
+def _time_checks(time, guess, now, zone):
+    "What can be wrong with times: they are none, or they lie ahead of the clock"
+    latest = _moment(now, zone)
+    future = f'is in the future, after {latest:%Y-%m-%d %H:%M} by {_clock(now, zone)}'
+    def no_time(value, count):
+        text = str(value).strip()
+        number = isinstance(value, (int, float, np.number)) and np.isfinite(value)
+        if number or text.isdigit(): return 'is no time of a log' + (f' ({guess})' if guess else '')
+        try: parsed = pd.Timestamp(text)
+        except (ValueError, OverflowError): parsed = pd.NaT
+        if pd.isna(parsed): return 'is no time'
+        return future if parsed.tz_localize(None) > latest else 'is before 1995: no log is that old'
+    return [('time', time < 0, no_time), ('time', time > latest.timestamp() + DAY, future)]
+
+# %% ../nbs/05a_customers.ipynb #50b404d1
 @patch
 def _fill(self:Histories, log, products, source, file, now, strict, names, unit):
     "Check the events of a log under our names, and take the good ones"
     if any(name not in log for name in COLUMNS): _no_column(log)
     ids = _ids(products)
     many = {name: _is_many(log[name]) for name in COLUMNS}
-    single = pd.DataFrame({name: log[name].mask(many[name]) if many[name].any() else log[name] for name in COLUMNS})
-    customer = as_ids(single.customer)
-    product = match_ids(single['product'], ids)
-    event, taken = _event_codes(single.event, names)
-    time, guess = as_times(single.time, unit)
-    self.zone = _has_zone(single.time)
-    latest = _moment(now, self.zone)
-    future = f'is in the future, after {latest:%Y-%m-%d %H:%M} by {_clock(now, self.zone)}'
-    def unknown(value, count):
-        if pd.isna(value): return 'names no product'
-        return f'is not a product of this catalogue{_near(value, count, ids)}'
-    def no_event(value, count): return f'is none of {", ".join(EVENTS)}{_near_event(value)}'
-    def no_time(value, count): return _no_time(value, guess, latest, future)
+    single = {name: _single(log[name], many[name]) for name in COLUMNS}
+    customer, product = as_ids(single['customer']), match_ids(single['product'], ids)
+    event, taken = _event_codes(single['event'], names)
+    time, guess = as_times(single['time'], unit)
+    self.zone = _has_zone(single['time'])
     checks = [(name, many[name], 'is a list or a dict, not one value') for name in COLUMNS]
-    checks += [('customer', customer.isna(), 'names no customer'), ('product', product < 0, unknown),
-              ('event', event < 0, no_event), ('time', time < 0, no_time),
-              ('time', time > latest.timestamp() + DAY, future)]
+    checks.append(('customer', customer.isna(), 'names no customer'))
+    checks.append(('product', product < 0, _UnknownProduct(ids)))
+    checks.append(('event', event < 0, _no_event))
+    checks += _time_checks(time, guess, now, self.zone)
     bad, good = _bad_rows(log, checks, source.source_rows[log.index], file)
-    said = [dict(kind='guess', file=file, column='time', reason=guess)] if guess else []
-    if taken: said.append(dict(kind='guess', file=file, column='event', reason=_taken_for(taken)))
-    self.problems = _joined(source.problems, problem_table(said), bad)
+    guesses = []
+    if guess: guesses.append(dict(kind='guess', file=file, column='time', reason=guess))
+    if taken:
+        guesses.append(dict(kind='guess', file=file, column='event', reason=_taken_for(taken)))
+    self.problems = _joined(source.problems, problem_table(guesses), bad)
     if strict or not good.any(): self._refuse()
     customer = customer[good]
     if customer.dtype == 'Int64': customer = customer.astype('int64')
-    codes, customers = pd.factorize(customer, sort=True)
-    self._order(codes, product[good], event[good], time[good], pd.Index(customers, name='customer'), ids)
+    codes, known = pd.factorize(customer, sort=True)
+    customers = pd.Index(known, name='customer')
+    self._order(codes, product[good], event[good], time[good], customers, ids)
 
 # %% ../nbs/05a_customers.ipynb #19a0e15f
 @patch(as_prop=True)
@@ -399,9 +446,9 @@ def split(self:Histories,
     late = self.time > self.time.max() - days*DAY
     return self.part(~late), self.part(late)
 
-# %% ../nbs/05a_customers.ipynb #9f4df284
+# %% ../nbs/05a_customers.ipynb #a0d0e8b0
 def prices(
-    products:pd.DataFrame, # Products, perhaps with a column price: numbers, Decimals or text such as '₹1,299'
+    products:pd.DataFrame, # Perhaps with a column price: numbers, Decimals or text such as '₹1,299'
 )->pd.Series: # float (n,), NaN where there is none, where it is negative or not finite
     "What products cost"
     if 'price' not in products: return pd.Series(np.nan, products.index)
@@ -571,7 +618,7 @@ def _wanted(h, again):
     return ~(h.time > first) | again[h.what] & (h.event == 3)
 
 # %% ../nbs/05a_customers.ipynb #116a4035
-ATTRIBUTES = ('articleType', 'gender', 'baseColour', 'usage', 'brandName') # Columns that are compared, where there are such
+ATTRIBUTES = ('articleType', 'gender', 'baseColour', 'usage', 'brandName') # Columns that are compared
 KAPPA = 20 # Events that weigh as much as the expectation from picture and attributes
 CLASSES = 512 # Most values of a column that is taken for classes
 _OWN = 'nearly every product has a value of its own'
@@ -583,34 +630,38 @@ def _why_not(column):
     values = full.nunique()
     if values < 2: return 'one value only'
     kind = column.dtype
-    if isinstance(kind, pd.PeriodDtype) or pd.api.types.is_datetime64_any_dtype(kind): return 'times'
-    if pd.api.types.is_float_dtype(kind) or pd.api.types.is_integer_dtype(kind) and values > 20: return 'numbers'
+    types = pd.api.types
+    if isinstance(kind, pd.PeriodDtype) or types.is_datetime64_any_dtype(kind): return 'times'
+    if types.is_float_dtype(kind) or types.is_integer_dtype(kind) and values > 20: return 'numbers'
     if values > CLASSES or 2*values > len(full): return _OWN
     return ''
 
-# %% ../nbs/05a_customers.ipynb #fee16c71
+# %% ../nbs/05a_customers.ipynb #638e06b0
 def choose_attributes(
     products:pd.DataFrame, # Products
     attributes=None, # Columns to compare, chosen by the caller
 )->tuple[list, pd.DataFrame]: # Columns that are compared; why others are not, a table of problems
-    "The classes by which products are compared: those of `ATTRIBUTES`, else the first eight columns of classes"
+    "By what products are compared: the columns of `ATTRIBUTES`, else the first eight of classes"
     names = products.columns.tolist()
     if attributes is not None:
         gone = [name for name in attributes if name not in names]
-        if gone: raise ValueError(f'the products have no column {gone[0]!r}, only {", ".join(map(str, names))}')
+        there = ', '.join(map(str, names))
+        if gone: raise ValueError(f'the products have no column {gone[0]!r}, only {there}')
         twice = [name for name in attributes if names.count(name) > 1]
-        if twice: raise ValueError(f'several columns of the products are named {twice[0]!r}: rename them')
+        if twice: raise ValueError(f'several columns of the products are named {twice[0]!r}')
         return list(dict.fromkeys(attributes)), problem_table()
     once = [name for name in names if names.count(name) == 1 and name != 'price']
     faults = {name: _why_not(products[name]) for name in once}
-    chosen = [name for name in ATTRIBUTES if name in once and faults[name] in ('', _OWN, 'numbers', 'times')]
+    fine = ('', _OWN, 'numbers', 'times')
+    chosen = [name for name in ATTRIBUTES if name in once and faults[name] in fine]
     reason = 'not among ATTRIBUTES; attributes= takes it'
     if not chosen:
         chosen = [name for name in once if not faults[name]][:8]
         reason = 'eight others are compared; attributes= takes it'
     left = {name: faults[name] or reason for name in once if name not in chosen}
     left |= {name: 'several columns have this name' for name in names if names.count(name) > 1}
-    return chosen, problem_table(dict(kind='column not compared', column=name, reason=why) for name, why in left.items())
+    about = dict(kind='column not compared')
+    return chosen, problem_table(dict(about, column=name, reason=why) for name, why in left.items())
 
 def _attributes(products, attributes=None):
     "Column → code of each product, 0 for the commonest value and -1 for none"
@@ -621,7 +672,7 @@ def _attributes(products, attributes=None):
         found[name] = column.value_counts().index.get_indexer(column)
     return found
 
-# %% ../nbs/05a_customers.ipynb #8a435e89
+# %% ../nbs/05a_customers.ipynb #6481f431
 def _onehot(codes, most):
     return (codes[:, None] == np.arange(min(most, codes.max() + 1))).astype(np.float32)
 
@@ -635,7 +686,7 @@ def attribute_vectors(
     products:pd.DataFrame, # Products
     attributes=None, # Columns to compare, see `choose_attributes`
 )->np.ndarray: # float32 (n, d), of length one
-    "Vectors of products without pictures: one number for each value of their attributes, and one that all share"
+    "Vectors of products without pictures: a number a value of an attribute, and a common one"
     parts = [_onehot(codes, CLASSES) for codes in _attributes(products, attributes).values()]
     return unit(np.hstack([*parts, np.full((len(products), 1), .1, np.float32)]))
 
@@ -690,7 +741,7 @@ class CustomerModel:
         self._values = {name: products[name].to_numpy(object) for name in self.codes}
         self._chosen = attributes
         self.features = [*map(_feature, self.codes), *ABOUT]
-        usual = {**dict.fromkeys(self.features[:len(self.codes)], .3), **dict.fromkeys(ABOUT, 0.), **UNTRAINED}
+        usual = dict.fromkeys(self.features, .3) | dict.fromkeys(ABOUT, 0.) | UNTRAINED
         self.weights = np.array([usual[name] for name in self.features], np.float32)
         self.event = np.array([1., 1., 2., 3.], np.float32)
         self.half_life, self.trained, self.without, self.learnt = 60., False, [], ''
@@ -703,7 +754,8 @@ class CustomerModel:
 # %% ../nbs/05a_customers.ipynb #6af954ec
 @patch
 def __repr__(self:CustomerModel):
-    how = f'learnt from {self.learnt or "histories"}' if self.trained else 'not trained: pictures and attributes only'
+    how = 'not trained: pictures and attributes only'
+    if self.trained: how = f'learnt from {self.learnt or "histories"}'
     by = ', '.join(map(str, self.codes)) or 'their vectors alone'
     return f'CustomerModel of {len(self.x):,} products, {how}; compares {by}'
 
@@ -715,13 +767,17 @@ def problems(self:CustomerModel)->pd.DataFrame: # column, reason, as `problem_ta
 @patch
 def _prepare(self:CustomerModel):
     "What follows from the counts: terms of each product alone, usual shares, vectors of the retrieval"
-    new, kinds = self.recent <= 0, pd.factorize(pd.MultiIndex.from_arrays([*list(self.codes.values())[:2], self.recent*0]))[0]
+    new = self.recent <= 0
+    first_two = list(self.codes.values())[:2]
+    kinds = pd.factorize(pd.MultiIndex.from_arrays([*first_two, self.recent*0]))[0]
     kind = (np.bincount(kinds, self.recent)/np.bincount(kinds))[kinds]
     alone = [np.log(self.recent + .1), np.log1p(self.bought), new, new*np.log(kind + .1)]
     self.alone = np.stack(alone, 1).astype(np.float32)
-    self.usual = {c: np.bincount(v[v >= 0], self.recent[v >= 0] + .1) for c, v in self.codes.items() if v.max() >= 0}
-    self.usual |= {c: np.ones(1) for c, v in self.codes.items() if v.max() < 0} # An attribute without any value
-    self.usual = {c: (v/v.sum()).astype(np.float32) for c, v in self.usual.items()}
+    self.usual = {}
+    for name, codes in self.codes.items():
+        known = codes >= 0
+        count = np.bincount(codes[known], self.recent[known] + .1) if known.any() else np.ones(1)
+        self.usual[name] = (count/count.sum()).astype(np.float32)
     at = {f: i for i, f in enumerate(self.features)}
     w = self.weights[[at[f] for f in ABOUT[3:7]]]
     bias = self.alone @ w - self.weights[at['price']]*self.price**2
@@ -817,7 +873,8 @@ def _bought_keys(h, again):
 def _retrieved(self:_Shoppers, keep, pool):
     "The best `pool` items by shares, price and terms of the product alone, int32 (customers, pool)"
     m, at = self.m, dict(zip(self.m.features, self.m.weights))
-    parts = [*(at[_feature(c)]*s[:, :WIDE] for c, s in self.share.items()), 2*at['price']*self.price[:, None]]
+    parts = [at[_feature(name)]*share[:, :WIDE] for name, share in self.share.items()]
+    parts.append(2*at['price']*self.price[:, None])
     if len(self.price) > 8: # One matrix product for many, looking values up for a few
         return top_k(np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32), m._items, pool, keep)[1].astype(np.int32)
     s = parts[-1]*m.price + m._items[:, -1]
@@ -903,7 +960,7 @@ def _count(self:CustomerModel, h, now, half=21, share=.1):
     self._prepare()
     self._meet()
 
-# %% ../nbs/05a_customers.ipynb #1c9afa2c
+# %% ../nbs/05a_customers.ipynb #78cf9284
 RETURNING = .1 # Least share of the customers of the validation period who were there before
 
 def _lessons(h, days):
@@ -911,18 +968,19 @@ def _lessons(h, days):
     past, future = h.split(days)
     now = float(h.time.max() - days*DAY)
     who, what = next_purchases(past, future)
-    later, earlier = (np.diff(part.start) > 0 for part in (future, past))
+    later, earlier = np.diff(future.start) > 0, np.diff(past.start) > 0
+    when = f'in the last {days:g} days'
     if (later & earlier).sum() >= RETURNING*later.sum():
-        return past, who, what, now, f'next purchases in the last {days:g} days'
-    past, who, what = _last_new(h, h.time.max() - days*DAY)
-    return past, who, what, float(h.time.max()), f'last products of customers who come once, in the last {days:g} days'
+        return past, who, what, now, f'next purchases {when}'
+    past, who, what = _last_new(h, now)
+    return past, who, what, float(h.time.max()), f'last products of customers who come once, {when}'
 
 def _last_new(h, since):
     "Histories without the last new product of each customer; the customers and these products"
     n = np.int64(len(h.products))
     strong = np.flatnonzero(h.event == h.event.max())
     key = h.who[strong]*n + h.what[strong]
-    new = strong[np.unique(key, return_index=True)[1]] # The first time that a customer takes a product
+    new = strong[np.unique(key, return_index=True)[1]] # Where a customer first takes a product
     new = np.sort(new[new > h.start[h.who[new]]]) # Something came before it
     last = new[np.append(h.who[new][1:] != h.who[new][:-1], True)[:len(new)]]
     last = last[h.time[last] > since]
@@ -1008,7 +1066,7 @@ def _spread(score, x, k, diversity):
 
 # %% ../nbs/05a_customers.ipynb #8249c75f
 def _relative(score):
-    "Logits (customers, k) as probabilities relative to the best of each customer: 1 for it, 0 where there is none"
+    "Logits (customers, k) as probabilities relative to the best: 1 for it, 0 where there is none"
     best = score.max(1, keepdims=True, initial=-np.inf)
     return np.exp(score - np.where(np.isinf(best), 0, best))
 
@@ -1026,7 +1084,7 @@ def _best(self:CustomerModel, s, k, keep, diversity, pool=None):
         score, rows = score.gather(1, order), np.take_along_axis(rows, order.numpy(), 1)
     return np.where(score.isinf(), -1, rows), score.numpy()
 
-# %% ../nbs/05a_customers.ipynb #3f9acc41
+# %% ../nbs/05a_customers.ipynb #88f16748
 def _padded(rows, k, fill=-1):
     "An array with exactly `k` columns"
     rows = rows[:, :k]
@@ -1034,7 +1092,7 @@ def _padded(rows, k, fill=-1):
 
 @patch
 def _filled(self:CustomerModel, h, k, keep, diversity, now):
-    "As `_best`, exactly `k` columns, fewer results only where there are no more products; scores relative to the best"
+    "As `_best` with exactly `k` columns, and relative scores; -1 only where no product is left"
     rows, score = self._best(_Shoppers(self, h, now), k, keep, diversity)
     rows, score = _padded(rows, k), _padded(score, k, -np.inf)
     allowed = len(self.x) if keep is None else keep.sum()
@@ -1054,18 +1112,19 @@ def _filled(self:CustomerModel, h, k, keep, diversity, now):
 def rank(self:CustomerModel,
     h:Histories, # Customers to recommend to
     k:int=6, # How many
-    keep:np.ndarray|None=None, # Products that may be recommended: bool (products,), or as `where` in `for_customer`
+    keep:np.ndarray|None=None, # bool (products,), or as `where` in `for_customer`
     diversity:float=0., # 0 the best, 1 the most different from each other
     now:float|None=None, # Seconds since 1970; the last event when None
     block:int=1024, # Customers at once
-)->tuple[np.ndarray, np.ndarray]: # Rows of products int (customers, k), -1 where there is none; scores from 0 to 1
+)->tuple[np.ndarray, np.ndarray]: # Rows of products int (customers, k), -1 for none; scores, best 1
     "Recommendations for many customers, in bounded memory"
     self._check(h)
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
     if keep is not None: keep = keep_mask(self.products, keep)
     now, n = h.time.max(initial=0) if now is None else now, len(h.customers)
-    parts = (self._filled(h.only(slice(i, i + block)), k, keep, diversity, now) for i in range(0, n, block))
+    blocks = (h.only(slice(i, i + block)) for i in range(0, n, block))
+    parts = (self._filled(part, k, keep, diversity, now) for part in blocks)
     return tuple(np.concatenate(a) for a in zip(*parts))
 
 # %% ../nbs/05a_customers.ipynb #0986200f
@@ -1081,25 +1140,30 @@ def _why(self:CustomerModel, s, rows):
     def one(row, event):
         of, verb = s.what[0, event], VERBS[s.event[0, event]]
         if of == row: return ids[of], f'because you {verb} it'
-        shared = [str(self._values[c][row]) for c, codes in self.codes.items() if codes[row] == codes[of] >= 0]
-        other = 'liked by the same customers' if self.trained else 'similar'
-        return ids[of], f'because you {verb} {ids[of]}; ' + (f'shares: {", ".join(shared)}' if shared else other)
-    return [list(column) for column in zip(*(one(row, event) for row, event in zip(rows, speaks.argmax(1))))]
+        same = [name for name, codes in self.codes.items() if codes[row] == codes[of] >= 0]
+        shared = ', '.join(str(self._values[name][row]) for name in same)
+        said = 'liked by the same customers' if self.trained else 'similar'
+        if shared: said = f'shares: {shared}'
+        return ids[of], f'because you {verb} {ids[of]}; {said}'
+    reasons = [one(row, event) for row, event in zip(rows, speaks.argmax(1))]
+    return [product for product, _ in reasons], [why for _, why in reasons]
 
 @patch
 def _known_of(self:CustomerModel, row):
     "What is known of a product when nothing is known of the customer"
     if not self.trained: return f'a varied start: {self._kind_of(row)}'
     recent = self.recent[row]
-    if recent > 0 and recent >= np.quantile(self.recent, .9): return 'among the tenth that was met most lately'
-    if self.bought[row] > 0: return f'bought {self.bought[row]:.0f} times'
-    return 'met by customers lately' if recent > 0 else 'new: no event of the log is about it'
+    if recent > 0 and recent >= np.quantile(self.recent, .9):
+        return 'popular: among the tenth of the products that customers met most lately'
+    if self.bought[row] > 0: return f'customers bought it {self.bought[row]:.0f} times'
+    return 'customers looked at it' if recent > 0 else 'new: nobody in the log has met it'
 
-# %% ../nbs/05a_customers.ipynb #972a391a
+# %% ../nbs/05a_customers.ipynb #59e17505
 @patch
 def _kind(self:CustomerModel, allowed):
     "The first attribute that tells the allowed products apart, None where there is none"
-    return next((name for name, codes in self.codes.items() if len(np.unique(codes[allowed])) > 1), None)
+    for name, codes in self.codes.items():
+        if len(np.unique(codes[allowed])) > 1: return name
 
 @patch
 def _kind_of(self:CustomerModel, row):
@@ -1109,12 +1173,13 @@ def _kind_of(self:CustomerModel, row):
 
 @patch
 def _start(self:CustomerModel, k, keep):
-    "Rows of a varied start: the most typical product of each kind, the largest kinds first, then the next ones"
+    "Rows of a varied start: the most typical product of each kind, the largest kinds first"
     allowed = np.arange(len(self.x)) if keep is None else np.flatnonzero(keep)
     name = self._kind(allowed)
     if name is None:
-        far = _spread(torch.ones(1, len(allowed)), _gather(self.x, allowed[None]), min(k, len(allowed)), .5)
-        return allowed[far[0].numpy()]
+        k, even = min(k, len(allowed)), torch.ones(1, len(allowed))
+        if not k: return allowed
+        return allowed[_spread(even, _gather(self.x, allowed[None]), k, .5)[0].numpy()]
     kinds, size = np.unique(self.codes[name][allowed], return_inverse=True, return_counts=True)[1:]
     mean = np.stack([self.x[allowed[kinds == i]].mean(0) for i in range(len(size))])
     typical = (self.x[allowed]*mean[kinds]).sum(1)
@@ -1129,31 +1194,33 @@ def _is_id(history, ids):
     if isinstance(history, bool) or not isinstance(history, (str, int, np.integer)): return False
     if isinstance(history, str) and Path(history).is_file(): return False
     if match_ids([history], ids)[0] >= 0: return True
-    raise ValueError(f'{history!r} is neither a file nor a product of this catalogue{_near(history, 0, ids)}')
+    near = _near(history, 0, ids)
+    raise ValueError(f'{history!r} is neither a file nor a product of this catalogue{near}')
 
 def _of_one(log, customer):
     "The events of one customer of a log"
-    if 'customer' not in log:
-        if customer is not None: raise ValueError(f"the history has no column 'customer' to find {customer!r} in")
-        return log.assign(customer='you')
+    if 'customer' not in log and customer is not None:
+        raise ValueError(f"the history has no column 'customer' to find {customer!r} in")
+    if 'customer' not in log: return log.assign(customer='you')
     ids = as_ids(log.customer.mask(_is_many(log.customer)))
     known = pd.Index(ids.dropna().unique())
     if customer is None:
         if len(known) < 2: return log
-        raise ValueError(f'the history is of {len(known):,} customers ({", ".join(map(str, known[:3]))} ...): '
+        first = ', '.join(map(str, known[:3]))
+        raise ValueError(f'the history is of {len(known):,} customers ({first} ...): '
                          f'say which one with customer=, such as customer={known[0]!r}')
     at = match_ids([customer], known)[0]
-    if at < 0: raise ValueError(f'the history has no customer {customer!r}{_near(customer, 0, known)}')
+    if at < 0:
+        raise ValueError(f'the history has no customer {customer!r}{_near(customer, 0, known)}')
     return log[(ids == known[at]).fillna(False).to_numpy(bool)]
 
-# %% ../nbs/05a_customers.ipynb #7fd6b612
-def _one_history(history, products, now=None, customer=None, columns=None, names=None, event=None, unit=None,
-                 preset=None):
+# %% ../nbs/05a_customers.ipynb #9894985f
+def _one_history(history, products, now=None, customer=None, **kwargs):
     "Histories of one customer"
     if history is None: return Histories.nobody(products)
     rows = _rows([history] if _is_id(history, _ids(products)) else history)
-    if not len(rows): raise ValueError('the history is empty: give None for somebody of whom nothing is known')
-    log, names, unit = _named(pd.DataFrame(rows), preset, columns, names, event, unit)
+    if not len(rows): raise ValueError('the history is empty: give None for an unknown customer')
+    log, names, unit = _named(pd.DataFrame(rows), **kwargs)
     log = _of_one(log, customer)
     if 'time' not in log:
         order = pd.to_timedelta(np.arange(len(log), 0, -1), unit='s')
@@ -1177,32 +1244,35 @@ def nobody(cls:Histories,
 def _told(self:CustomerModel, s, rows, score, problems):
     "The table of recommended products, with the reasons"
     because, why = self._why(s, rows) if len(rows) else ([], [])
-    results = pd.DataFrame(dict(score=score, because=pd.Series(because, dtype=object), why=pd.Series(why, dtype=object)))
-    results.index = self.products.index[rows]
+    results = pd.DataFrame(dict(score=score), self.products.index[rows])
+    results['because'] = np.array([*because, None], object)[:-1]
+    results['why'] = np.array([*why, None], object)[:-1]
     return Table(beside(results, self.products.iloc[rows]), problems=problems)
 
 # %% ../nbs/05a_customers.ipynb #9cfe6424
 @patch
 def for_customer(self:CustomerModel,
-    history, # Table with columns product, event and perhaps time; a file, an event, ids; None for a new customer
+    history, # Table of product, event and perhaps time; a file, an event, ids; None if new
     k:int=6, # How many
     where=None, # Filter as in `SimilarityIndex.search`
     diversity:float|None=None, # From 0 to 1; 0, and .5 for a new customer, when None
     now=None, # The moment of recommending; that of the last event when None
     customer=None, # Whose events, where the history is a log of several customers
     **kwargs, # As in `Histories`: columns, names, event, unit, preset
-)->Table: # Index = id, best first; score (best = 1), because (the event's product), why, attributes; `.problems`
+)->Table: # Index = id, best first; score (the best has 1), because, why, attributes; `.problems`
     "Recommend products to one customer, and say why"
     h = _one_history(history, self.products, now, customer, **kwargs)
     for line in h.left_out[:1].itertuples():
-        warnings.warn(f'{len(h.left_out)} rows of the history are left out; the first: {_told_row(line)}', stacklevel=2)
+        said = f'{len(h.left_out)} rows of the history are left out; the first: {_told_row(line)}'
+        warnings.warn(said, stacklevel=2)
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if diversity is None: diversity = 0. if len(h) else .5
     if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
     moment = h.time.max(initial=0) if now is None else _moment(now, h.zone).timestamp()
     keep = None if where is None else keep_mask(self.products, where)
     k = min(k, len(self.x))
-    if len(h) or self.trained: rows, score = (a[0] for a in self._filled(h, k, keep, diversity, moment))
+    if len(h) or self.trained:
+        rows, score = (a[0] for a in self._filled(h, k, keep, diversity, moment))
     else:
         rows = self._start(k, keep)
         score = np.ones(len(rows))
@@ -1217,7 +1287,7 @@ def follow(self:CustomerModel,
 )->CustomerModel: # With the same weights
     "The model for changed products"
     gone = [name for name in self.codes if name not in index.products]
-    if gone: raise ValueError(f'the attributes of the products changed, {gone[0]!r} is missing: fit the model again')
+    if gone: raise ValueError(f'the products have no column {gone[0]!r} any more: fit again')
     new = type(self)(index, self.seed, list(self.codes))
     new._chosen = self._chosen
     at = self.products.index.get_indexer(new.products.index)
@@ -1225,7 +1295,8 @@ def follow(self:CustomerModel,
     for c in ('z', 'recent', 'bought', 'again'): setattr(new, c, getattr(self, c)[np.maximum(at, 0)])
     for v in (new.recent, new.bought, new.again): v[fresh] = 0
     if fresh.any(): new.z[fresh] = unit(self.z[top_k(new.x[fresh], self.x, 10)[1]].mean(1))
-    for c in ('weights', 'event', 'half_life', 'trained', 'learnt'): setattr(new, c, getattr(self, c))
+    for c in ('weights', 'event', 'half_life', 'trained', 'learnt'):
+        setattr(new, c, getattr(self, c))
     new._prepare()
     new._meet()
     return new
@@ -1236,19 +1307,20 @@ def knows(self:CustomerModel,
 )->bool: # Whether this model is up to date with its products, their vectors and attributes
     "Whether an index is as the model knows it; where it is not, take `follow(index)`"
     products = index.products
-    same = products.index.equals(self.products.index) and products.columns.equals(self.products.columns)
-    if not same or self.x.shape != index.vectors.shape: return False
+    if not products.index.equals(self.products.index): return False
+    if not products.columns.equals(self.products.columns): return False
     if products is not self.products and not products.equals(self.products): return False
     return bool(np.array_equal(self.x, np.asarray(index.vectors, np.float32)))
 
 # %% ../nbs/05a_customers.ipynb #b2fc7e87
 def _dense(score, h, k, keep, block=256):
-    "Rows of the `k` best by `score(histories)`, (customers, products), without what was bought; -1 where none is left"
+    "Rows (customers, k) of the best by `score(histories)`, nothing bought; -1 where none is left"
     out = []
     for i in range(0, len(h.customers), block):
         part = h.only(slice(i, i + block))
         s = torch.from_numpy(np.array(score(part), np.float32))
-        s[s.isnan()] = -torch.inf
+        filtered = s <= torch.finfo(torch.float32).min # How libraries mark what they leave out
+        s[s.isnan() | filtered] = -torch.inf
         if keep is not None: s[:, ~keep] = -torch.inf
         buy = part.event == 3
         s[part.who[buy], part.what[buy]] = -torch.inf
@@ -1257,8 +1329,8 @@ def _dense(score, h, k, keep, block=256):
     return np.concatenate(out)
 
 def ranker(
-    score, # Function of histories: scores, float (customers, products); -inf for what is not to be recommended
-): # Function of histories, k and a mask of products: rows of products int (customers, k), -1 where none is left
+    score, # Function of histories: float (customers, products); -inf for what is forbidden
+): # Function of histories, k and a mask of products: rows int (customers, k), -1 where none is left
     "A ranking by scores that never gives what was bought"
     return lambda h, k, keep=None: _dense(score, h, k, keep)
 
@@ -1290,9 +1362,12 @@ def simple_rules(
     rng, n, x, p = np.random.default_rng(seed), len(past.products), index.vectors, index.products
     age = (past.time.max() - past.time)/DAY
     famous, recent = np.bincount(past.what, minlength=n), np.bincount(past.what, .5**(age/14), n)
-    cols = [c for c in ('articleType', 'gender') if c in p and is_scalar_column(p[c])] or choose_attributes(p)[0][:1]
-    if not p.index.equals(past.products): raise ValueError('the histories are about other products than the index')
-    kind = p.groupby(cols, dropna=False, observed=True).ngroup().to_numpy() if cols else np.zeros(n, int)
+    if not p.index.equals(past.products):
+        raise ValueError('the histories are about other products than the index')
+    cols = [c for c in ('articleType', 'gender') if c in p and is_scalar_column(p[c])]
+    cols = cols or choose_attributes(p)[0][:1]
+    kind = np.zeros(n, int)
+    if cols: kind = p.groupby(cols, dropna=False, observed=True).ngroup().to_numpy()
     mean = (np.bincount(kind, famous)/np.bincount(kind))[kind] + rng.random(n)*1e-6
     def same(s): return lambda h: np.tile(s, (len(h.customers), 1))
     strength = np.array([1., 1., 2., 3.])
@@ -1305,8 +1380,9 @@ def simple_rules(
 def _clean(rows, k, n, name='the ranker'):
     "A ranking as int (customers, k): -1 where there is no product, no product twice"
     rows = np.asarray(rows)
-    if rows.ndim != 2 or rows.dtype.kind not in 'iu' or rows.max(initial=-1) >= n or rows.min(initial=0) < -1:
-        raise ValueError(f'{name} must give positions of products, int (customers, k), -1 where there is none')
+    integers = rows.ndim == 2 and rows.dtype.kind in 'iu'
+    if not integers or rows.max(initial=-1) >= n or rows.min(initial=0) < -1:
+        raise ValueError(f'{name} must give positions of products, int (customers, k), -1 for none')
     rows = _padded(rows.astype(np.int64), k)
     order = np.argsort(rows, axis=1, kind='stable')
     by_row = np.take_along_axis(rows, order, 1)
@@ -1339,8 +1415,8 @@ def score_lists(
     ok = need > 0
     shown, dozen = query_metrics(hits[ok, :k], need[ok]), query_metrics(hits[ok, :12], need[ok])
     lists = {c: v[ok] for c, v in _listed(rows[:, :k], index, met).items()}
-    return pd.DataFrame({f'Hit@{k}': shown[f'Hit@{k}'], f'nDCG@{k}': shown[f'nDCG@{k}'], 'MAP@12': dozen['MAP@12'],
-                         **lists})
+    table = shown[[f'Hit@{k}', f'nDCG@{k}']].assign(**{'MAP@12': dozen['MAP@12']})
+    return table.assign(**lists)
 
 # %% ../nbs/05a_customers.ipynb #b9b22aaa
 def evaluate_rankers(
@@ -1375,8 +1451,8 @@ def _nothing_next(past, future, cold):
     "Why there is nothing to measure, in words"
     both = (np.diff(past.start) > 0) & (np.diff(future.start) > 0)
     new = 'that nobody had met before' if cold else 'for the first time'
-    return (f'nothing to measure: of {both.sum():,} customers on both sides of the split nobody takes a product {new}. '
-            'Split at another time (Histories.split), or, where customers come once, within their events')
+    return (f'nothing to measure: {both.sum():,} customers are on both sides of the split, and '
+            f'nobody takes a product {new} after it: split at another time')
 
 # %% ../nbs/05a_customers.ipynb #bdee73bd
 @patch
@@ -1401,7 +1477,7 @@ def _profile(self:CustomerModel, h, properties):
     return parts
 
 def _described_by(properties):
-    "Properties by which customers are told apart: those of `PROPERTIES`, else the classes that are compared"
+    "What customers are told apart by: the columns of `PROPERTIES`, else the classes compared"
     found = [c for c in PROPERTIES if c in properties and is_scalar_column(properties[c])]
     if set(found) - {'price'}: return found
     return choose_attributes(properties)[0] + found
@@ -1448,16 +1524,16 @@ def _price_level(products, weight, among):
     above = weight @ (amounts > _median(amounts, among))/weight.sum()
     return 'above-median price' if above > .6 else 'below-median price' if above < .4 else ''
 
-# %% ../nbs/05a_customers.ipynb #f53e4f4c
+# %% ../nbs/05a_customers.ipynb #8dda4976
 def describe_segment(
     products:pd.DataFrame, # Products
     weight:np.ndarray, # float (n,), how much the segment met each
     among:np.ndarray, # float (n,), how much all customers met each
 )->str: # Such as "Men: Formal Shoes and Shirts, formal, black, above-median price"
     "What sets a segment apart"
-    def out(column, lift, share, most): return _standing_out(products, weight, among, column, lift, share, most)
+    def out(*how): return _standing_out(products, weight, among, *how)
     first, second = _and(out('gender', 1.2, .3, 2)), _and(out('articleType', 1.5, .05, 3))
-    more = [_and([c.lower() for c in out('usage', 1.5, .1, 1)]), _and([c.lower() for c in out('baseColour', 1.25, .08, 2)])]
+    more = [_and(out('usage', 1.5, .1, 1)).lower(), _and(out('baseColour', 1.25, .08, 2)).lower()]
     named = {'gender', 'articleType', 'usage', 'baseColour'}
     if not named & set(products):
         for column in choose_attributes(products)[0]:
@@ -1591,8 +1667,9 @@ def save(self:CustomerModel,
         names = ('weights', 'event', 'z', 'recent', 'bought', 'again')
         arrays = {name: np.ascontiguousarray(getattr(self, name)) for name in names}
         save_file(arrays | dict(sketch=_sketch(self.x)), d/'arrays.safetensors')
-        about = dict(products=self._print, features=self.features, attributes=list(self.codes), seed=self.seed,
-                     half_life=self.half_life, trained=self.trained, learnt=self.learnt)
+        about = dict(products=self._print, features=self.features, attributes=list(self.codes),
+                     seed=self.seed, half_life=self.half_life, trained=self.trained,
+                     learnt=self.learnt)
         (d/'model.json').write_text(json.dumps(about), encoding='utf-8')
 
 # %% ../nbs/05a_customers.ipynb #4f79f60e
@@ -1604,15 +1681,19 @@ def load(cls:CustomerModel,
     "Load a saved model"
     d = reading(folder, 'CustomerModel')
     about = json.loads((d/'model.json').read_text(encoding='utf-8'))
-    other = f'{folder} was learnt about other products or attributes than those of this index: fit it again'
+    other = (f'{folder} was learnt about other products or attributes than those of this index: '
+             'fit it again')
     attributes = about.get('attributes') # Older models have the default ones
-    if attributes is not None and not set(attributes) <= set(index.products): raise ValueError(other)
+    gone = set(attributes or []) - set(index.products)
+    if gone: raise ValueError(other)
     self = cls(index, about['seed'], attributes)
-    if (about['products'], about['features']) != (self._print, self.features): raise ValueError(other)
+    same = about['products'] == self._print and about['features'] == self.features
+    if not same: raise ValueError(other)
     arrays = load_file(d/'arrays.safetensors')
     sketch = arrays.pop('sketch', None)
     changed = 0 if sketch is None else np.mean(~np.isclose(sketch, _sketch(self.x), atol=1e-3))
-    if changed > .5: raise ValueError(f'{folder} was learnt with other vectors, of another embedder: fit it again')
+    if changed > .5:
+        raise ValueError(f'{folder} was learnt with vectors of another embedder: fit it again')
     for name, array in arrays.items(): setattr(self, name, array)
     for name in ('half_life', 'trained'): setattr(self, name, about[name])
     self.learnt = about.get('learnt', '')

@@ -64,12 +64,12 @@ def test_bad_rows_lose_nothing_else(logs, seed):
     "Any broken cell is reported with its row, and every other row stays"
     rng, df = np.random.default_rng(seed), logs.events[:500].astype(object)
     rows = rng.choice(500, 60, replace=False)
-    junk = dict(customer=[None, np.nan], product=[None, -1, 'x', 10**12, 3.5], event=[None, 'VIEW', 7], time=[None, 'soon', '2999-01-01', pd.NaT])
+    junk = dict(customer=[None, np.nan], product=[None, -1, 'x', 10**12, 3.5], event=[None, 'gaze', 7], time=[None, 'soon', '2999-01-01', pd.NaT])
     for r in rows:
         c = rng.choice(list(junk))
         df.loc[r, c] = junk[c][rng.integers(len(junk[c]))]
     h = Histories(df, logs.products)
-    assert sorted(h.problems.row) == sorted(rows) and len(h) == 440
+    assert sorted(h.left_out.row) == sorted(rows) and len(h) == 440
     with pytest.raises(ValueError, match=f'row {min(rows)} of the history'): Histories(df, logs.products, strict=True)
 
 
