@@ -28,13 +28,14 @@ from .tables import beside, between, keep, match_ids, near_ids, one_or_many
 from .photos import is_photo, load_photo, open_photo, photos_of
 from .files import load_arrays, reading, save_arrays, writing
 from .data import Catalogue
-from .classification import Tagger, _AMD
+from .classification import Tagger, _AMD, _device
 from .eigenfaces import Eigenfaces
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, pyarrow as pa, seaborn as sns, timm, torch
 from fastcore.basics import patch
 from filelock import FileLock
-from pandas.api.types import infer_dtype
+from pandas.api.types import infer_dtype, is_scalar
 from PIL import Image
+from safetensors import SafetensorError
 from sklearn.decomposition import PCA
 from threadpoolctl import ThreadpoolController
 from timm.data import create_transform, resolve_model_data_config
@@ -54,31 +55,28 @@ class Embedder:
         backbone='fashion', # 'fashion' (the shipped tagger), a `Tagger`, or a timm model
                             # such as 'resnet50' (the paper's, section 3.2)
         weights=None, # A .safetensors file with the named model's weights; from timm's hub when None
-        device:str='cpu', # Where the network works, such as 'cuda'
+        device=None, # Where the network works, such as 'cuda'; the processor when None
     ):
         self.tagger = backbone if isinstance(backbone, Tagger) else None
-        if isinstance(backbone, str) and backbone == 'fashion': self.tagger = Tagger.pretrained()
+        if isinstance(backbone, str) and backbone == 'fashion':
+            self.tagger = Tagger.pretrained()
         self.name = 'fashion' if self.tagger else str(backbone)
         self.size = self.tagger.size if self.tagger else (168, 224) # (width, height) for `heatmap`
-        self.device = _device(device)
-        if not self.tagger:
-            self.model, self.transform = _timm(self.name, weights)
-            self.model.to(self.device)
-        elif self.device.type != 'cpu': self.body = copy.deepcopy(self.tagger.model).to(self.device)
+        if self.tagger: self.tagger = _moved(self.tagger, device)
+        else:
+            self.model, self.transform = _timm(self.name, weights, _device(device))
 
     def __repr__(self): return f'Embedder({self.name})'
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d843
-def _device(name):
-    "torch's device of this name, or ValueError where there is none"
-    try:
-        device = torch.device(name)
-        torch.empty(0, device=device)
-    except (RuntimeError, AssertionError, TypeError) as e:
-        raise ValueError(f'this machine has no device {name!r} for torch: {str(e).splitlines()[0]}') from e
-    return device
+def _moved(tagger, device):
+    "A tagger on this device; a copy where it was elsewhere"
+    if device is None or _device(device) == tagger._place: return tagger
+    twin = copy.copy(tagger)
+    twin.model = copy.deepcopy(tagger.model)
+    return twin.to(device)
 
-def _timm(name, weights):
+def _timm(name, weights, device):
     if not timm.is_model(name.split('.')[0]):
         raise ValueError(f"timm has no model '{name}'; timm.list_models('*{name[:6]}*') shows names")
     if weights and not str(weights).endswith('.safetensors'):
@@ -89,7 +87,7 @@ def _timm(name, weights):
         raise OSError(f"The weights of '{name}' can't be had: "
                       f"{weights or 'no network and no copy in the local cache'}. Connect once, or give "
                       f"a file: Embedder('{name}', weights='{name}.safetensors')") from e
-    return model.eval(), create_transform(**resolve_model_data_config(model), is_training=False)
+    return model.eval().to(device), create_transform(**resolve_model_data_config(model), is_training=False)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d844
 def _square(im):
@@ -99,9 +97,11 @@ def _square(im):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d845
 class _OneBlasThread:
-    "NumPy multiplies with one thread from when the first asks for it until the last is done: the process shares its number"
+    "NumPy multiplies with one thread from when the first asks for it until the last is done"
     def __init__(self):
-        self.blas, self.lock, self.inside = ThreadpoolController().select(internal_api='openblas'), Lock(), 0
+        self.blas = ThreadpoolController().select(internal_api='openblas')
+        self.lock = Lock()
+        self.inside = 0
 
     def __enter__(self):
         with self.lock:
@@ -129,21 +129,14 @@ def _are_images(photos):
     return isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8
 
 @patch
-def _by_tagger(self:Embedder, photos, bs):
-    images = photos if _are_images(photos) else self.tagger.images_of(photos)
-    if self.device.type == 'cpu': return self.tagger.vectors(images, bs).numpy()
-    def body(i):
-        x = torch.from_numpy(np.ascontiguousarray(images[i:i+bs])).to(self.device)
-        return self.body.embed(x.permute(0, 3, 1, 2).float()/255).cpu()
-    with torch.no_grad():
-        z = torch.cat([body(i) for i in range(0, len(images), bs)])
-        return unit((self.tagger._roots(z) @ self.tagger.axes).numpy())
-
-@patch
 def _by_timm(self:Embedder, photos, bs):
-    def load(photo): return self.transform(_square(open_photo(photo, draft=(256, 256))))
-    def vectors(i): return self.model(torch.stack([load(p) for p in photos[i:i+bs]]).to(self.device)).cpu()
-    with torch.no_grad(): return unit(torch.cat([vectors(i) for i in range(0, len(photos), bs)]).numpy())
+    place = next(self.model.parameters()).device
+    def load(photo):
+        return self.transform(_square(open_photo(photo, draft=(256, 256))))
+    def vectors(i):
+        return self.model(torch.stack([load(p) for p in photos[i:i+bs]]).to(place)).cpu()
+    with torch.no_grad():
+        return unit(torch.cat([vectors(i) for i in range(0, len(photos), bs)]).numpy())
 
 # %% ../nbs/04_resnet_similarity.ipynb #newembed
 @patch
@@ -154,17 +147,20 @@ def embed(self:Embedder,
     "Embed photos"
     photos = photos if _are_images(photos) else photos_of(photos)[0]
     if not len(photos): raise ValueError('there is no photo to embed')
-    with _one_thread(len(photos) < 8 and self.device.type == 'cpu'):
-        return self._by_tagger(photos, bs) if self.tagger else self._by_timm(photos, bs)
+    with _one_thread(len(photos) < 8):
+        return self.tagger.vectors(photos, bs).numpy() if self.tagger else self._by_timm(photos, bs)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d846
 @patch(as_prop=True)
 def fingerprint(self:Embedder)->str: # 32 hexadecimal digits
     "A hash of the weights and of what is done to a photo before them"
-    t = self.tagger
-    tensors, how = (t.model.state_dict() | dict(axes=t.axes), (t.size, t.alike)) if t else (self.model.state_dict(), self.transform)
+    tagger = self.tagger
+    tensors = dict(tagger.model.state_dict() if tagger else self.model.state_dict())
+    if tagger: tensors['axes'] = tagger.axes
+    how = (tagger.size, tagger.alike) if tagger else self.transform
     h = hashlib.blake2b(repr(how).encode(), digest_size=16)
-    for name, x in tensors.items(): h.update(name.encode() + x.cpu().numpy().tobytes())
+    for name, x in tensors.items():
+        h.update(name.encode() + x.cpu().numpy().tobytes())
     return h.hexdigest()
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d847
@@ -223,7 +219,8 @@ def top_k(
     if not k or not q: return np.empty((q, k), np.float32), np.empty((q, k), int)
     queries, items = (torch.from_numpy(np.ascontiguousarray(x, np.float32)) for x in (queries, items))
     if n == len(items): return _scan(queries, items, k, None, block)
-    if q == 1 and n > len(items)/2: return _scan(queries, items, k, torch.from_numpy(~keep), block)
+    if q == 1 and n > len(items)/2:
+        return _scan(queries, items, k, torch.from_numpy(~keep), block)
     rows = np.flatnonzero(keep)
     score, row = _scan(queries, items.index_select(0, torch.from_numpy(rows)), k, None, block)
     return score, rows[row]
@@ -231,7 +228,8 @@ def top_k(
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84a
 def _in_parts(queries, items, k, keep, block, width):
     parts = [slice(i, i + width) for i in range(0, len(items), width)]
-    def one(p): return top_k(queries, items[p], k, None if keep is None else keep[p], block, width)
+    def one(p):
+        return top_k(queries, items[p], k, None if keep is None else keep[p], block, width)
     found = _spread(one, parts)
     score = np.concatenate([s for s, _ in found], 1)
     row = np.concatenate([r + p.start for (_, r), p in zip(found, parts)], 1)
@@ -241,21 +239,26 @@ def _in_parts(queries, items, k, keep, block, width):
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84b
 def _check_ids(ids):
     "ValueError unless each product has an id of its own"
-    if ids.nlevels > 1: raise ValueError(f'one id a product is needed, not {ids.nlevels} levels of them')
-    if ids.hasnans: raise ValueError(f'row {ids.isna().argmax() + 1} of the products has no id')
-    if ids.has_duplicates: raise ValueError(f'ids must be unique; repeated: {ids[ids.duplicated()][0]}')
+    if ids.nlevels > 1:
+        raise ValueError(f'one id a product is needed, not {ids.nlevels} levels of them')
+    if ids.hasnans:
+        raise ValueError(f'row {ids.isna().argmax() + 1} of the products has no id')
+    if ids.has_duplicates:
+        raise ValueError(f'ids must be unique; repeated: {ids[ids.duplicated()][0]}')
 
 def _checked(vectors, products, dim=None):
     "Unit vectors, or ValueError on what can't be searched"
     vectors, ids = np.asarray(vectors, np.float32), products.index
-    if len(vectors) != len(ids): raise ValueError(f'{len(vectors)} vectors for {len(ids)} products')
+    if len(vectors) != len(ids):
+        raise ValueError(f'{len(vectors)} vectors for {len(ids)} products')
     if vectors.ndim != 2 or dim not in (None, vectors.shape[1]):
         raise ValueError(f'vectors must have shape (n, {dim or "d"}), not {vectors.shape}')
     _check_ids(ids)
     length = np.linalg.norm(vectors, axis=1)
     for bad, what in ((~np.isfinite(length), 'has values that are not finite'),
                       (length == 0, 'is all zeros, which is near to nothing')):
-        if bad.any(): raise ValueError(f'the vector of product {ids[bad][0]} {what}')
+        if bad.any():
+            raise ValueError(f'the vector of product {ids[bad][0]} {what}')
     return vectors/length[:, None]
 
 # %% ../nbs/04_resnet_similarity.ipynb #newkind02
@@ -268,11 +271,16 @@ def _kind(values):
     if not values.notna().any(): return ''
     return _KINDS.get(infer_dtype(values, skipna=True), 'other')
 
-def _plain_text(value): return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _plain_text(value):
+    whole = isinstance(value, float) and value.is_integer()
+    return str(int(value) if whole else value)
 
 def _as_kind(values, kind):
     "`values` as flags, numbers, times or text, or ValueError"
-    if kind in ('', 'other', _kind(values)) or not values.notna().any(): return values
+    if kind in ('', 'other') or not values.notna().any():
+        return values
+    if kind == _kind(values):
+        return values.convert_dtypes() if values.dtype == object and kind != 'text' else values
     text = values.map(_plain_text, na_action='ignore').astype('str')
     if kind == 'text': return text
     if kind == 'flags': out = text.str.lower().map(_FLAGS).astype('boolean')
@@ -280,21 +288,25 @@ def _as_kind(values, kind):
     else: out = pd.to_datetime(text, errors='coerce', format='ISO8601')
     bad = text.index[out.isna() & values.notna()]
     if not len(bad): return out
-    raise ValueError(f'column {values.name!r} holds {kind} in this index, and {values[bad[0]]!r} in product {bad[0]}')
+    raise ValueError(f'column {values.name!r} holds {kind} in this index, '
+                     f'and {values[bad[0]]!r} in product {bad[0]}')
 
 # %% ../nbs/04_resnet_similarity.ipynb #newkind05
 _NULLABLE = {'b': 'boolean', 'i': 'Int64', 'u': 'UInt64'}
 
 def _nullable(values):
     "A column that can have gaps"
-    kind = _NULLABLE.get(getattr(values.dtype, 'kind', 'O')) if isinstance(values.dtype, np.dtype) else None
-    return values.astype(kind) if kind else values
+    if not isinstance(values.dtype, np.dtype) or values.dtype.kind not in _NULLABLE:
+        return values
+    return values.astype(_NULLABLE[values.dtype.kind])
 
 def _column(parts, name):
     "One column of several tables, below each other"
-    known = {i: part[name] for i, part in enumerate(parts) if name in part and part[name].notna().any()}
+    found = {i: part[name] for i, part in enumerate(parts) if name in part}
+    known = {i: values for i, values in found.items() if values.notna().any()}
     if not known: return pd.Series(None, range(sum(map(len, parts))), object)
-    if len(known) < len(parts): known = {i: _nullable(values) for i, values in known.items()}
+    if len(known) < len(parts):
+        known = {i: _nullable(values) for i, values in known.items()}
     empty = next(iter(known.values())).iloc[:0]
     pieces = [known[i] if i in known else empty.reindex(part.index) for i, part in enumerate(parts)]
     return pd.concat(pieces, ignore_index=True)
@@ -329,14 +341,16 @@ class _Rows:
         return self.parts[0]
 
     @cached_property
-    def products(self): return self.table if self.live.all() else self.table[self.live]
+    def products(self):
+        return self.table if self.live.all() else self.table[self.live]
 
     @cached_property
     def shown(self): # With the names that columns have beside those of results
         return self.table.set_axis(beside(pd.DataFrame(), self.table.iloc[:0]).columns, axis=1)
 
     def known_kinds(self):
-        if self.kinds is None: self.kinds = {c: _kind(values) for c, values in self.table.items()}
+        if self.kinds is None:
+            self.kinds = {c: _kind(values) for c, values in self.table.items()}
         return self.kinds
 
 # %% ../nbs/04_resnet_similarity.ipynb #newrows03
@@ -404,9 +418,11 @@ def plus(self:_Rows, vectors, products, source, prints):
     self.row.update(zip(products.index, range(n, m)))
     kinds = {c: _kind(values) for c, values in products.items()}
     kinds |= {c: kind for c, kind in self.known_kinds().items() if kind or c not in kinds}
-    return _Rows(store, [*self.parts, products], np.append(self.live, np.ones(m - n, bool)), self.row,
-                 np.append(self.source, source), np.append(self.prints, prints),
-                 self.lists and self.lists.plus(vectors), kinds=kinds)
+    return _Rows(store, [*self.parts, products], row=self.row, kinds=kinds,
+                 live=np.append(self.live, np.ones(m - n, bool)),
+                 source=np.append(self.source, source),
+                 prints=np.append(self.prints, prints),
+                 lists=self.lists and self.lists.plus(vectors))
 
 @patch
 def minus(self:_Rows, rows):
@@ -440,10 +456,13 @@ class SimilarityIndex:
         by = self.made['name'] or 'an unknown embedder'
         return f'SimilarityIndex of {len(self):,} products, {self._now.store.shape[1]} numbers each, by {by}'
 
-    def __getstate__(self): return {key: value for key, value in self.__dict__.items() if key != '_lock'}
+    def __getstate__(self):
+        return {key: value for key, value in self.__dict__.items() if key != '_lock'}
+
     def __setstate__(self, state):
         now = state['_now']
-        self.__dict__.update(state, _now=replace(now, store=now.vectors, row=dict(now.row)), _lock=RLock())
+        own = replace(now, store=now.vectors, row=dict(now.row))
+        self.__dict__.update(state, _now=own, _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84d
 @patch
@@ -451,7 +470,7 @@ def _begin(self:SimilarityIndex, rows, embedder, made, cat):
     self.embedder, self.made = embedder, made
     self.cats = [] if cat is None else [cat]
     self._lock, self._now = RLock(), rows
-    if cat is not None: rows.source[rows.products.index.isin(cat.rows.index)] = 0
+    if cat is not None: rows.source[rows.products.index.isin(cat.pictured)] = 0
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
 @patch
@@ -475,12 +494,14 @@ def products(self:SimilarityIndex)->pd.DataFrame: # Index = id
     return self._settled().products.copy(deep=False)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8410
-def _print(image): return int.from_bytes(hashlib.blake2b(image.tobytes(), digest_size=8).digest())
+def _print(image):
+    return int.from_bytes(hashlib.blake2b(image.tobytes(), digest_size=8).digest())
 
 def _embed(embedder, cat, chunk=2048):
     "Vectors and hashes of the pictured products of `cat`, `chunk` pictures in memory at once"
     ids, vectors, prints = cat.pictured, [], []
-    if not len(ids): raise ValueError(f'no product of {cat!r} has a picture to embed')
+    if not len(ids):
+        raise ValueError(f'no product of {cat!r} has a picture to embed')
     for i in range(0, len(ids), chunk):
         images = cat.images(ids[i:i+chunk])
         vectors.append(embedder.embed(images))
@@ -507,20 +528,22 @@ def changed(self:SimilarityIndex,
 )->pd.Index: # Ids, in the order of `products`
     "The products whose picture in `cat` is another than the one that the index was built from"
     rows = self._settled()
-    known = np.flatnonzero(rows.products.index.isin(cat.rows.index) & (rows.prints > 0))
-    if most and len(known): known = known[np.linspace(0, len(known) - 1, min(most, len(known))).astype(int)]
-    ids = rows.products.index[known]
-    other = [_print(cat.images([id])[0]) != rows.prints[row] for id, row in zip(ids, known)]
-    return ids[np.array(other, bool)]
+    known = np.flatnonzero(rows.products.index.isin(cat.pictured) & (rows.prints > 0))
+    if most and len(known) > most: known = known[np.linspace(0, len(known) - 1, most).astype(int)]
+    ids, prints = rows.products.index[known], []
+    for i in range(0, len(ids), 2048): prints += map(_print, cat.images(ids[i:i+2048]))
+    return ids[np.array(prints, np.uint64) != rows.prints[known]]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8411
 @patch
 def coded(self:_Rows, column):
     "A column as codes (n,), and a table of the values that they stand for"
-    if column not in self.table: keep(self.table.iloc[:0], {column: None}) # Says which columns there are
+    if column not in self.table:
+        keep(self.table.iloc[:0], {column: None}) # Says which columns there are
     if column not in self.values:
         try: codes, values = pd.factorize(self.table[column], use_na_sentinel=False)
-        except TypeError: codes, values = np.arange(len(self.live)), self.table[column].array # Lists
+        except TypeError:
+            codes, values = np.arange(len(self.live)), self.table[column].array # Lists
         self.values[column] = codes, pd.DataFrame({column: values})
     return self.values[column]
 
@@ -565,17 +588,22 @@ def narrow(self:SimilarityIndex,
 )->dict: # Those filters, from the first on, that at least `k` products pass
     "Drop the least important filters until `k` products remain"
     rows = self._now
-    filters = {column: wanted for column, wanted in filters.items() if column in rows.table}
+    def possible(column, wanted):
+        try: return column in rows.table and rows.passing(column, wanted) is not None
+        except (TypeError, ValueError): return False # Of another kind, such as 'Men' among numbers
+    filters = {column: wanted for column, wanted in filters.items() if possible(column, wanted)}
     while filters and np.count_nonzero(rows.keep(filters)) < k: filters.popitem()
     return filters
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8414
 def _as_array(item):
     "Tensors of numbers or vectors as arrays; pictures stay as they are"
-    if isinstance(item, torch.Tensor) and item.ndim < 3: return item.detach().cpu().float().numpy()
+    if isinstance(item, torch.Tensor) and item.ndim < 3:
+        return item.detach().cpu().float().numpy()
     return item
 
-def _is_vector(item): return isinstance(item, np.ndarray) and item.dtype.kind == 'f' and item.ndim == 1
+def _is_vector(item, dimensions=1):
+    return isinstance(item, np.ndarray) and item.dtype.kind == 'f' and item.ndim == dimensions
 
 def _listed(item):
     "What is asked for as a list, and whether it is many"
@@ -583,8 +611,8 @@ def _listed(item):
     if isinstance(item, pd.DataFrame): item = item.index
     if isinstance(item, pd.MultiIndex): item = item.get_level_values(-1)
     if isinstance(item, (np.ndarray, torch.Tensor)):
-        floats = isinstance(item, np.ndarray) and item.dtype.kind == 'f'
-        many = item.ndim == 4 or item.ndim == (2 if floats else 1)
+        ids = item.ndim == 1 and not _is_vector(item)
+        many = ids or _is_vector(item, 2) or item.ndim == 4
         return list(item) if many else [item.item() if item.ndim == 0 else item], many
     items, one = one_or_many(item)
     return [_as_array(x) for x in items], not one
@@ -595,8 +623,10 @@ def _of_vectors(self:SimilarityIndex, x):
     if x.shape[1] != self._now.store.shape[1]:
         raise ValueError(f'a vector of {x.shape[1]} numbers; the index has {self._now.store.shape[1]}')
     length = np.linalg.norm(x, axis=1)
-    if not np.isfinite(length).all(): raise ValueError('the vector to search for has values that are not finite')
-    if not length.all(): raise ValueError('the vector to search for is all zeros, which is near to nothing')
+    if not np.isfinite(length).all():
+        raise ValueError('the vector to search for has values that are not finite')
+    if not length.all():
+        raise ValueError('the vector to search for is all zeros, which is near to nothing')
     return unit(x)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8415
@@ -635,10 +665,12 @@ class _Asked:
     many:bool # Whether it came as a list
 
 def _names(items, rows):
-    given = [item if row >= 0 or isinstance(item, (str, Path)) else None for item, row in zip(items, rows)]
-    taken = set(given)
-    return [i if name is None and i not in taken else f'photo {i}' if name is None else name
-            for i, name in enumerate(given)]
+    def given(item, row): return row >= 0 or isinstance(item, (str, Path))
+    taken = {item for item, row in zip(items, rows) if given(item, row)}
+    def name(i, item, row):
+        if given(item, row): return item
+        return f'photo {i}' if i in taken else i
+    return [name(i, item, row) for i, (item, row) in enumerate(zip(items, rows))]
 
 @patch
 def _ask(self:SimilarityIndex, item, now):
@@ -654,7 +686,8 @@ def _mean(vectors):
     "One unit vector in the midst of others (q, d)"
     if not len(vectors): raise ValueError('nothing was given to search for')
     middle = vectors.mean(0, keepdims=True)
-    if np.linalg.norm(middle) < 1e-6: raise ValueError('what was given together has nothing in common')
+    if np.linalg.norm(middle) < 1e-6:
+        raise ValueError('what was given together has nothing in common')
     return unit(middle)
 
 @patch
@@ -730,10 +763,11 @@ def picture(self:SimilarityIndex,
     if isinstance(item, np.ndarray) and _is_vector(item): return None
     now = self._now
     row = now.rows_of([item])[0]
-    if row >= 0 and now.source[row] >= 0: return self.cats[now.source[row]].photo(now.table.index[row])
+    if row >= 0 and now.source[row] >= 0:
+        return self.cats[now.source[row]].photo(now.table.index[row])
     if row >= 0: return None
     for cat in reversed(self.cats): # A product that was removed meanwhile
-        if _may_be_id(item) and item in cat.rows.index: return cat.photo(item)
+        if _may_be_id(item) and item in cat.pictured: return cat.photo(item)
     return open_photo(item) if _is_there(item) else None
 
 @patch
@@ -762,7 +796,7 @@ def _compare(found, known, columns):
     shared, differs = [[] for _ in range(len(found))], [[] for _ in range(len(found))]
     for column in columns:
         for i, (value, wanted) in enumerate(zip(found[column], known[column])):
-            if not (pd.api.types.is_scalar(value) and pd.api.types.is_scalar(wanted)): continue # Lists
+            if not (is_scalar(value) and is_scalar(wanted)): continue # Lists
             if pd.isna(value) or pd.isna(wanted): continue
             if value == wanted: shared[i].append(str(value))
             else: differs[i].append(f'{value} instead of {wanted}')
@@ -789,7 +823,8 @@ def explain(self:SimilarityIndex,
     if many and len(queries) != len(found._asked):
         raise ValueError(f'{len(queries)} queries to explain, {len(found._asked)} different ones were searched for')
     known = self._attributes(queries, self._now)
-    if not many: return _explained(found, known.iloc[np.zeros(len(found), int)], columns)
+    if not many:
+        return _explained(found, known.iloc[np.zeros(len(found), int)], columns)
     place = pd.Index(found._asked).get_indexer(found.index.get_level_values(0))
     return _explained(found, known.iloc[place], columns)
 
@@ -819,14 +854,16 @@ def _others(score, row, own, k):
 
 @patch
 def nearest(self:_Rows, x, k, keep, own, exact=False):
-    "For each row of x (q, d) the rows and the scores of the `k` nearest but `own` (q,); fewer where `keep` leaves fewer"
+    "For each row of x (q, d) the rows and scores of the `k` nearest but `own` (q,), fewer where `keep` has fewer"
     n = int(np.count_nonzero(keep))
     k = min(k, n)
     probes = 0 if exact or not (self.lists and n) else self.lists.probes_for(n/len(keep))
-    if not probes: return _others(*top_k(x, self.vectors, k + 1, None if n == len(keep) else keep), own, k)
+    if not probes:
+        return _others(*top_k(x, self.vectors, k + 1, None if n == len(keep) else keep), own, k)
     found = _others(*self.lists.search(x, self.vectors, k + 1, keep, probes), own, k)
     for i, (row, _) in enumerate(found):
-        if len(row) < k: found[i] = self.nearest(x[i:i+1], k, keep, own[i:i+1], exact=True)[0]
+        if len(row) < k:
+            found[i] = self.nearest(x[i:i+1], k, keep, own[i:i+1], exact=True)[0]
     return found
 
 # %% ../nbs/04_resnet_similarity.ipynb #newsearc1
@@ -835,7 +872,8 @@ def _check_dials(self:SimilarityIndex, diversity, cover):
     for name, v in dict(diversity=diversity, cover=cover or 0).items():
         if not 0 <= v <= 1: raise ValueError(f'{name} is from 0 to 1, not {v}')
     if cover is None: return
-    if diversity: raise ValueError('diversity and cover are two ways to pick: give one of them')
+    if diversity:
+        raise ValueError('diversity and cover are two ways to pick: give one of them')
     if not getattr(self.embedder, 'tagger', None):
         raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
 
@@ -874,14 +912,14 @@ def _allowed(self:SimilarityIndex, now, where, exclude):
 def search(self:SimilarityIndex,
     item, # Product id, photo, or vector (d,); or a list of ids or photos, or vectors (q, d)
     k:int=6, # How many (the paper shows six); fewer when fewer may be found
-    where=None, # {'articleType': 'Shirts', 'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see `matches`
+    where=None, # {'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see [Filters](#filters)
     exclude=None, # Id or ids never to return
     diversity:float=0., # 0 the nearest, 1 the most different from each other
-    cover:float|None=None, # From 0, the likeliest to be alike, to 1, all that the query may be; with embedders that tag
-    fold:float|None=None, # Results at least this similar to a nearer one are folded into it, and counted
+    cover:float|None=None, # From 0, the likeliest to be alike, to 1, all that the query may be
+    fold:float|None=None, # Results at least this similar to a nearer one are folded into it
     exact:bool=False, # Look at every product also where `approximate` has been called
     together:bool=False, # One query of all that is given, such as several photos of one thing
-)->Results: # Index = id, or (query, id) of many, nearest first; score, for an id `shared` and `differs`, attributes
+)->Results: # Index = id, or (query, id) of many, nearest first; score, attributes
     "The most similar products"
     k = _whole(k)
     self._check_dials(diversity, cover)
@@ -891,7 +929,8 @@ def search(self:SimilarityIndex,
         passed[asked.rows[asked.rows >= 0]] = False
         asked = _Asked([asked.items], [None], _mean(asked.vectors), np.array([-1]), False)
     if diversity or (cover, fold) != (None, None):
-        found = [self._varied(now, *q, k, passed, diversity, cover, fold, exact) for q in zip(asked.vectors, asked.rows)]
+        dials = k, passed, diversity, cover, fold, exact
+        found = [self._varied(now, *q, *dials) for q in zip(asked.vectors, asked.rows)]
     else: found = now.nearest(asked.vectors, k, passed, asked.rows, exact)
     results = self._results(asked, found or [([], [])], now)
     if asked.many or asked.rows[0] < 0: return results
@@ -913,7 +952,8 @@ def heatmap(self:SimilarityIndex,
 )->np.ndarray: # float32 (h, w), similarity lost; the mean over the squares that cover a pixel
     "How much each part of a picture matters for its similarity to another"
     im = self._picture(item)
-    if im is None: raise ValueError(f'no picture of {item}: give the photo itself, or load the index with cat=')
+    if im is None:
+        raise ValueError(f'no picture of {item}: give the photo itself, or load the index with cat=')
     x = load_photo(im, self.embedder.size)
     places = _holes(x.shape[:2], hole, step)
     blank = np.repeat(x[None], len(places), 0)
@@ -986,7 +1026,8 @@ def _pool(self:_Rows, x, own, most, keep, fold, exact):
         row, score = self.nearest(x[None], size, keep, own[None], exact)[0]
         if fold is None: return row[:most], score[:most], None
         lead, count, done = _folded(self.store[row], fold, most)
-        if done or len(row) < size: return row[lead], score[lead], np.array(count, int)
+        if done or len(row) < size:
+            return row[lead], score[lead], np.array(count, int)
         size *= 4
 
 @patch
@@ -1006,14 +1047,15 @@ def _varied(self:SimilarityIndex, now, x, own, k, keep, diversity, cover, fold, 
 def _readable(photos, products):
     "A catalogue of those `products` whose photo can be read, and these photos"
     _check_ids(products.index)
-    if len(photos) != len(products): raise ValueError(f'{len(photos)} photos for {len(products)} products')
+    if len(photos) != len(products):
+        raise ValueError(f'{len(photos)} photos for {len(products)} products')
     whole, why = {}, {}
     for id, photo in zip(products.index, photos):
         try: whole[id] = open_photo(photo)
         except ValueError as e: why[id] = str(e)
-    if not whole: raise ValueError(f'none of {len(photos)} photos can be read; product {next(iter(why))}: {next(iter(why.values()))}')
-    for id, reason in list(why.items())[:3]:
-        warnings.warn(f'product {id} is not added: {reason} ({len(why)} of {len(photos)})', stacklevel=4)
+    told = [f'product {id} is not added: {reason} ({len(why)} of {len(photos)})' for id, reason in why.items()]
+    if not whole: raise ValueError(told[0] if told else 'there is no photo to add')
+    for text in told[:3]: warnings.warn(text, stacklevel=4)
     products = products[products.index.isin(list(whole))]
     return Catalogue(products, whole, size=(180, 240)), list(whole.values())
 
@@ -1021,9 +1063,10 @@ def _readable(photos, products):
 def _arrivals(self:SimilarityIndex, what, products):
     "What is to be added: its table, vectors, hashes of pictures, and catalogue"
     what = _as_array(what)
-    if products is not None and isinstance(what, np.ndarray) and what.dtype.kind == 'f' and what.ndim < 3:
+    if products is not None and (_is_vector(what) or _is_vector(what, 2)):
         return products, what, np.zeros(len(what), np.uint64), None
-    if self.embedder is None: raise ValueError('an index without an embedder can add vectors, not pictures')
+    if self.embedder is None:
+        raise ValueError('an index without an embedder can add vectors, not pictures')
     if products is not None:
         cat, photos = _readable(photos_of(what)[0], products)
         return cat.products, self.embedder.embed(photos), np.zeros(len(photos), np.uint64), cat
@@ -1053,7 +1096,8 @@ def add(self:SimilarityIndex,
             if c in kinds: table[c] = _as_kind(table[c], kinds[c])
         source = -1 if cat is None else len(self.cats)
         if cat is not None: self.cats = [*self.cats, cat]
-        self._now = now.minus(old[old >= 0]).plus(vectors, table, np.full(len(table), source, np.int16), prints)
+        sources = np.full(len(table), source, np.int16)
+        self._now = now.minus(old[old >= 0]).plus(vectors, table, sources, prints)
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8428
@@ -1153,7 +1197,8 @@ def search(self:_Lists, x, store, k, keep, probes):
     faiss, sel = _faiss(), None
     if not keep.all(): sel, bits = _bits(faiss, self.keys[keep], self.size)
     params = faiss.SearchParametersIVF(nprobe=probes, **({'sel': sel} if sel else {}))
-    with self.gate.read(): _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
+    with self.gate.read():
+        _, key = self.ivf.search(np.ascontiguousarray(x), 4*k, params=params)
     row = np.searchsorted(self.keys, key.clip(0)).clip(max=len(self.keys) - 1)
     none = (key < 0) | (self.keys[row] != key) # Not found, or changed since this search began
     score = np.einsum('qd,qkd->qk', x, store[row])
@@ -1189,7 +1234,8 @@ def approximate(self:SimilarityIndex,
         n = len(rows.live)
         lists = min(n, lists or int(4*n**.5))
         probes = max(1, lists//8) if probes is None else probes
-        if lists < 1 or probes < 1: raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
+        if lists < 1 or probes < 1:
+            raise ValueError(f'lists and probes must be at least 1, not {lists} and {probes}')
         self._now = replace(rows, lists=_Lists.build(rows.vectors, lists, probes, seed))
     return self
 
@@ -1201,7 +1247,8 @@ def _to_json(values):
 
 def _storable(values):
     "A column as parquet can hold it, and whether that is JSON"
-    if values.dtype != object or infer_dtype(values, skipna=True) not in ('mixed', 'mixed-integer'): return values, False
+    mixed = values.dtype == object and infer_dtype(values, skipna=True) in ('mixed', 'mixed-integer')
+    if not mixed: return values, False
     try: return _to_json(values), True
     except (TypeError, AttributeError, ValueError): return values, False
 
@@ -1212,19 +1259,22 @@ def _write_table(products, d):
     columns = {name if readable else str(i): products.iloc[:, i] for i, name in enumerate(names)}
     columns['id'] = products.index.to_series()
     stored = {name: _storable(values) for name, values in columns.items()}
-    table = pd.DataFrame({name: values.to_numpy() if as_json else values.array for name, (values, as_json) in stored.items()})
+    table = pd.DataFrame({name: values.array for name, (values, _) in stored.items()})
     try: table.to_parquet(d/'products.parquet')
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as e:
         raise ValueError(f'the table of products can not be saved: {e.args[-1]}: {e.args[0]}') from e
     as_json = [name for name, (_, yes) in stored.items() if yes]
-    (d/'columns.json').write_text(json.dumps(dict(names=names, json=as_json), default=str), encoding='utf-8')
+    text = json.dumps(dict(names=names, json=as_json), default=str)
+    (d/'columns.json').write_text(text, encoding='utf-8')
 
 def _read_table(d):
     "The table of products in the folder `d`"
     table = pd.read_parquet(d/'products.parquet')
     if not (d/'columns.json').exists(): return table # Written by a former version
     known = json.loads((d/'columns.json').read_text(encoding='utf-8'))
-    for name in known['json']: table[name] = pd.Series([json.loads(v) if isinstance(v, str) else v for v in table[name]], dtype=object)
+    def value(cell): return json.loads(cell) if isinstance(cell, str) else cell
+    for name in known['json']:
+        table[name] = pd.Series([value(cell) for cell in table[name]], dtype=object)
     table = table.set_index('id')
     return table.set_axis(known['names'], axis=1) if known['names'] else table
 
@@ -1234,7 +1284,8 @@ def _mapped(path, name):
     with open(path, 'rb') as f:
         length = int.from_bytes(f.read(8), 'little')
         about = json.loads(f.read(length))[name]
-    if about['dtype'] != 'F32': raise ValueError(f"{path}: '{name}' is {about['dtype']}, not float32")
+    if about['dtype'] != 'F32':
+        raise ValueError(f"{path}: '{name}' is {about['dtype']}, not float32")
     if 0 in about['shape']: return np.empty(about['shape'], np.float32)
     return np.memmap(path, np.float32, 'r', 8 + length + about['data_offsets'][0], tuple(about['shape']))
 
@@ -1245,8 +1296,11 @@ def save(self:SimilarityIndex,
 ):
     "Save the index"
     rows = self._settled()
-    with writing(folder, 'SimilarityIndex', embedder=self.made['name'], fingerprint=self.made['fingerprint']) as d:
-        save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
+    made = dict(embedder=self.made['name'], fingerprint=self.made['fingerprint'])
+    with writing(folder, 'SimilarityIndex', **made) as d:
+        try: save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
+        except SafetensorError as e:
+            raise OSError(f'{folder}: {e}') from e # A full disk
         save_arrays(d/'pictures.safetensors', dict(pictures=rows.prints))
         _write_table(rows.products, d)
         if rows.lists: rows.lists.save(d)
@@ -1272,7 +1326,8 @@ def load(cls:SimilarityIndex,
 )->SimilarityIndex:
     "Load a saved index"
     try: m, rows = _saved(folder)
-    except (FileNotFoundError, ValueError): m, rows = _saved(folder) # Perhaps replaced meanwhile
+    except (FileNotFoundError, ValueError):
+        m, rows = _saved(folder) # Perhaps replaced meanwhile
     prints = m['fingerprint'], getattr(embedder, 'fingerprint', None)
     if None not in prints and prints[0] != prints[1]:
         raise ValueError(f"the index was built with '{m['embedder']}' ({prints[0][:6]}), "
@@ -1307,7 +1362,8 @@ def query_metrics(
 )->pd.DataFrame: # (q, 6): P@k, R@k, Hit@k, nDCG@k, MAP@k, MRR@k
     "The standard retrieval metrics of each query"
     hits, relevant = np.asarray(hits, bool), np.asarray(relevant)
-    if (relevant < 1).any(): raise ValueError(f'query {relevant.argmin()} has nothing relevant to find: leave it out')
+    if (relevant < 1).any():
+        raise ValueError(f'query {relevant.argmin()} has nothing relevant to find: leave it out')
     k = hits.shape[1]
     rank, best = np.arange(1, k + 1), np.minimum(relevant, k)
     gain = 1/np.log2(rank + 1)
@@ -1333,9 +1389,11 @@ def nearest(
 )->np.ndarray: # int (n, k), the nearest other rows of each row
     "The nearest rows of every row, itself left out"
     n = len(vectors)
-    if not 1 <= k < n: raise ValueError(f'k={k}: each of {n} rows has between 1 and {n-1} others')
+    if not 1 <= k < n:
+        raise ValueError(f'k={k}: each of {n} rows has between 1 and {n-1} others')
     x = y = unit(vectors) if metric == 'cosine' else np.asarray(vectors, np.float32)
-    if metric != 'cosine': x, y = np.c_[x, np.ones(n, np.float32)], np.c_[x, -(x**2).sum(1)/2]
+    if metric != 'cosine':
+        x, y = np.c_[x, np.ones(n, np.float32)], np.c_[x, -(x**2).sum(1)/2]
     row = top_k(x, y, k + 1, block=block)[1]
     other = row != np.arange(n)[:, None]
     return row[other & (other.cumsum(1) <= k)].reshape(n, k)
@@ -1381,7 +1439,8 @@ def evaluate_retrieval(
     seed:int=0, # Of the draws
 ): # dict of means, see `ranking_metrics`; with `level` a DataFrame, see `bootstrap_interval`
     "How well vectors find products that are alike"
-    if len(vectors) != len(groups): raise ValueError(f'{len(vectors)} vectors for {len(groups)} products')
+    if len(vectors) != len(groups):
+        raise ValueError(f'{len(vectors)} vectors for {len(groups)} products')
     scores = _scored(nearest(vectors, k, metric), groups)
     return scores.mean().to_dict() if level is None else bootstrap_interval(scores, groups, level, seed=seed)
 
@@ -1443,7 +1502,8 @@ class ProductMap:
         method:str='tsne', # 'tsne' or 'umap'
         seed:int=0, # The same seed draws the same map
     ):
-        if method not in ('tsne', 'umap'): raise ValueError(f"method must be 'tsne' or 'umap', not {method!r}")
+        if method not in ('tsne', 'umap'):
+            raise ValueError(f"method must be 'tsne' or 'umap', not {method!r}")
         self.method, self.seed = method, seed
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8437
@@ -1479,8 +1539,10 @@ def place(self:ProductMap,
     x = unit(vectors)
     if not len(x): return np.empty((0, 2), np.float32)
     if self.model is None: places = [self.axes @ (one - self.middle) for one in x]
-    elif self.method == 'umap': places = [self.model.transform(one[None])[0] for one in x]
-    else: places = self.model.transform(np.concatenate([self.pca.transform(one[None]) for one in x]))
+    elif self.method == 'umap':
+        places = [self.model.transform(one[None])[0] for one in x]
+    else:
+        places = self.model.transform(np.concatenate([self.pca.transform(one[None]) for one in x]))
     out = np.zeros((len(x), 2), np.float32)
     out[:, :np.shape(places)[1]] = places
     return out
@@ -1511,7 +1573,8 @@ def plot_map(
         colours = dict(zip(order, sns.color_palette('tab20' if len(order) > 10 else 'tab10'))) | dict(others='#cccccc')
         look = dict(hue_order=[*order, *(['others'] if 'others' in kind else [])], palette=colours, ax=ax)
         for rows, style in ((~new, dict(s=size, linewidth=0)), (new, dict(s=45, edgecolor='k', legend=False))):
-            if rows.any(): sns.scatterplot(x=xy[rows, 0], y=xy[rows, 1], hue=kind[rows], **style, **look)
+            if rows.any():
+                sns.scatterplot(x=xy[rows, 0], y=xy[rows, 1], hue=kind[rows], **style, **look)
         ax.set(xticks=[], yticks=[], title=f'{title} {c}'.strip())
         ax.legend(fontsize=6, markerscale=5/size**.5, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     fig.tight_layout()
@@ -1557,8 +1620,10 @@ def _thumb(im, size=(30, 40)):
 # %% ../nbs/04_resnet_similarity.ipynb #bc7ab118
 def _bokeh():
     "The parts of Bokeh that are needed"
-    try: return [import_module(f'bokeh.{m}') for m in ('plotting', 'models', 'embed', 'resources', 'palettes')]
-    except ImportError as e: raise ImportError('an interactive map needs Bokeh: pip install bokeh') from e
+    try:
+        return [import_module(f'bokeh.{m}') for m in ('plotting', 'models', 'embed', 'resources', 'palettes')]
+    except ImportError as e:
+        raise ImportError('an interactive map needs Bokeh: pip install bokeh') from e
 
 # %% ../nbs/04_resnet_similarity.ipynb #28bfb28b
 def _points(index, rows, xy, colour, palette):
@@ -1605,9 +1670,11 @@ def interactive_map(
     "A map that shows the product under the pointer, and after a click its nearest"
     plotting, models, embed, resources, palettes = _bokeh()
     vectors, rows = index.query(list(ids)), index.products.loc[list(ids)]
-    if colour not in rows: raise KeyError(f'no column {colour!r} to colour by; there are {", ".join(map(str, rows))}')
+    if colour not in rows:
+        raise KeyError(f'no column {colour!r} to colour by; there are {", ".join(map(str, rows))}')
     xy = product_map(vectors) if xy is None else np.asarray(xy)
-    if len(xy) != len(rows): raise ValueError(f'{len(xy)} places for {len(rows)} products')
+    if len(xy) != len(rows):
+        raise ValueError(f'{len(xy)} places for {len(rows)} products')
     data = _points(index, rows, xy, colour, palettes.Category20[20])
     fig, points, lines = _figure(plotting, models, data)
     near = nearest(vectors, min(k, len(rows) - 1)).tolist() if len(rows) > 1 else [[]]

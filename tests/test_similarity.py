@@ -227,6 +227,7 @@ def test_narrow(index):
     assert index.narrow(filters, 2) == filters and index.narrow(filters, 3) == dict(kind='shirt')
     assert index.narrow(filters, 5) == {} and index.narrow(dict(fabric='wool', kind='shirt'), 2) == dict(kind='shirt')
     assert filters == dict(kind='shirt', year=[2012, 2013])
+    assert index.narrow(dict(kind='shirt', year='Men'), 2) == dict(kind='shirt') # Years are never 'Men'
 
 
 def test_exclude(index):
@@ -401,11 +402,11 @@ def test_added_columns_and_kinds():
     table = pd.DataFrame(dict(flag=[True, False], year=[2014, 2015], code=[2**53 + 1, 5], size=['36', 'M'], price=[1.5, 2]), index=['a', 'b'])
     index = SimilarityIndex(np.eye(2), table)
     index.add(np.eye(2), pd.DataFrame(dict(flag=['true', None], year=['2015', '2016'], size=[36, 37.5], new=[1, 2]), index=['c', 'd']))
-    index.add(np.eye(2), pd.DataFrame(dict(flag=[None, None], year=[2015, 2016]), index=['e', 'f']))
+    index.add(np.eye(2), pd.DataFrame(dict(flag=[None, None], year=pd.Series([2015, None], dtype=object, index=['e', 'f'])), index=['e', 'f']))
     def ids(**where): return index.matches(where)[lambda m: m].index.tolist()
     assert [ids(flag=True), ids(flag=False)] == [['a', 'c'], ['b']]
     assert [ids(year=2015), ids(size='36'), ids(code=2**53 + 1), ids(new=2)] == [['b', 'c', 'e'], ['a', 'c'], ['a'], ['d']]
-    assert [str(index.products[c].dtype) for c in ('flag', 'code', 'new')] == ['boolean', 'Int64', 'Int64']
+    assert [str(index.products[c].dtype) for c in ('flag', 'year', 'code', 'new')] == ['boolean', 'Int64', 'Int64', 'Int64']
     with pytest.raises(ValueError, match="'year' holds numbers.*'soon' in product g"):
         index.add(np.eye(2), pd.DataFrame(dict(year=[2017, 'soon']), index=['x', 'g']))
     assert len(index) == 6
