@@ -37,7 +37,7 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
 
-# %% ../nbs/05_ffnn_prediction.ipynb #be2e5f19
+# %% ../nbs/05_ffnn_prediction.ipynb #ae48b2ca
 _LARGEST = 1e30 # Beyond it squares leave the range of float32, so a number counts as infinite
 
 def _finite(s):
@@ -53,14 +53,14 @@ def _is_nested(s):
     "Whether cells of the column hold several values, bytes, or complex numbers"
     return pd.api.types.infer_dtype(s, skipna=True) == 'complex' or not is_scalar_column(s)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #6a4bc7a3
+# %% ../nbs/05_ffnn_prediction.ipynb #31e6318d
 def _is_time(s):
     "Whether a column holds dates, times, periods or lengths of time"
     if isinstance(s.dtype, pd.PeriodDtype) or pd.api.types.is_timedelta64_dtype(s): return True
     kinds = ('datetime64', 'datetime', 'date', 'timedelta64', 'timedelta', 'period', 'time')
     return pd.api.types.is_datetime64_any_dtype(s) or pd.api.types.infer_dtype(s, skipna=True) in kinds
 
-# %% ../nbs/05_ffnn_prediction.ipynb #543a94b6
+# %% ../nbs/05_ffnn_prediction.ipynb #7f9fb49e
 def plain(
     s:pd.Series, # A column of any type
 )->pd.Series: # Booleans, numbers or text; what can't be learnt from is missing
@@ -77,7 +77,7 @@ def plain(
     if _is_time(s): return text.str.removesuffix(' 00:00:00')
     return text.mask(text.str.strip() == '')
 
-# %% ../nbs/05_ffnn_prediction.ipynb #2c4f395f
+# %% ../nbs/05_ffnn_prediction.ipynb #5ce2a27b
 _CODE = r'[+-]?0\d|.*\d[A-Za-z]+\d'
 
 def _amounts(s):
@@ -104,7 +104,7 @@ def _settled(s):
     if (numbers.isna() & s.notna()).any(): return s
     return _finite(numbers)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #d24adebc
+# %% ../nbs/05_ffnn_prediction.ipynb #c1b25ea7
 _IDS = {'id', 'ids', 'sku', 'ean', 'gtin', 'upc', 'asin', 'isbn', 'barcode', 'code', 'uuid', 'no'}
 _MEASURES = {'price', 'cost', 'amount', 'mrp', 'weight', 'height', 'width', 'length', 'volume', 'stock', 'sold',
              'sales', 'views', 'value'}
@@ -202,7 +202,7 @@ def _check_target(df, target, least=20):
                          "products, so there is nothing to predict")
     _check_recurs(s, df[target])
 
-# %% ../nbs/05_ffnn_prediction.ipynb #19a6afe3
+# %% ../nbs/05_ffnn_prediction.ipynb #a3942f8d
 def _check_recurs(s, raw):
     "Refuse classes of which nearly every product has its own, with what to do instead"
     name, kind = s.name, column_kind(raw)
@@ -758,7 +758,7 @@ def _vec(self:PropertyPredictor, src, *args):
     raise ValueError(f"pictures= gives vectors of {vec.shape[1]} numbers, but the predictor of "
                      f"'{self.target}' was fitted with {self._n_vector}")
 
-# %% ../nbs/05_ffnn_prediction.ipynb #9e97230f
+# %% ../nbs/05_ffnn_prediction.ipynb #4f14d443
 def _is_photos(what):
     "Whether a Series holds photos, and not the attributes of one product"
     return isinstance(what, pd.Series) and len(what) > 0 and all(map(is_photo, what))
@@ -820,7 +820,7 @@ def predict_proba(self:PropertyPredictor,
     p = softmax(self._outputs(X).astype(float), self.temperature)
     return pd.DataFrame(p, note.index, pd.Index(self.classes, dtype=object))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #d1812ad6
+# %% ../nbs/05_ffnn_prediction.ipynb #85b18c99
 RESULTS = 'probability', 'low', 'high', 'evidence', 'note' # What `predict` says beside the prediction
 
 # %% ../nbs/05_ffnn_prediction.ipynb #a235e5b5
