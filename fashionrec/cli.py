@@ -59,7 +59,8 @@ def _batches(files, size=64):
         yield files[first:first + size]
         done = min(first + size, len(files))
         left = (time.perf_counter() - start)/done*(len(files) - done)
-        if left > 2: print(f'{done:,} of {len(files):,} photos, about {left:.0f} s left', file=sys.stderr, flush=True)
+        if left > 2:
+            print(f'{done:,} of {len(files):,} photos, about {left:.0f} s left', file=sys.stderr, flush=True)
 
 def _write_csv(table, csv):
     "Write a table whole or not at all"
@@ -76,7 +77,8 @@ def tag(
     import pandas as pd
     from fashionrec.classification import Tagger
     files = _photo_files(photos)
-    if csv and not Path(csv).resolve().parent.is_dir(): raise FileNotFoundError(f'{Path(csv).parent}: there is no such folder')
+    if csv and not Path(csv).resolve().parent.is_dir():
+        raise FileNotFoundError(f'{Path(csv).parent}: there is no such folder')
     tagger, tables, bad = Tagger.pretrained(), [], 0
     for batch in _batches(files):
         good, failed = _opened(batch, tagger.size)
@@ -85,11 +87,12 @@ def tag(
         tables.append(_tag_rows(tagger, good))
         _print_tags(tables[-1], list(tagger.vocab), len(files) == 1)
     if csv and tables: _write_csv(pd.concat(tables), csv)
-    if bad: print(f'fashionrec: {bad:,} of {len(files):,} photos could not be read', file=sys.stderr)
+    if bad:
+        print(f'fashionrec: {bad:,} of {len(files):,} photos could not be read', file=sys.stderr)
     return int(bad > 0)
 
 # %% ../nbs/06a_cli.ipynb #06a00013
-SAMPLE = 1500 # Products of the drawn sample that a page without `--data` looks through
+SAMPLE = 800 # Products of the drawn sample that a page without `--data` looks through
 
 class UsageError(ValueError):
     "Arguments that don't go together: exit status 2"
@@ -98,16 +101,20 @@ def _columns(text):
     "kind=articleType,colour=baseColour as a dict"
     pairs = [pair.partition('=') for pair in text.split(',') if pair.strip()]
     bad = [name for name, equals, value in pairs if not (equals and name.strip() and value.strip())]
-    if bad: raise UsageError(f"--columns takes own=ours pairs such as kind=articleType, not '{bad[0]}'")
+    if bad:
+        raise UsageError(f"--columns takes own=ours pairs such as kind=articleType, not '{bad[0]}'")
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 # %% ../nbs/06a_cli.ipynb #06a00014
 def _catalogue(data, images, id, columns):
     "The catalogue that the options name"
     from fashionrec.data import Catalogue
-    if images and not data: raise UsageError('--images needs the table of the products too: --data products.csv')
+    if images and not data:
+        raise UsageError('--images needs the table of the products too: --data products.csv')
     if not images:
-        if id or columns: raise UsageError('--id and --columns go with a table of your own: --data products.csv --images pictures')
+        if id or columns:
+            raise UsageError(
+                '--id and --columns go with a table of your own: --data products.csv --images pictures')
         if data and Path(data).is_file() and Path(data).suffix.lower() != '.zip':
             raise UsageError(f'{data} is a table: say where its pictures are with --images')
         return Catalogue.open(data) if data or os.environ.get('FASHIONREC_DATA') else Catalogue.open(n=SAMPLE)
@@ -119,7 +126,8 @@ def _asked(cat, photo):
     from fashionrec.tables import match_ids
     if Path(photo).is_file(): return photo
     position = match_ids([photo], cat.products.index)[0]
-    if position < 0: raise KeyError(f'product {photo} is not in the catalogue, and there is no such file')
+    if position < 0:
+        raise KeyError(f'product {photo} is not in the catalogue, and there is no such file')
     return cat.products.index[position]
 
 # %% ../nbs/06a_cli.ipynb #06a00015
@@ -141,16 +149,17 @@ def _say_source(cat, data):
 # %% ../nbs/06a_cli.ipynb #06a00016
 def page(
     photo:str, # A picture file, or the id of a product in the catalogue
-    data:str='', # Kaggle's folder or zip, or a table of your own; FASHIONREC_DATA, and else the drawn sample, when not given
+    data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own
     id:str='', # Column of that table that names a product; 'id' when not given
-    columns:str='', # Columns of that table by Kaggle's names, such as kind=articleType,colour=baseColour
+    columns:str='', # Its columns by Kaggle's names: kind=articleType,colour=baseColour
     k:int=6, # How many similar products
     out:str='page.html', # Where the page is written; JSON when it ends in .json
 )->int: # Exit status
     "Tags, similar products and properties of a photo or product, printed and as a file"
     if k < 1: raise ValueError(f'k must be at least 1, not {k}')
-    if not Path(out).resolve().parent.is_dir(): raise FileNotFoundError(f'{Path(out).parent}: there is no such folder')
+    if not Path(out).resolve().parent.is_dir():
+        raise FileNotFoundError(f'{Path(out).parent}: there is no such folder')
     if Path(photo).is_file(): _tags_first(photo)
     from fashionrec.recommender import Recommender
     cat = _catalogue(data, images, id, columns)
@@ -197,7 +206,8 @@ def _explain(error):
 
 def _tell(message, category, *args, **kwargs):
     "A warning of fashionrec as one line; those of other libraries are for programmers"
-    if issubclass(category, UserWarning): print(f"fashionrec: {' '.join(str(message).split())}", file=sys.stderr)
+    if issubclass(category, UserWarning):
+        print(f"fashionrec: {' '.join(str(message).split())}", file=sys.stderr)
 
 # %% ../nbs/06a_cli.ipynb #06a00022
 def _run(name, argv):

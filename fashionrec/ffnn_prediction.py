@@ -37,11 +37,11 @@ from sklearn.metrics import average_precision_score, f1_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
 
-# %% ../nbs/05_ffnn_prediction.ipynb #ae48b2ca
+# %% ../nbs/05_ffnn_prediction.ipynb #28c43256
 _LARGEST = 1e30 # Beyond it squares leave the range of float32, so a number counts as infinite
 
 def _finite(s):
-    "Numbers as they are when all are finite, else as floats with the others missing; whole ones as integers"
+    "Numbers as floats, whole ones as integers; missing where they are not finite"
     x = pd.to_numeric(s.astype(object).map(float, na_action='ignore'), errors='coerce').astype(float)
     x = x.where(x.abs() < _LARGEST)
     known = x.dropna()
@@ -53,14 +53,14 @@ def _is_nested(s):
     "Whether cells of the column hold several values, bytes, or complex numbers"
     return pd.api.types.infer_dtype(s, skipna=True) == 'complex' or not is_scalar_column(s)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #31e6318d
+# %% ../nbs/05_ffnn_prediction.ipynb #2bbe2d1c
 def _is_time(s):
     "Whether a column holds dates, times, periods or lengths of time"
     if isinstance(s.dtype, pd.PeriodDtype) or pd.api.types.is_timedelta64_dtype(s): return True
     kinds = ('datetime64', 'datetime', 'date', 'timedelta64', 'timedelta', 'period', 'time')
     return pd.api.types.is_datetime64_any_dtype(s) or pd.api.types.infer_dtype(s, skipna=True) in kinds
 
-# %% ../nbs/05_ffnn_prediction.ipynb #7f9fb49e
+# %% ../nbs/05_ffnn_prediction.ipynb #8805b326
 def plain(
     s:pd.Series, # A column of any type
 )->pd.Series: # Booleans, numbers or text; what can't be learnt from is missing
@@ -77,7 +77,7 @@ def plain(
     if _is_time(s): return text.str.removesuffix(' 00:00:00')
     return text.mask(text.str.strip() == '')
 
-# %% ../nbs/05_ffnn_prediction.ipynb #5ce2a27b
+# %% ../nbs/05_ffnn_prediction.ipynb #686c0461
 _CODE = r'[+-]?0\d|.*\d[A-Za-z]+\d'
 
 def _amounts(s):
@@ -104,7 +104,7 @@ def _settled(s):
     if (numbers.isna() & s.notna()).any(): return s
     return _finite(numbers)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #c1b25ea7
+# %% ../nbs/05_ffnn_prediction.ipynb #52024b6e
 _IDS = {'id', 'ids', 'sku', 'ean', 'gtin', 'upc', 'asin', 'isbn', 'barcode', 'code', 'uuid', 'no'}
 _MEASURES = {'price', 'cost', 'amount', 'mrp', 'weight', 'height', 'width', 'length', 'volume', 'stock', 'sold',
              'sales', 'views', 'value'}
@@ -142,7 +142,8 @@ def _told(df):
     once = [c for c in df if c not in twice]
     other = [c for c in once if column_kind(df[c]) == 'other']
     for names, why in ((twice, 'several columns have this name'), (other, 'its cells hold lists, dicts or bytes')):
-        if len(names): warnings.warn(f"passed over: {', '.join(map(str, names))} ({why})", stacklevel=3)
+        if len(names):
+            warnings.warn(f"passed over: {', '.join(map(str, names))} ({why})", stacklevel=3)
     return [c for c in once if c not in other]
 
 def input_columns(
@@ -202,14 +203,14 @@ def _check_target(df, target, least=20):
                          "products, so there is nothing to predict")
     _check_recurs(s, df[target])
 
-# %% ../nbs/05_ffnn_prediction.ipynb #a3942f8d
+# %% ../nbs/05_ffnn_prediction.ipynb #893fdcbe
 def _check_recurs(s, raw):
     "Refuse classes of which nearly every product has its own, with what to do instead"
     name, kind = s.name, column_kind(raw)
     number = _is_number(raw) and kind != 'id'
     if number or kind == 'flag' or s.nunique() <= len(s)/2: return
     advice = 'Choose a column whose values recur'
-    if _is_time(raw): advice = f"Choose a part that recurs, such as its year or month, or its days as a number"
+    if _is_time(raw): advice = "Choose a part that recurs, such as its year or month"
     elif few := _unread(s):
         advice = f"It would be a number but for {', '.join(map(repr, few))}: set these to missing"
     raise ValueError(f"'{name}' has {s.nunique():,} different values on {len(s):,} products: "
@@ -758,7 +759,7 @@ def _vec(self:PropertyPredictor, src, *args):
     raise ValueError(f"pictures= gives vectors of {vec.shape[1]} numbers, but the predictor of "
                      f"'{self.target}' was fitted with {self._n_vector}")
 
-# %% ../nbs/05_ffnn_prediction.ipynb #4f14d443
+# %% ../nbs/05_ffnn_prediction.ipynb #7c6c4910
 def _is_photos(what):
     "Whether a Series holds photos, and not the attributes of one product"
     return isinstance(what, pd.Series) and len(what) > 0 and all(map(is_photo, what))
@@ -820,7 +821,7 @@ def predict_proba(self:PropertyPredictor,
     p = softmax(self._outputs(X).astype(float), self.temperature)
     return pd.DataFrame(p, note.index, pd.Index(self.classes, dtype=object))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #85b18c99
+# %% ../nbs/05_ffnn_prediction.ipynb #8a527e6c
 RESULTS = 'probability', 'low', 'high', 'evidence', 'note' # What `predict` says beside the prediction
 
 # %% ../nbs/05_ffnn_prediction.ipynb #a235e5b5

@@ -33,10 +33,10 @@ class ProductPage:
     "What is known about one product or photo"
     title:str # Product name, or the file's name
     photo:Image.Image # RGB
-    tags:pd.DataFrame # Index = column; tag, probability, source ('known' or 'predicted'), predicted (beside what is known)
+    tags:pd.DataFrame # Index = column; tag, probability, source ('known', 'predicted'), predicted
     similar:pd.DataFrame # Index = id, nearest first; score and attributes
     pictures:list # PIL pictures of `similar`, None where there is none
-    properties:pd.DataFrame # Index = property; value, low, high, probability, evidence, source, predicted
+    properties:pd.DataFrame # Index = property; value, low, high, probability, source, predicted
     filters:dict # Tags that every similar product has
     notes:list = field(default_factory=list) # What is missing from the page, and why
     name:str|None = None # The column of `similar` that names products
@@ -56,7 +56,8 @@ class ProductPage:
 def _said(value):
     "A value as text for readers"
     if isinstance(value, (bool, np.bool_)): return 'yes' if value else 'no'
-    if isinstance(value, (int, np.integer)): return f'{value:,}' if abs(value) >= 10_000 else f'{value}'
+    if isinstance(value, (int, np.integer)):
+        return f'{value:,}' if abs(value) >= 10_000 else f'{value}'
     if isinstance(value, (float, np.floating)):
         return f'{value:,.0f}' if abs(value) >= 100 else f'{value:,.2f}'.rstrip('0').rstrip('.')
     return str(value)
@@ -260,7 +261,7 @@ class Recommender:
         tagger:Tagger, # Tags photos; its body also embeds them
         index:SimilarityIndex, # Vectors of the products
         predictors:dict, # Property → `PropertyPredictor`
-        customers:CustomerModel|None=None, # What customers want; one that goes by pictures and attributes when None
+        customers:CustomerModel|None=None, # What they want; by pictures and attributes when None
         columns=None, # Columns that are tags; those of the tagger when None
         left_out=None, # Column → why it is neither tag nor property
     ):
@@ -276,7 +277,7 @@ class Recommender:
 
 # %% ../nbs/06_recommender.ipynb #06newc08
 def _own_properties(products, tags):
-    "The columns of a shop's table that can be properties: `PROPERTIES`, and in a table of its own flags and numbers"
+    "The columns that can be properties: `PROPERTIES`, and in a table of one's own flags and numbers"
     given = [c for c in PROPERTIES if c in products]
     if len(tags) == len(Tagger.pretrained().vocab): return given
     once = [c for c in products if (products.columns == c).sum() == 1 and c not in (*tags, *given)]
@@ -362,8 +363,8 @@ def _heads(tagger, cat, columns, seed):
     return new.calibrate(cat, ids[held]).orient(cat, ids)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d847
-def _agreement(tagger, cat, columns, most=500):
-    "Share of the labels in `columns` that the tagger gives some products, 0 if it doesn't know a column; its seconds a picture"
+def _agreement(tagger, cat, columns, most=300):
+    "Share of the labels that the tagger gives, 0 if it lacks a column; its seconds a picture"
     ids = cat.pictured[::max(1, len(cat.pictured)//most)]
     start = time.perf_counter()
     best = tagger.decode(tagger.logits(cat.images(ids)))[1]
@@ -373,7 +374,7 @@ def _agreement(tagger, cat, columns, most=500):
     return (float(np.mean(right)) if len(right) == len(columns) else 0.), seconds
 
 def _tagger(cat, wanted, columns, epochs, seed, steps, **kwargs):
-    "The shipped tagger where it knows the products of `cat`, else one that goes on from it to learn `columns`"
+    "The shipped tagger where it knows the products, else one that goes on from it"
     shipped = _translated(Tagger.pretrained(), cat, wanted)
     agreement, seconds = _agreement(shipped, cat, columns)
     n, known = len(cat.pictured), set(columns) <= set(shipped.vocab)
@@ -427,16 +428,18 @@ def _say_left_out(left_out):
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
     columns=None, # Tags to learn; those of `tag_columns` when None
-    properties=None, # Columns to predict from the tags; `PROPERTIES`, and flags and numbers of a table of your own, when None
-    tagger:Tagger|None=None, # A trained tagger; the shipped one, trained on where it must be, when None
-    epochs:int|None=None, # Passes of training the whole tagger; decided by the number of products when None
+    properties=None, # Columns to predict; `PROPERTIES`, and your own flags and numbers, when None
+    tagger:Tagger|None=None, # A trained one; the shipped one, trained on if need be, when None
+    epochs:int|None=None, # Passes over the pictures; by the number of products when None
     seed:int=0, # Seed of all training
     progress:bool=True, # Say what is done, and how the training goes
     device:str|None=None, # Where networks train and embed, such as 'cuda'; the processor when None
     **kwargs, # For the training of the whole tagger, passed on to `Tagger.fit`
 )->Recommender: # What could not be learnt is in its `.left_out`, and told by a warning each
     "Tagger, index and predictors of a catalogue"
-    if not len(cat.pictured): raise CatalogueError(f'{cat.name} has no product with a picture: there is nothing to recommend')
+    if not len(cat.pictured):
+        raise CatalogueError(
+            f'{cat.name} has no product with a picture: there is nothing to recommend')
     steps, left_out, start = _Steps(progress), {}, tagger or Tagger.pretrained()
     columns = tag_columns(cat.products, start) if columns is None else one_or_many(columns)[0]
     if properties is None: properties = _own_properties(cat.products, columns)
@@ -494,7 +497,7 @@ def _check_pictures(index, cat, missing):
 def load(cls:Recommender,
     folder, # Written by `save`
     cat:Catalogue, # The catalogue it was made from, for the pictures; joined with those added later
-    missing:str='refuse', # Products without a picture in `cat`: 'refuse' names them, 'remove' goes on without them
+    missing:str='refuse', # Products without a picture in `cat`: 'refuse', or 'remove' them
 )->Recommender:
     "Load a saved recommender"
     if missing not in ('refuse', 'remove'): raise ValueError(f"missing must be 'refuse' or 'remove', not {missing!r}")
@@ -664,8 +667,8 @@ def _notes(self:Recommender):
 def product_page(self:Recommender,
     item, # Product id, photo, or several photos of one thing
     k:int=6, # Similar products (the paper shows six)
-    under=None, # Tags that similar products share, the most important first; type and gender, or the first two tags, when None
-    cover:float|None=.9, # How far they cover what the photo may show, see `SimilarityIndex.search`; the nearest when None
+    under=None, # Tags that results share, first the most important; type and gender when None
+    cover:float|None=.9, # See `SimilarityIndex.search`; the nearest products when None
     sure:float=.5, # A tag less probable than this does not narrow the search
 )->ProductPage:
     "Picture → tags → most similar under these tags → further properties (paper, section 4)"

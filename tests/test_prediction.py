@@ -172,7 +172,7 @@ def strange(n=60, seed=0):
         'only infinite': ([np.inf]*n, 'infinite or empty'),
         'one value': (['x']*n, 'one class'),
         'lists': ([['x']]*n, 'lists, dicts or bytes'),
-        'dicts': ([{}]*n, 'lists, dicts or bytes'),
+        'dicts': ([{'a': 1}]*n, 'lists, dicts or bytes'),
         'arrays': ([np.zeros(2)]*n, 'lists, dicts or bytes'),
         'bytes': ([b'x']*n, 'lists, dicts or bytes'),
         'complex': (np.arange(n)*1j, 'lists, dicts or bytes')}
@@ -224,7 +224,7 @@ def test_ids_by_name():
 
 def test_lists_are_passed_over(cat):
     "Columns of lists and dicts are left out of inputs and leakage with a word; asked for by name they are refused"
-    odd = Catalogue(cat.products.assign(sizes=[['S', 'M']]*len(cat), more=[{}]*len(cat)), cat.store)
+    odd = Catalogue(cat.products.assign(sizes=[['S', 'M']]*len(cat), more=[{'a': 1}]*len(cat)), cat.store)
     with pytest.warns(UserWarning, match='passed over: sizes, more'): assert 'sizes' not in leakage(odd, 'fabric').index
     with pytest.warns(UserWarning, match='passed over: sizes, more'): pred = PropertyPredictor.fit(odd, 'fabric', model='linear')
     assert not {'sizes', 'more'} & set(pred.encoder.inputs)
