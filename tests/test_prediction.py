@@ -1,13 +1,19 @@
 "Property prediction on tables as users have them: other types, gaps, damaged files; and what is known of the real catalogue."
 import json
+import re
 import time
+import warnings
+from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis.extra.pandas import column, data_frames, range_indexes
 
 from fashionrec.data import Catalogue, load_result
-from fashionrec.ffnn_prediction import MODELS, PropertyPredictor, column_kind, compare, input_columns, leakage, log_error, scores
+from fashionrec.ffnn_prediction import MODELS, PropertyPredictor, column_kind, compare, input_columns, leakage, log_error, plain, scores
 
 
 def shop(n=300, seed=0):
@@ -123,6 +129,144 @@ def test_saving(cat, model, tmp_path):
     part = next((tmp_path/'p').rglob('arrays.safetensors'))
     part.write_bytes(part.read_bytes()[:-8])
     with pytest.raises(ValueError, match='missing or damaged'): PropertyPredictor.load(tmp_path/'p')
+
+
+def strange(n=60, seed=0):
+    "Columns as shops have them: name, values, and what becomes of each: 'number', 'classes' or a part of the refusal"
+    rng = np.random.default_rng(seed)
+    kind = rng.choice(['a', 'b', 'c'], n)
+    half = np.arange(n) % 2
+    infinite = rng.random(n)*100
+    infinite[[3, 5]] = np.inf, 1e300
+    pairs = pd.to_datetime(['2020-01-01', '2021-05-05']*(n//2))
+    return kind, {
+        'prices all different': (np.arange(n)*37 + 499, 'number'),
+        'money as text': ([f'₹{1 + i % 3},{i:03}' for i in range(n)], 'number'),
+        'decimal comma': ([f'{i % 9},50 €' for i in range(n)], 'number'),
+        'infinite': (infinite, 'number'),
+        'Decimal': ([Decimal(i % 5)/2 for i in range(n)], 'number'),
+        'unsigned': (np.arange(n, dtype='uint8') % 7, 'number'),
+        'nullable integer': (pd.array([i % 4 if i % 7 else None for i in range(n)], 'Int64'), 'number'),
+        'categorical numbers': (pd.Categorical(np.arange(n) % 3), 'number'),
+        'nullable boolean': (pd.array([bool(i % 3) if i % 7 else None for i in range(n)], 'boolean'), 'classes'),
+        'boolean objects': ([bool(i % 3) if i % 7 else None for i in range(n)], 'classes'),
+        'floats of two values': (half.astype(float), 'classes'),
+        'text with gaps': ([None if i % 5 == 0 else k for i, k in enumerate(kind)], 'classes'),
+        'categorical': (pd.Categorical(kind), 'classes'),
+        'mixed': ([36 if i else 'M' for i in half], 'classes'),
+        'dates that recur': (pairs, 'classes'),
+        'dates with a zone': (pairs.tz_localize('UTC'), 'classes'),
+        'Python dates': ([date(2020, 1, 1 + i) for i in half], 'classes'),
+        'periods that recur': (pd.PeriodIndex(['2020-01', '2020-02']*(n//2), freq='M'), 'classes'),
+        'lengths of time': (pd.to_timedelta(half + 1, 'D'), 'classes'),
+        'intervals': (pd.cut(rng.random(n), 3), 'classes'),
+        'codes': ([f'01087{i % 3}' for i in range(n)], 'classes'),
+        'dates all different': (pd.date_range('2020', periods=n), 'its year or month'),
+        'periods all different': (pd.period_range('2020-01', periods=n, freq='M'), 'its year or month'),
+        'numbers but for one': (['on request' if i == 2 else f'{100 + 7*i}' for i in range(n)], "but for 'on request'"),
+        'names': ([f'a thing {i}' for i in range(n)], 'whose values recur'),
+        'sku': (10_000 + np.arange(n)*3, 'whose values recur'),
+        'missing text': ([None]*n, 'too few training rows: 0'),
+        'missing numbers': (np.full(n, np.nan), 'too few training rows: 0'),
+        'empty text': ([' ']*n, 'infinite or empty'),
+        'only infinite': ([np.inf]*n, 'infinite or empty'),
+        'one value': (['x']*n, 'one class'),
+        'lists': ([['x']]*n, 'lists, dicts or bytes'),
+        'dicts': ([{'a': 1}]*n, 'lists, dicts or bytes'),
+        'arrays': ([np.zeros(2)]*n, 'lists, dicts or bytes'),
+        'bytes': ([b'x']*n, 'lists, dicts or bytes'),
+        'complex': (np.arange(n)*1j, 'lists, dicts or bytes')}
+
+
+KIND, STRANGE = strange()
+
+
+@pytest.mark.parametrize('name', STRANGE)
+def test_strange_targets(name, tmp_path, monkeypatch):
+    "A target of any type is learnt, saved and loaded without a gap, or refused before anything is trained"
+    values, becomes = STRANGE[name]
+    df = pd.DataFrame({'kind': KIND, 'weight': np.random.default_rng(1).random(len(KIND)), name: values})
+    cat = Catalogue(df.set_axis([f'p{i}' for i in range(len(df))]), np.zeros((len(df), 8, 6, 3), np.uint8))
+    kept = cat.products.copy(deep=True)
+    if becomes not in ('number', 'classes'):
+        monkeypatch.setattr(PropertyPredictor, '_learn', lambda *_, **__: pytest.fail('trained'))
+        with pytest.raises(ValueError, match=re.escape(becomes)): PropertyPredictor.fit(cat, name, ['kind', 'weight'])
+        return
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter('always')
+        pred = PropertyPredictor.fit(cat, name, ['kind', 'weight'], model='linear')
+    got = pred.predict(cat)
+    assert (pred.classes is None) == (becomes == 'number') and got.drop(columns=['note', 'evidence'], errors='ignore').notna().all(axis=None)
+    if becomes == 'number': assert np.isfinite(got[['low', 'high']].astype(float)).all(axis=None)
+    assert any('infinite or empty' in str(w.message) for w in told) == (name == 'infinite')
+    pred.save(tmp_path/'p')
+    pd.testing.assert_frame_equal(PropertyPredictor.load(tmp_path/'p').predict(cat), got)
+    assert pred.score(cat).notna().iloc[0] and name in leakage(cat, 'kind').index
+    pd.testing.assert_frame_equal(cat.products, kept)
+
+
+@pytest.mark.parametrize('values,kind', [
+    (range(499, 5499, 100), 'number'), ([12, 7, 49, 1003] + list(range(2000, 2100, 3)), 'number'), (np.linspace(1, 2, 40), 'number'),
+    (range(40), 'id'), (range(1000, 1044), 'id'), (108_775_015 + 7919*np.arange(40), 'id'), ([f'sku{i}' for i in range(40)], 'id')])
+def test_ids_by_meaning(values, kind):
+    "Numbers that are all different are no ids for that; ids look like codes"
+    assert column_kind(pd.Series(list(values))) == kind
+
+
+def test_ids_by_name():
+    "What is called a price is a number, what is called an id an id, and the index again is one"
+    numbers = pd.Series(range(3, 403, 10))
+    assert {n: column_kind(numbers.rename(n)) for n in ('product_id', 'styleId', 'EAN', 'price', 'width', 'paid')} == dict(
+        product_id='id', styleId='id', EAN='id', price='number', width='number', paid='number')
+    assert column_kind(pd.Series(range(40), name='price')) == 'number'
+    assert column_kind(pd.Series(numbers.to_numpy(), numbers.to_numpy())) == 'id'
+
+
+def test_lists_are_passed_over(cat):
+    "Columns of lists and dicts are left out of inputs and leakage with a word; asked for by name they are refused"
+    odd = Catalogue(cat.products.assign(sizes=[['S', 'M']]*len(cat), more=[{'a': 1}]*len(cat)), cat.store)
+    with pytest.warns(UserWarning, match='passed over: sizes, more'): assert 'sizes' not in leakage(odd, 'fabric').index
+    with pytest.warns(UserWarning, match='passed over: sizes, more'): pred = PropertyPredictor.fit(odd, 'fabric', model='linear')
+    assert not {'sizes', 'more'} & set(pred.encoder.inputs)
+    with pytest.raises(ValueError, match="'sizes' holds lists"): PropertyPredictor.fit(odd, 'fabric', ['sizes', 'line'])
+
+
+@pytest.mark.parametrize('name', ['probability', 'low', 'high', 'evidence', 'note', 'value', 'score', 'picture', 5])
+@pytest.mark.parametrize('source', ['fabric', 'cost'])
+def test_reserved_names(cat, name, source, tmp_path):
+    "A target or an input may bear any name, a number too: the answer has a column of its own"
+    odd = Catalogue(cat.products.rename(columns={source: name}), cat.store)
+    pred = PropertyPredictor.fit(odd, name, ['line', 'weight'], model='linear')
+    got = pred.predict(odd)
+    assert got.columns.is_unique and got[pred.answer].notna().all() and len(pred.score(odd))
+    if source == 'fabric': assert set(got[pred.answer]) <= set(pred.classes)
+    back = PropertyPredictor.fit(odd, 'boxes', [name, 'line'], model='linear')
+    back.save(tmp_path/'p')
+    pd.testing.assert_frame_equal(PropertyPredictor.load(tmp_path/'p').predict(odd), back.predict(odd))
+
+
+def test_calibration_without_classes(cat):
+    "Rows to calibrate on of classes that training never saw leave nothing undefined"
+    ids = cat.products.index[cat.products.fabric == 'cotton']
+    rest = cat.products.index.difference(ids)
+    pred = PropertyPredictor.fit(cat, 'fabric', ['line'], train=rest, valid=ids, model='linear')
+    assert np.isfinite(pred.loss) and pred.predict(cat).probability.notna().all()
+
+
+@given(data_frames([column('value', elements=st.one_of(st.none(), st.booleans(), st.integers(-10**20, 10**20), st.floats(), st.text(max_size=4),
+                                                       st.dates(), st.decimals(allow_nan=False), st.lists(st.integers(), max_size=2)))],
+                   index=range_indexes(min_size=20, max_size=40)))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_cells(df):
+    "Whatever cells a column has, it is judged, and learnt or refused with a message"
+    s = df['value'].astype(object)
+    assert column_kind(s) in ('flag', 'category', 'number', 'words', 'id', 'other') and len(plain(s)) == len(s)
+    cat = Catalogue(pd.DataFrame(dict(kind=list('ab'*len(s))[:len(s)], value=s)), np.zeros((len(s), 8, 6, 3), np.uint8))
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        try: pred = PropertyPredictor.fit(cat, 'value', ['kind'], model='majority')
+        except ValueError as error: assert 'value' in str(error)
+        else: assert pred.predict(cat, evidence=False)['value'].notna().all()
 
 
 def test_shapley_adds_up(cat):

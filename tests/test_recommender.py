@@ -1,0 +1,320 @@
+"The recommender on tables of one's own, growing catalogues, uploads and several photos; what `open` remembers; pages as JSON and HTML."
+import io
+import json
+import re
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+from PIL import Image
+
+from fashionrec.classification import Tagger
+from fashionrec.data import Catalogue
+from fashionrec.recommender import ProductPage, Recommender, _name_column
+
+torch.set_num_threads(1) # Tiny networks wait for each other's threads on a busy machine
+
+
+@pytest.fixture(scope='module')
+def sample(tmp_path_factory):
+    "The drawn sample, small"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('FASHIONREC_CACHE', str(tmp_path_factory.mktemp('cache')))
+        yield Catalogue.sample(160)
+
+
+def shop(sample, n=80, **columns):
+    "A shop with columns of its own: title, category, colour, cost, sale; more columns as asked for"
+    table = sample.products[['productDisplayName', 'articleType', 'baseColour', 'price']].iloc[:n]
+    names = dict(productDisplayName='title', articleType='category', baseColour='colour', price='cost')
+    table = table.rename(columns=names).assign(sale=np.arange(n) % 3 == 0, **columns)
+    return Catalogue(table, sample.images(table.index), 'shop')
+
+
+@pytest.fixture(scope='module')
+def own(sample): return shop(sample)
+
+
+@pytest.fixture(scope='module')
+def rec(own):
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return Recommender.fit(own, properties=['sale', 'cost'], progress=False)
+
+
+def quiet(cat, **kwargs):
+    "A recommender without properties, whose training takes no time"
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return Recommender.fit(cat, **{'properties': [], 'progress': False, 'tagger': Tagger.pretrained(), **kwargs})
+
+
+def test_own_columns(own, rec):
+    "A table of one's own has tags, title and properties from the columns that are there"
+    first = own.products.iloc[0]
+    page = rec.product_page(own.products.index[0])
+    assert page.title == first.title and list(page.tags.index[:2]) == ['category', 'colour']
+    assert page.tags.tag['category'] == first.category and page.tags.source['category'] == 'known'
+    assert page.properties.value['cost'] == first.cost and page.properties.source['cost'] == 'known'
+    assert '(' in page.properties.predicted['cost'], 'the prediction stands beside it'
+    assert page.filters and all((page.similar[c] == v).all() for c, v in page.filters.items())
+    photo = rec.product_page(own.photo(own.products.index[0]))
+    assert set(photo.tags.source) == {'predicted'} and photo.properties.probability['sale'] > 0
+    assert photo.properties.low['cost'] <= photo.properties.value['cost'] <= photo.properties.high['cost']
+
+
+def test_gaps_are_predicted(own):
+    "Where the record has a gap, the page predicts; where it knows, it says so"
+    table = own.products.astype(dict(sale='boolean'))
+    table.loc[table.index[0], ['colour', 'sale']] = None, None
+    page = quiet(Catalogue(table, own.store, 'gaps'), properties=['sale']).product_page(table.index[0])
+    assert page.tags.source['category'] == 'known' and page.properties.source['sale'] == 'predicted'
+    assert 'colour' not in page.tags.index or page.tags.source['colour'] == 'predicted'
+
+
+def test_what_cannot_be_learnt_is_left_out(sample):
+    "Each column that can't be learnt is named with a reason, and the rest is fitted"
+    odd = shop(sample, brand='one', notes=[['a']]*80, stock=np.r_[np.inf, np.arange(79)], launched=pd.date_range('2020', periods=80))
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter('always')
+        rec = Recommender.fit(odd, ['category', 'brand', 'nothing', 'notes'], ['sale', 'launched', 'nowhere'],
+                              tagger=Tagger.pretrained(), progress=False)
+    said = ' '.join(str(w.message) for w in told)
+    assert list(rec.predictors) == ['sale'] and set(rec.left_out) == {'brand', 'nothing', 'notes', 'launched', 'nowhere'}
+    assert all(f"'{name}' is left out: " in said for name in rec.left_out)
+    assert any('launched' in note for note in rec.product_page(odd.products.index[0]).notes)
+
+
+@pytest.mark.parametrize('n', [1, 2, 12])
+def test_small_catalogues(sample, n):
+    "A few products stop nothing: tags from the shipped tagger, no properties, and the page says why"
+    few = shop(sample, n)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        rec = Recommender.fit(few, progress=False)
+    page = rec.product_page(few.products.index[0])
+    assert page.tags.tag['category'] == few.products.category.iloc[0] and len(page.similar) == min(6, n - 1)
+    assert not len(page.properties) and page.notes and len(rec.product_page(few.photo(few.products.index[0])).similar) == min(6, n)
+
+
+def test_bare_table(sample):
+    "A table without a single column still has pages, and says that nothing names the products"
+    bare = Catalogue(sample.products.iloc[:20, :0], sample.images(sample.products.index[:20]), 'bare')
+    page = quiet(bare).product_page(bare.products.index[0], k=3)
+    assert page.title == f'Product {bare.products.index[0]}' and any('No column names' in note for note in page.notes)
+
+
+@pytest.mark.parametrize('columns,name', [
+    (dict(Title='title', code='code'), 'Title'), (dict(product_name='title', notes='long'), 'product_name'),
+    (dict(Bezeichnung='title', kind='kind'), 'Bezeichnung'), (dict(kind='kind'), None)])
+def test_name_column(columns, name):
+    "The best name column, by its name or because it holds words"
+    values = dict(title=[f'a nice thing {i}' for i in range(30)], code=[f'c{i}' for i in range(30)], kind=['x', 'y']*15,
+                  long=[f'some words about {i}' for i in range(30)])
+    assert _name_column(pd.DataFrame({c: values[v] for c, v in columns.items()})) == name
+
+
+def forms(im, folder):
+    "A photo in every form"
+    im.save(folder/'a.png')
+    data = (folder/'a.png').read_bytes()
+    return dict(path=folder/'a.png', text=str(folder/'a.png'), bytes=data, file=io.BytesIO(data), image=im, array=np.asarray(im))
+
+
+@pytest.mark.parametrize('form', ['path', 'text', 'bytes', 'file', 'image', 'array'])
+def test_photos_of_any_form(own, rec, tmp_path, form):
+    "A page is the same whatever holds the photo"
+    im = own.photo(own.products.index[7])
+    page = rec.product_page(forms(im, tmp_path)[form])
+    assert page.similar.index.tolist() == rec.product_page(im).similar.index.tolist() and page.similar.index[0] == own.products.index[7]
+
+
+def test_several_photos_are_one_product(own, rec):
+    "Several photos of one thing: one page, its vector between theirs"
+    ids = own.products.index[[7, 8]]
+    page = rec.product_page([own.photo(i) for i in ids], cover=None, under=())
+    assert set(ids) <= set(page.similar.index) and page.filters == {}
+    twice = rec.product_page([own.photo(ids[0])]*2)
+    assert twice.similar.index.tolist() == rec.product_page(own.photo(ids[0])).similar.index.tolist()
+    with pytest.raises(ValueError, match='no photo'): rec.product_page([])
+
+
+def test_ids_as_text(own, rec):
+    "An id is found as text too, and a wrong one is told what is near"
+    first = own.products.index[0]
+    assert rec.product_page(str(first)).title == rec.product_page(first).title == rec.product_page(np.int64(first)).title
+    with pytest.raises(KeyError, match='product -5 is not in the catalogue'): rec.product_page(-5)
+
+
+def test_under(own, rec):
+    "Only the tags that are there narrow, one name is one, and a rare thing is not left alone"
+    id = own.products.category.value_counts().index[0]
+    item = own.products.index[own.products.category == id][0]
+    assert rec.product_page(item, k=2, under='category').filters == {'category': id}
+    assert rec.product_page(item, k=2, under=('articleType', 'category')).filters == {'category': id}
+    assert rec.product_page(item, k=60).filters == {}
+
+
+@pytest.mark.parametrize('name', ['score', 'tag', 'probability', 'value', 'source', 'shared', 'id', 'predicted'])
+def test_reserved_names(sample, name):
+    "Columns of the shop may bear the names of results"
+    cat = shop(sample, 40)
+    cat = Catalogue(cat.products.rename(columns={'category': name}), cat.store)
+    rec = quiet(cat, properties=[name] if name == 'score' else [])
+    page = rec.product_page(cat.products.index[0], k=3)
+    json.loads(page.to_json())
+    assert page.similar.columns.is_unique and page.similar.iloc[:, 0].astype(float).max() <= 1.01 and str(page)
+
+
+def test_growing(own, sample, tmp_path):
+    "Added products have pages, removed ones have none, those of the others go on; saved and loaded with all pictures"
+    rec, old = quiet(own), own.products.index[0]
+    before = rec.product_page(old, k=2).title
+    new = sample.products.iloc[100:105][['productDisplayName', 'articleType']]
+    new = new.rename(columns=dict(productDisplayName='title', articleType='category'))
+    photos = [Image.fromarray(im) for im in sample.images(new.index)]
+    rec.add(new, photos).add(shop(sample.subset(sample.products.index[110:113]), 3))
+    assert len(rec.index) == 88 and rec.product_page(old, k=2).title == before
+    assert rec.product_page(new.index[0], k=2).title == new.title.iloc[0]
+    assert rec.product_page(photos[0], k=1, under=()).similar.index[0] == new.index[0]
+    rec.save(tmp_path/'rec')
+    with pytest.raises(ValueError, match=r'8 of its 88 products .*cat \+ added.*missing=') as refused: Recommender.load(tmp_path/'rec', own)
+    assert str(new.index[0]) in str(refused.value)
+    again = Recommender.load(tmp_path/'rec', rec.cat)
+    assert again.product_page(new.index[0], k=3).to_dict() == rec.product_page(new.index[0], k=3).to_dict()
+    assert len(Recommender.load(tmp_path/'rec', own, missing='remove').index) == 80
+    rec.remove(old).remove([str(new.index[0])])
+    for gone in (old, new.index[0]):
+        with pytest.raises(KeyError, match='not in the catalogue'): rec.product_page(gone)
+    with pytest.raises(KeyError, match='nothing was removed'): rec.remove([new.index[1], -1])
+    assert len(rec.index) == 86
+    rec.add(new[:1], photos[1:2])
+    assert np.array_equal(np.asarray(rec.product_page(new.index[0], k=1).photo), np.asarray(photos[1])), 'the new picture, not the removed one'
+
+
+def test_a_bad_new_photo_is_named(own, sample):
+    "One unreadable photo among new products is named; the others are added"
+    new = shop(sample, 100).products.iloc[90:93]
+    photos = [Image.fromarray(im) for im in sample.images(new.index[:2])] + [b'no picture']
+    rec = quiet(own)
+    with pytest.warns(UserWarning, match=f'product {new.index[2]} is not added'): rec.add(new, photos)
+    assert len(rec.index) == 82
+
+
+def test_index_add_keeps_old_pages(own, sample):
+    "Products added to the index itself stop no page"
+    rec = quiet(own)
+    rec.index.add(shop(sample.subset(sample.products.index[110:113]), 3))
+    assert len(rec.product_page(own.products.index[0], k=82).similar) == 82
+
+
+def changes(own):
+    "Catalogues that differ from `own` in one thing"
+    table, pictures = own.products, own.images()
+    other = pictures.copy()
+    other[3, 0, 0, 0] ^= 255
+    return dict(
+        header=Catalogue(table.rename(columns=dict(colour='color')), pictures), order=Catalogue(table[::-1], pictures[::-1]),
+        columns=Catalogue(table[table.columns[::-1]], pictures), dtype=Catalogue(table.astype(dict(cost='float32')), pictures),
+        value=Catalogue(table.assign(cost=table.cost + (table.index == table.index[5])), pictures), picture=Catalogue(table, other),
+        fewer=Catalogue(table[1:], pictures[1:]))
+
+
+def test_open_sees_everything(own, monkeypatch, tmp_path):
+    "`open` fits anew when header, order, dtype, value, picture or argument is another, and only then"
+    monkeypatch.setenv('FASHIONREC_CACHE', str(tmp_path))
+    fitted, real = [], Recommender.fit
+    def fit(cls, cat, **kwargs):
+        fitted.append(kwargs)
+        return real(cat, properties=[], progress=False, tagger=Tagger.pretrained())
+    monkeypatch.setattr(Recommender, 'fit', classmethod(fit))
+    same = Catalogue(own.products.copy(), own.images().copy(), 'shop')
+    for cat in (own, same, own): Recommender.open(cat)
+    Recommender.open(own, progress=False)
+    assert len(fitted) == 1
+    for n, (what, cat) in enumerate(changes(own).items(), 2):
+        found = Recommender.open(cat)
+        assert len(fitted) == n, what
+        assert found.index.products.columns.tolist() == cat.products.columns.tolist()
+        assert found.index.products.index.tolist() == cat.products.index.tolist(), what
+    Recommender.open(own, seed=1)
+    Recommender.open(own, tagger=Tagger.pretrained())
+    assert len(fitted) == n + 2
+    monkeypatch.setattr('fashionrec.recommender._code', lambda: [b'other code'])
+    Recommender.open(own)
+    assert len(fitted) == n + 3
+
+
+def test_a_failed_save_keeps_the_old(own, monkeypatch, tmp_path):
+    "An interrupted save leaves the former recommender whole"
+    rec = quiet(own)
+    rec.save(tmp_path/'rec')
+    monkeypatch.setattr(type(rec.customers), 'save', lambda *_: (_ for _ in ()).throw(OSError('disk full')))
+    with pytest.raises(OSError): rec.remove(own.products.index[0]).save(tmp_path/'rec')
+    monkeypatch.undo()
+    assert len(Recommender.load(tmp_path/'rec', own).index) == 80
+
+
+def test_as_json(own, rec):
+    "A page is plain values: it survives JSON, with and without pictures"
+    page = rec.product_page(own.products.index[0], k=3)
+    plain = page.to_dict()
+    assert json.loads(page.to_json()) == plain and [row['id'] for row in plain['similar']] == page.similar.index.tolist()
+    assert plain['properties']['cost']['source'] == 'known' and plain['properties']['cost']['low'] is None
+    assert all(row['picture'] for row in json.loads(page.to_json(pictures=True))['similar'])
+
+
+def test_strange_cells_in_a_page(own):
+    "Lists, dates, infinities and missing values in the table of similar products become JSON"
+    similar = pd.DataFrame(dict(score=[1., np.inf], when=[pd.Timestamp('2020'), pd.NaT], many=[['a'], {'b': np.int64(1)}],
+                                flag=pd.array([True, None], 'boolean')), [1, 2])
+    page = ProductPage('x', Image.new('RGB', (6, 8)), pd.DataFrame(columns=['tag', 'probability']), similar,
+                       [None, None], pd.DataFrame(columns=['value', 'probability']), {})
+    rows = json.loads(page.to_json(pictures=True))['similar']
+    assert rows[1] == dict(id=2, score=None, when=None, many=dict(b=1), flag=None, picture=None) and rows[0]['many'] == ['a']
+    assert 'no picture' in page.to_html() and len(page.plot().axes)
+
+
+def test_html(own, rec):
+    "The page holds its pictures, asks nobody for anything, escapes what the shop wrote, and knows dark"
+    page = rec.product_page(own.products.index[0])
+    page.title = '<script>alert(1)</script>'
+    doc = page.to_html()
+    assert doc.count('data:image/jpeg;base64,') == 7 and not re.search(r'(src|href)="(?!data:)|@import|url\(|<script', doc)
+    assert 'prefers-color-scheme:dark' in doc and 'width=device-width' in doc
+
+
+def test_customers(own, rec, tmp_path):
+    "A history from a file, as a table, and none at all"
+    ids = own.products.index[:2]
+    log = pd.DataFrame(dict(product=ids, event=['view', 'purchase'], time=['2024-05-01', '2024-05-02']))
+    log.to_csv(tmp_path/'log.csv', index=False)
+    by_file, by_table = (rec.for_customer(h, k=4) for h in (tmp_path/'log.csv', log))
+    assert by_file.index.tolist() == by_table.index.tolist() and ids[1] not in by_file.index
+    assert len(rec.for_customer(None, k=3)) == 3
+
+
+def test_progress(sample, capsys):
+    "Every step says what it does; quiet when asked"
+    Recommender.fit(shop(sample, 45), ['category'], [])
+    said = capsys.readouterr().err
+    assert 'Training the heads' in said and 'Indexing 45 pictures' in said
+    quiet(shop(sample, 30))
+    assert capsys.readouterr().err == ''
+
+
+def test_heads_keep_what_is_known(sample):
+    "A table with other names for the same things starts from what the shipped tagger knows"
+    cat = shop(sample, 12)
+    cat = Catalogue(cat.products.assign(category=cat.products.category.str.replace('Tshirts', 'T-shirt')), cat.store)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        tagger = Recommender.fit(cat, progress=False).tagger
+    assert {'category', 'colour'} <= set(tagger.vocab) and 'T-shirt' in tagger.vocab['category'] and 'articleType' not in tagger.vocab
+
+
+def test_device(own):
+    "A device that is not there is refused by name"
+    with pytest.raises(ValueError, match='nonsense'): Recommender.fit(own, properties=[], device='nonsense', progress=False)
