@@ -12,8 +12,9 @@ from copy import copy
 from math import comb
 from decimal import Decimal
 from numbers import Real
-from .classification import calibration_error, coverage, softmax, temperature
+from .classification import calibration_error, coverage, on_threads, softmax, temperature
 from .data import Catalogue, PhotoError, load_photo, load_result, reading, writing
+from .files import load_arrays, save_arrays
 from .photos import is_photo, photos_of
 from .tables import as_money, is_scalar_column
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, torch
@@ -26,7 +27,6 @@ from fastai.tabular.core import Categorify, CategoryMap, TabDataLoader, TabularP
 from fastai.tabular.learner import TabularLearner
 from fastai.tabular.model import TabularModel, emb_sz_rule
 from fastcore.basics import patch
-from safetensors.numpy import load_file, save_file
 from sklearn.compose import ColumnTransformer
 from sklearn.decomposition import TruncatedSVD
 from sklearn.dummy import DummyClassifier, DummyRegressor
@@ -493,7 +493,7 @@ def _train(enc, X, y, Xv, yv, n_out, epochs=None, lr=.01, hide=None, dropout=Non
         warnings.filterwarnings('ignore', 'The given NumPy array is not writable') # only read
         torch.manual_seed(seed)
         learn = _learner(enc, X, y, Xv, yv, n_out, bs, hide, dropout, seed)
-        with learn.no_bar(), learn.no_logging():
+        with on_threads(1), learn.no_bar(), learn.no_logging(): # Too small to share out
             learn.fit_one_cycle(epochs or max(8, 300*bs//len(X)), lr)
     losses = np.array(learn.recorder.values)[:, :2]
     return learn.model.eval(), pd.DataFrame(losses, columns=['training', 'validation'])
@@ -1007,9 +1007,8 @@ def save(self:PropertyPredictor,
     curve = self.curve.astype(object).where(self.curve.notna(), None) # JSON has no NaN
     state = dict(encoder=enc, curve=curve.to_dict('list'), embedder=_print_of(self.pictures))
     state |= {k: getattr(self, k) for k in _plain}
-    arrays = {k: np.ascontiguousarray(v) for k, v in (arrays | net).items()}
     with writing(folder, 'PropertyPredictor') as d:
-        save_file(arrays, d/'arrays.safetensors')
+        save_arrays(d/'arrays.safetensors', arrays | net)
         (d/'predictor.json').write_text(json.dumps(state, allow_nan=False), encoding='utf-8')
 
 # %% ../nbs/05_ffnn_prediction.ipynb #e970fda6
@@ -1034,7 +1033,8 @@ def load(cls:PropertyPredictor,
     "The predictor in a folder"
     d = reading(folder, 'PropertyPredictor')
     state = json.loads((d/'predictor.json').read_text(encoding='utf-8'))
-    arrays, made, given = load_file(d/'arrays.safetensors'), state['embedder'], _print_of(pictures)
+    arrays = load_arrays(d/'arrays.safetensors')
+    made, given = state['embedder'], _print_of(pictures)
     if made and given and made['fingerprint'] != given['fingerprint']:
         raise ValueError(f"{folder} was fitted with vectors of '{made['name']}' of other weights "
                          f"than this '{given['name']}' has: fit it again with this embedder")

@@ -17,6 +17,7 @@ from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd, platformdirs
 from filelock import FileLock
+from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from . import __version__
 from .photos import PICTURE_SUFFIXES
@@ -111,7 +112,8 @@ def save_arrays(
 ):
     "Write arrays to one file; `load_arrays` gives back the same values, types and shapes"
     plain = {str(name): _plain(name, values) for name, values in arrays.items()}
-    save_file(plain, Path(path), metadata=metadata)
+    try: save_file(plain, Path(path), metadata=metadata)
+    except SafetensorError as error: raise OSError(f'{path}: {error}') from error # A full disk
 
 def load_arrays(
     path, # File that `save_arrays` wrote

@@ -115,7 +115,8 @@ def _eight_bits(values, full=None):
     "Values of any range as uint8; `full` is the white of whole numbers"
     finite = np.isfinite(values)
     if not finite.any(): raise PhotoError('a picture without one finite value')
-    black, white = _range(values[finite].min(), values[finite].max(), full)
+    low, high = float(values[finite].min()), float(values[finite].max())
+    black, white = _range(low, high, full)
     known = np.where(finite, values, black).astype(float)
     share = (known - black)/max(white - black, 1e-30)
     return np.round(255*share.clip(0, 1)).astype(np.uint8)

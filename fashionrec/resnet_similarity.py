@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from itertools import product
+from numbers import Real
 from pathlib import Path
 from threading import Condition, Lock, RLock
 from .tables import beside, between, keep, match_ids, near_ids, one_or_many
@@ -35,7 +36,6 @@ from fastcore.basics import patch
 from filelock import FileLock
 from pandas.api.types import infer_dtype, is_scalar
 from PIL import Image
-from safetensors import SafetensorError
 from sklearn.decomposition import PCA
 from threadpoolctl import ThreadpoolController
 from timm.data import create_transform, resolve_model_data_config
@@ -868,9 +868,11 @@ def nearest(self:_Rows, x, k, keep, own, exact=False):
 
 # %% ../nbs/04_resnet_similarity.ipynb #newsearc1
 @patch
-def _check_dials(self:SimilarityIndex, diversity, cover):
+def _check_dials(self:SimilarityIndex, diversity, cover, fold):
     for name, v in dict(diversity=diversity, cover=cover or 0).items():
         if not 0 <= v <= 1: raise ValueError(f'{name} is from 0 to 1, not {v}')
+    if not isinstance(fold or 0, Real):
+        raise ValueError(f'fold is how similar two results may be, such as .95, not {fold!r}')
     if cover is None: return
     if diversity:
         raise ValueError('diversity and cover are two ways to pick: give one of them')
@@ -922,7 +924,7 @@ def search(self:SimilarityIndex,
 )->Results: # Index = id, or (query, id) of many, nearest first; score, attributes
     "The most similar products"
     k = _whole(k)
-    self._check_dials(diversity, cover)
+    self._check_dials(diversity, cover, fold)
     now = self._now
     asked, passed = self._ask(item, now), self._allowed(now, where, exclude)
     if together:
@@ -1298,9 +1300,7 @@ def save(self:SimilarityIndex,
     rows = self._settled()
     made = dict(embedder=self.made['name'], fingerprint=self.made['fingerprint'])
     with writing(folder, 'SimilarityIndex', **made) as d:
-        try: save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
-        except SafetensorError as e:
-            raise OSError(f'{folder}: {e}') from e # A full disk
+        save_arrays(d/'vectors.safetensors', dict(vectors=rows.vectors))
         save_arrays(d/'pictures.safetensors', dict(pictures=rows.prints))
         _write_table(rows.products, d)
         if rows.lists: rows.lists.save(d)
