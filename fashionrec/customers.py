@@ -14,6 +14,7 @@ import difflib, hashlib, json, unicodedata, warnings
 from dataclasses import dataclass
 from pathlib import Path
 from .data import Catalogue, load_result, reading, writing
+from .files import load_arrays, save_arrays
 from .resnet_similarity import ProductMap, SimilarityIndex
 from .resnet_similarity import bootstrap_interval, query_metrics, top_k, unit
 from .tables import PROBLEMS, Table, as_ids, as_money, as_times, beside, is_scalar_column
@@ -21,7 +22,6 @@ from .tables import keep as keep_mask
 from .tables import match_ids, near_ids, problem_table, read_rows
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, torch
 from fastcore.basics import patch
-from safetensors.numpy import load_file, save_file
 from scipy import sparse
 from sklearn.cluster import KMeans
 from sklearn.linear_model import Ridge
@@ -1670,8 +1670,8 @@ def save(self:CustomerModel,
     "Save what was learnt"
     with writing(folder, 'CustomerModel') as d:
         names = ('weights', 'event', 'z', 'recent', 'bought', 'again')
-        arrays = {name: np.ascontiguousarray(getattr(self, name)) for name in names}
-        save_file(arrays | dict(sketch=_sketch(self.x)), d/'arrays.safetensors')
+        arrays = {name: getattr(self, name) for name in names}
+        save_arrays(d/'arrays.safetensors', arrays | dict(sketch=_sketch(self.x)))
         about = dict(products=self._print, features=self.features, attributes=list(self.codes),
                      seed=self.seed, half_life=self.half_life, trained=self.trained,
                      learnt=self.learnt)
@@ -1694,7 +1694,7 @@ def load(cls:CustomerModel,
     self = cls(index, about['seed'], attributes)
     same = about['products'] == self._print and about['features'] == self.features
     if not same: raise ValueError(other)
-    arrays = load_file(d/'arrays.safetensors')
+    arrays = load_arrays(d/'arrays.safetensors')
     sketch = arrays.pop('sketch', None)
     changed = 0 if sketch is None else np.mean(~np.isclose(sketch, _sketch(self.x), atol=1e-3))
     if changed > .5:

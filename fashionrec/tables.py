@@ -734,9 +734,14 @@ def _cells(values):
     return _plain(series)
 
 def _plain(series):
-    "A categorical column as what its categories are; another as it is"
-    is_category = isinstance(series.dtype, pd.CategoricalDtype)
-    return series.astype(series.cat.categories.dtype) if is_category else series
+    "A categorical column as what its categories are, Arrow's integers exactly; others as they are"
+    kind = series.dtype
+    if isinstance(kind, pd.CategoricalDtype): return _plain(series.astype(kind.categories.dtype))
+    if not isinstance(kind, pd.ArrowDtype) or kind.kind not in 'iu': return series
+    exact = series.astype(object) # astype('Int64') would pass a float where one is missing
+    return exact.astype('Int64') if exact.map(_fits, na_action='ignore').all() else exact
+
+def _fits(number): return -2**63 <= number < 2**63
 
 # %% ../nbs/00e_tables.ipynb #t0b1e061
 def _id_texts(series):

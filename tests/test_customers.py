@@ -169,7 +169,7 @@ def test_saved_whole(tmp_path, shop, logs, model):
     "A damaged model is refused, an interrupted save leaves the old one"
     model.save(tmp_path/'m')
     with pytest.MonkeyPatch.context() as mp:
-        mp.setattr('fashionrec.customers.save_file', lambda *a: (_ for _ in ()).throw(OSError('disk full')))
+        mp.setattr('fashionrec.customers.save_arrays', lambda *a: (_ for _ in ()).throw(OSError('disk full')))
         with pytest.raises(OSError): model.save(tmp_path/'m')
     assert (CustomerModel.load(tmp_path/'m', shop[1]).weights == model.weights).all()
     file = next(tmp_path.rglob('arrays.safetensors'))

@@ -617,3 +617,12 @@ def test_keep_kinds():
     mask = keep(frame, dict(year=2014))
     mask &= False # The caller's own
     assert keep(frame, dict(year=2014)).any()
+
+
+def test_arrow_ids_with_a_gap():
+    "Arrow's integers keep their digits where one is missing, and where they are too large for int64"
+    gap = pd.Series([10**16 + 1, None, 10**16 + 2], dtype='int64[pyarrow]')
+    assert as_ids(gap).dropna().tolist() == [10**16 + 1, 10**16 + 2]
+    assert match_ids(gap, [10**16 + 1, 10**16 + 2, 10**16]).tolist() == [0, -1, 1]
+    large = pd.Series([2**63 + 5, None], dtype='uint64[pyarrow]')
+    assert as_ids(large)[0] == str(2**63 + 5)
