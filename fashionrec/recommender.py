@@ -267,6 +267,7 @@ class Recommender:
     ):
         self.cat, self.tagger, self.index, self.predictors = cat, tagger, index, predictors
         self.customers = customers or CustomerModel(index)
+        self._stale = False # Whether products changed since the customers' model was made
         self.columns = list(tagger.vocab if columns is None else columns)
         self.left_out = dict(left_out or {})
         self.name = _name_column(index.products) # The column that names products; None where there is none
@@ -458,8 +459,9 @@ def fit(cls:Recommender,
 @patch
 def _current(self:Recommender):
     "The model of customers, for the products that the index has now"
-    if not self.index.products.index.equals(self.customers.products.index):
-        self.customers = self.customers.follow(self.index)
+    same = self.index.products.index.equals(self.customers.products.index)
+    if self._stale or not same: self.customers = self.customers.follow(self.index)
+    self._stale = False
     return self.customers
 
 # %% ../nbs/06_recommender.ipynb #a2a9d848
@@ -711,6 +713,7 @@ def add(self:Recommender,
     again = ids[ids.isin(self.cat.products.index) & ~ids.isin(self.index.products.index)]
     new = new.subset(new.pictured)
     self.index.add(new)
+    self._stale = True
     rest = self.cat.products.index.difference(again, sort=False)
     self.cat = (self.cat.subset(rest) if len(again) else self.cat) + new
     return self
@@ -727,6 +730,7 @@ def remove(self:Recommender,
     if gone: raise KeyError(f'product {gone[0]} is not in the recommender; nothing was removed')
     found = self.index.products.index[position]
     self.index.remove(found.tolist())
+    self._stale = True
     self.cat = self.cat.subset(self.cat.products.index.difference(found, sort=False))
     return self
 
