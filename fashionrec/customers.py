@@ -62,17 +62,20 @@ def _guessed_columns(log):
         if found: guess[min(found, key=lambda theirs: known.index(_plain(theirs)))] = ours
     return guess
 
-def _no_column(log):
-    "Refuse a log that lacks a column, with what is near"
-    gone = [name for name in COLUMNS if name not in log][0]
-    guess = _guessed_columns(log)
-    if guess: advice = f'perhaps columns={guess}'
+def _check_columns(log, needed=COLUMNS, columns=None, way_out=''):
+    "Refuse a log that lacks a column, with all of `columns=` that can be guessed"
+    missing = [name for name in needed if name not in log]
+    if not missing: return
+    gone, guess = missing[0], _guessed_columns(log)
+    mapping = (columns or {}) | guess
+    if gone in guess.values(): advice = f'perhaps columns={mapping}'
     else:
         presets = ', '.join(PRESETS)
-        advice = f"name yours with columns={{'...': '{gone}'}}, or give a preset ({presets})"
+        mapping = mapping | {'...': gone}
+        advice = f'name yours with columns={mapping}, or give a preset ({presets})'
     if gone == 'event': advice += ", or say event='view' (or another) where every row is one"
     there = ', '.join(map(str, log))
-    raise ValueError(f"the histories have no column '{gone}', only {there}: {advice}")
+    raise ValueError(f"the histories have no column '{gone}', only {there}: {advice}{way_out}")
 
 def _renamed(log, columns):
     "A log under our names of its columns"
@@ -257,6 +260,7 @@ class Histories:
         if not len(rows):
             raise ValueError('the history is empty: there is nothing to recommend from')
         log, names, unit = _named(pd.DataFrame(rows), preset, columns, names, event, unit)
+        _check_columns(log, COLUMNS, columns)
         self._fill(log, products, rows, _file_name(events), now, strict, names, unit)
 
 # %% ../nbs/05a_customers.ipynb #2546093a
@@ -323,7 +327,6 @@ def _time_checks(time, guess, now, zone):
 @patch
 def _fill(self:Histories, log, products, source, file, now, strict, names, unit):
     "Check the events of a log under our names, and take the good ones"
-    if any(name not in log for name in COLUMNS): _no_column(log)
     ids = _ids(products)
     many = {name: _is_many(log[name]) for name in COLUMNS}
     single = {name: _single(log[name], many[name]) for name in COLUMNS}
@@ -663,6 +666,12 @@ def choose_attributes(
     about = dict(kind='column not compared')
     return chosen, problem_table(dict(about, column=name, reason=why) for name, why in left.items())
 
+_NOTHING = {'', 'na', 'nan', 'none', 'null', 'unknown', 'notavailable', 'notapplicable'}
+
+def _is_nothing(value):
+    "Whether a value says in words that there is none: 'NA', 'n/a', '-'"
+    return _plain(value) in _NOTHING
+
 def _attributes(products, attributes=None):
     "Column → code of each product, 0 for the commonest value and -1 for none"
     found = {}
@@ -962,6 +971,11 @@ def _count(self:CustomerModel, h, now, half=21, share=.1):
 
 # %% ../nbs/05a_customers.ipynb #78cf9284
 RETURNING = .1 # Least share of the customers of the validation period who were there before
+_LESSONS = 50 # Least number of products to learn from
+
+def _length(h):
+    "From the first event to the last, days"
+    return float(h.time.max() - h.time.min())/DAY
 
 def _lessons(h, days):
     "Past, the positions of customers, what each took next, the moment, and all that in words"
@@ -973,7 +987,18 @@ def _lessons(h, days):
     if (later & earlier).sum() >= RETURNING*later.sum():
         return past, who, what, now, f'next purchases {when}'
     past, who, what = _last_new(h, now)
-    return past, who, what, float(h.time.max()), f'last products of customers who come once, {when}'
+    said = f'last products of customers who come once, {when}'
+    if _length(h) < days: said = f'last products of customers, in a log of {_length(h):.0f} days'
+    return past, who, what, float(h.time.max()), said
+
+def _too_few(h, days, count, learnt):
+    "That a log has too little to learn from, and what would help"
+    said = f'{count} {learnt}, too few to learn from: it takes {_LESSONS}. Give more histories'
+    if _length(h) >= days: return f'{said} or a longer validation period (days=)'
+    part = float(f'{_length(h)/3:.2g}')
+    if part and len(_lessons(h, part)[1]) >= _LESSONS:
+        return f'{said}, or a validation period inside the log, such as days={part:g}'
+    return said
 
 def _last_new(h, since):
     "Histories without the last new product of each customer; the customers and these products"
@@ -1007,8 +1032,7 @@ def fit(cls:CustomerModel,
     self.without = [self.features.index(name) for name in without]
     self._check(h)
     past, who, what, now, self.learnt = _lessons(h, days)
-    if len(who) < 50: raise ValueError(f'{len(who)} {self.learnt}, too few to learn from: '
-                                       'give more histories or a longer validation period (days=)')
+    if len(who) < _LESSONS: raise ValueError(_too_few(h, days, len(who), self.learnt))
     pick = np.random.default_rng(seed).permutation(len(who))[:most]
     who, what = who[pick], what[pick]
     self._count(past, now)
@@ -1129,7 +1153,7 @@ def rank(self:CustomerModel,
     return tuple(np.concatenate(a) for a in zip(*parts))
 
 # %% ../nbs/05a_customers.ipynb #0986200f
-VERBS = 'searched for', 'viewed', 'put into the cart', 'bought'
+VERBS = 'searched for {}', 'viewed {}', 'put {} into the cart', 'bought {}'
 
 @patch
 def _why(self:CustomerModel, s, rows):
@@ -1140,12 +1164,13 @@ def _why(self:CustomerModel, s, rows):
     speaks = torch.stack(voices).sum(0)[0].numpy()
     def one(row, event):
         of, verb = s.what[0, event], VERBS[s.event[0, event]]
-        if of == row: return ids[of], f'because you {verb} it'
+        if of == row: return ids[of], f'because you {verb.format("it")}'
         same = [name for name, codes in self.codes.items() if codes[row] == codes[of] >= 0]
-        shared = ', '.join(str(self._values[name][row]) for name in same)
+        values = [str(self._values[name][row]) for name in same]
+        shared = ', '.join(value for value in values if not _is_nothing(value))
         said = 'liked by the same customers' if self.trained else 'similar'
         if shared: said = f'shares: {shared}'
-        return ids[of], f'because you {verb} {ids[of]}; {said}'
+        return ids[of], f'because you {verb.format(ids[of])}; {said}'
     reasons = [one(row, event) for row, event in zip(rows, speaks.argmax(1))]
     return [product for product, _ in reasons], [why for _, why in reasons]
 
@@ -1170,6 +1195,7 @@ def _kind(self:CustomerModel, allowed):
 def _kind_of(self:CustomerModel, row):
     "The kind of a product in words"
     values = [str(self._values[name][row]) for name, codes in self.codes.items() if codes[row] >= 0]
+    values = [value for value in values if not _is_nothing(value)]
     return f'one of the {values[0]}' if values else 'unlike the others'
 
 @patch
@@ -1198,10 +1224,24 @@ def _is_id(history, ids):
     near = _near(history, 0, ids)
     raise ValueError(f'{history!r} is neither a file nor a product of this catalogue{near}')
 
+def _several(log):
+    "The column of a log that seems to name several customers, '' where none does"
+    for theirs, ours in _guessed_columns(log).items():
+        cells = log[[theirs]].iloc[:, 0]
+        if ours == 'customer' and as_ids(cells.mask(_is_many(cells))).nunique() > 1: return theirs
+    return ''
+
+def _check_one(log, customer, columns):
+    "Refuse a history that lacks a column, or in which several customers would be taken for one"
+    needed, way_out = ('product', 'event'), ''
+    several = '' if 'customer' in log else _several(log)
+    if several: way_out = f"; where all rows are one customer's, leave {several!r} out"
+    elif customer is not None: way_out = "; where all rows are one customer's, leave customer= out"
+    if several or customer is not None: needed = ('customer', *needed)
+    _check_columns(log, needed, columns, way_out)
+
 def _of_one(log, customer):
     "The events of one customer of a log"
-    if 'customer' not in log and customer is not None:
-        raise ValueError(f"the history has no column 'customer' to find {customer!r} in")
     if 'customer' not in log: return log.assign(customer='you')
     ids = as_ids(log.customer.mask(_is_many(log.customer)))
     known = pd.Index(ids.dropna().unique())
@@ -1222,6 +1262,7 @@ def _one_history(history, products, now=None, customer=None, **kwargs):
     rows = _rows([history] if _is_id(history, _ids(products)) else history)
     if not len(rows): raise ValueError('the history is empty: give None for an unknown customer')
     log, names, unit = _named(pd.DataFrame(rows), **kwargs)
+    _check_one(log, customer, kwargs.get('columns'))
     log = _of_one(log, customer)
     if 'time' not in log:
         order = pd.to_timedelta(np.arange(len(log), 0, -1), unit='s')
@@ -1503,7 +1544,8 @@ def _stability(x, k, seed, draws=5):
 def _standing_out(products, weight, among, column, lift, share, most):
     "Values of a column that are `lift` times commoner in a segment than among all"
     if column not in products or not is_scalar_column(products[column]): return []
-    names = products[column].map(str, na_action='ignore').to_numpy(object)
+    names = products[column].map(str, na_action='ignore')
+    names = names.mask(names.map(_is_nothing, na_action='ignore').eq(True)).to_numpy(object)
     inside, all_over = (pd.Series(met).groupby(names).sum() for met in (weight, among))
     inside, all_over = inside/max(inside.sum(), 1e-9), all_over/max(all_over.sum(), 1e-9)
     good = inside[(inside >= share) & (inside >= lift*all_over) & (inside > 0)]
@@ -1566,6 +1608,13 @@ class Segments:
         "The segment of each customer"
         near = ((self.profile(h)[:, None] - self.centres)**2).sum(2).argmin(1)
         return pd.Series(np.where(np.diff(h.start) > 0, near, -1), h.customers, name='segment')
+
+    def __repr__(self):
+        said = f'Segments: {len(self.centres)} segments'
+        if not hasattr(self, 'table'): return said
+        each = (f'{line.Index} {line.description} ({line.customers:,})'
+                for line in self.table.itertuples())
+        return f'{said} of {self.table.customers.sum():,} customers: {"; ".join(each)}'
 
     def _repr_html_(self): return self.table.to_html()
 

@@ -781,12 +781,30 @@ def _likely_id(table, listing):
     named = [words[w] for w in _ID_NAMES if w in words]
     return [*pictured, *named, ''][0]
 
+def _check_renamed(table, rows, columns):
+    "Refuse `columns=` that speaks of a column which the table has not, with what was meant"
+    columns = {str(theirs): known for theirs, known in (columns or {}).items()}
+    there = list(rows)
+    gone = [theirs for theirs in columns if theirs not in there]
+    if not gone: return
+    turned = {known: theirs for theirs, known in columns.items() if known in there}
+    near = near_ids(gone[0], [name for name in there if name not in columns], 1)
+    hint = ''
+    if gone[0] in turned.values(): hint = f". Write the table's name first: columns={turned}"
+    elif near:
+        meant = {near[0] if theirs == gone[0] else theirs: columns[theirs] for theirs in columns}
+        hint = f'. Perhaps columns={meant}'
+    name = Path(table).name if isinstance(table, (str, Path)) else 'the table'
+    has = ', '.join(map(str, there))
+    raise CatalogueError(f'{name} has no column {gone[0]!r} to rename; it has {has}{hint}')
+
 def _read_products(table, id, columns, source):
-    "A table of products; where there is no column of ids, the error names the likeliest"
+    "A table of products; where a column is missing, the error names the likeliest"
     try: return read_table(table, id, columns)
     except CatalogueError as e:
         if 'has no column' not in str(e) or hasattr(table, 'read'): raise
         rows = read_rows(table)
+        _check_renamed(table, rows, columns)
         likely = _likely_id(rows, _listing(source)) if str(id) not in rows else ''
         if not likely: raise
         said = str(e).split('Say which')[0]

@@ -573,6 +573,7 @@ class PropertyPredictor:
         self.pictures, self.seed, self.curve, self.size = pictures, seed, pd.DataFrame(), (60, 80)
         self.temperature, self.log, self.centre, self.scale, self.spread = 1., False, 0., 1., 0.
         self.loss = float('inf')
+        self.least = None # A number that no answer lies below, None where there is none
 
     def __repr__(self):
         what = 'a number' if self.classes is None else f'{len(self.classes)} classes'
@@ -608,7 +609,8 @@ def _there(self:PropertyPredictor, y):
 @patch
 def _back(self:PropertyPredictor, z):
     y = np.asarray(z, float)*self.scale + self.centre
-    return np.expm1(y) if self.log else y
+    if self.log: y = np.expm1(y)
+    return y if self.least is None else y.clip(self.least)
 
 # %% ../nbs/05_ffnn_prediction.ipynb #e6f1939d
 @patch
@@ -618,6 +620,7 @@ def _set_target(self:PropertyPredictor, y):
         self.classes = sorted(y.astype(object).unique().tolist(), key=str)
         return
     y, self.log = y.astype(float), _skewed(y)
+    self.least = 0. if y.min() >= 0 else None # Prices and counts have no negative estimate
     z = np.log1p(y) if self.log else y
     self.centre, self.scale = float(z.median()), float(z.std()) or 1.
 
@@ -988,7 +991,7 @@ def importance(self:PropertyPredictor,
 
 # %% ../nbs/05_ffnn_prediction.ipynb #97267c07
 _plain = ('target', 'classes', 'model', 'seed', 'size', 'temperature', 'log', 'centre', 'scale',
-          'spread', 'loss')
+          'spread', 'loss', 'least')
 
 def _print_of(pictures):
     "The name and the weights of an `Embedder`; an empty dict for other sources of vectors"
@@ -1039,7 +1042,7 @@ def load(cls:PropertyPredictor,
         raise ValueError(f"{folder} was fitted with vectors of '{made['name']}' of other weights "
                          f"than this '{given['name']}' has: fit it again with this embedder")
     self = cls(state['target'], Encoder.from_state(state['encoder'], arrays), pictures=pictures)
-    for k in _plain: setattr(self, k, state[k])
+    for k in _plain: setattr(self, k, state.get(k, getattr(self, k))) # Older ones have no `least`
     self.curve = pd.DataFrame(state['curve'])
     self._set_net(arrays)
     return self

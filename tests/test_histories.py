@@ -1,4 +1,5 @@
 "Logs as shops bring them: any names, ids, times and forms; what is not understood is a named problem."
+import re
 import time as clock
 import warnings
 from decimal import Decimal
@@ -576,3 +577,100 @@ def test_too_few_for_segments(untrained):
     try:
         with pytest.raises(ValueError, match='1 customers with events are too few for 2 segments'): untrained.segments(one)
     finally: untrained.trained = False
+
+
+# Logs of several customers, short logs, and what is told in words
+
+def shop_log(days=15, customers=40):
+    "A log with a shop's own names of its columns"
+    rng, n = np.random.default_rng(0), 9*customers
+    time = 1_590_000_000 + np.sort(rng.integers(0, days*DAY, n))
+    return pd.DataFrame(dict(user_id=rng.permutation([f'u{i % customers}' for i in range(n)]),
+                             sku=rng.choice([f'P{i:03}' for i in range(60)], n),
+                             action=rng.choice(['view', 'cart', 'purchase'], n), time=time))
+
+
+def hinted(message):
+    "The argument that a message advises"
+    import ast
+    return ast.literal_eval(message.split('columns=')[1].split('}')[0] + '}')
+
+
+@pytest.mark.parametrize('given', [None, dict(sku='product', action='event'), dict(sku='product')])
+@pytest.mark.parametrize('customer', [None, 'u3'])
+def test_customers_are_not_mixed(untrained, given, customer):
+    "A log of several whose column of customers has no name of ours: the advice is whole and can be followed"
+    log = shop_log()
+    with pytest.raises(ValueError, match="no column 'customer', only .*leave 'user_id' out") as error:
+        untrained.for_customer(log, columns=given, customer=customer)
+    assert set(str(error.value).split('only ')[1].split(': ')[0].split(', ')) <= {*log, 'product', 'event'}
+    columns = hinted(str(error.value))
+    assert columns == dict(user_id='customer', sku='product', action='event')
+    with pytest.raises(ValueError, match='history is of 40 customers'): untrained.for_customer(log, columns=columns)
+    own = untrained.for_customer(log, columns=columns, customer='u3')
+    alone = untrained.for_customer(log[log.user_id == 'u3'].drop(columns='user_id'), columns=dict(sku='product', action='event'))
+    assert own.index.tolist() == alone.index.tolist() and own.score.tolist() == alone.score.tolist()
+
+
+def test_one_customer_needs_no_name(untrained):
+    "One customer under any name is one; a name that can't be found says what to do"
+    log = shop_log().rename(columns=dict(sku='product', action='event'))
+    assert len(untrained.for_customer(log[log.user_id == 'u1'])) == 6
+    with pytest.raises(ValueError, match="no column 'customer'.*{'...': 'customer'}.*leave customer= out"):
+        untrained.for_customer(log.drop(columns='user_id'), customer='u1')
+    with pytest.raises(ValueError, match="no column 'product'.*{'sku': 'product', 'action': 'event'}"):
+        untrained.for_customer(shop_log().drop(columns='user_id'))
+    with pytest.raises(ValueError, match="{'user_id': 'customer', 'sku': 'product', 'action': 'event'}"):
+        Histories(shop_log(), untrained.products, columns=dict(user_id='customer'))
+
+
+def learnt(log, index, **kwargs):
+    "A model from a log of `shop_log`"
+    columns = dict(user_id='customer', sku='product', action='event')
+    return CustomerModel.fit(Histories(log, index.products, columns=columns), index, tune=False, **kwargs)
+
+
+def test_too_few_lessons(untrained):
+    "What is advised where there is too little to learn from fits the log, and works"
+    with pytest.raises(ValueError, match='^[0-9]+ last products of customers, in a log of 15 days, too few.*takes 50') as error:
+        learnt(shop_log(), untrained.index)
+    assert str(error.value).endswith('Give more histories') # No other days= would do
+    bought = shop_log().assign(action='purchase')
+    with pytest.raises(ValueError, match='inside the log, such as days=') as error: learnt(bought, untrained.index)
+    days = float(re.findall('days=([0-9.]+)', str(error.value))[0])
+    assert learnt(bought, untrained.index, days=days).trained
+    with pytest.raises(ValueError, match='Give more histories$'): learnt(shop_log(customers=5), untrained.index)
+    with pytest.raises(ValueError, match='longer validation period'): learnt(shop_log(90, 5), untrained.index)
+
+
+def test_reasons_in_words(untrained):
+    "Each event makes a sentence, of the product itself and of another"
+    said = {event: untrained.for_customer([dict(product='P000', event=event)], k=60).why for event in EVENTS}
+    for event, words in dict(search='searched for {}', view='viewed {}', cart='put {} into the cart').items():
+        why = said[event]
+        assert why['P000'] == f'because you {words.format("it")}'
+        others = why.drop('P000')
+        assert others.str.startswith(f'because you {words.format("P000")}; ').all()
+    assert said['purchase'].str.startswith('because you bought P000; ').all()
+
+
+@pytest.mark.parametrize('word', ['NA', 'n/a', 'None', '-', 'nan'])
+def test_a_word_for_nothing_is_no_attribute(word):
+    "The text by which a table says that a value is missing is told neither of a segment nor as a reason"
+    products = pd.DataFrame(dict(articleType=['Shirts', word]*4, baseColour=[word, word, 'Red', 'Blue']*2), index=range(8))
+    inside = np.array([5, 5, 1, 0]*2, float)
+    for met in (inside, inside[::-1]):
+        told = re.split(', | and |: ', describe_segment(products, met, np.ones(8)).lower())
+        assert word.lower() not in told, told
+    model = CustomerModel(SimilarityIndex(attribute_vectors(products), products))
+    for why in [*model.for_customer([0], k=8).why, *model.for_customer([1], k=8).why, *model.for_customer(None, k=8).why]:
+        told = why.replace(':', ',').replace(' the ', ', ').split(', ')
+        assert word not in told, why
+
+
+def test_segments_say_what_they_are(untrained):
+    log = shop_log(60, 60)
+    model = learnt(log, untrained.index, days=20)
+    made = model.segments(Histories(log, untrained.products, columns=dict(user_id='customer', sku='product', action='event')), 2)
+    assert repr(made).startswith('Segments: 2 segments of 60 customers: 0 ')
+    for line in made.table.itertuples(): assert f'{line.description} ({line.customers})' in repr(made)

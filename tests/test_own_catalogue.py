@@ -564,3 +564,27 @@ def test_progress(monkeypatch, tmp_path):
     monkeypatch.setattr(data, 'parallel', parallel)
     data._spread(list, list(range(32*256)))
     assert asked['progress'] and asked['n_workers']
+
+
+# Columns that are misnamed
+
+@pytest.mark.parametrize('columns, meant', [
+    (dict(knd='articleType'), dict(kind='articleType')),
+    (dict(Kind='articleType', colour='baseColour'), dict(kind='articleType', colour='baseColour')),
+    (dict(articleType='kind'), dict(kind='articleType')),
+    (dict(colour='baseColour', colr='x'), None),
+])
+@pytest.mark.parametrize('id', ['id', 'sku'])
+def test_column_to_rename_is_misnamed(tmp_path, columns, meant, id):
+    "The error is about the name in `columns=` and what was meant by it, not about the column of ids"
+    pics = folder(tmp_path/'p', 'a.jpg', 'b.jpg')
+    own = pd.DataFrame(dict(sku=['a', 'b'], kind=['Shirts', 'Jeans'], colour=['Red', 'Blue']))
+    own.to_csv(tmp_path/'t.csv', index=False)
+    wrong = next(name for name in columns if name not in own)
+    for source in (own, tmp_path/'t.csv'):
+        with pytest.raises(CatalogueError, match=f"no column '{wrong}' to rename; it has sku, kind, colour") as error:
+            loaded(source, pics, id=id, columns=columns)
+        said = str(error.value)
+        assert 'id=' not in said
+        if meant is None: assert 'columns=' not in said
+        else: assert f'columns={meant}' in said

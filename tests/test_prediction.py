@@ -1,6 +1,7 @@
 "Property prediction on tables as users have them: other types, gaps, damaged files; and what is known of the real catalogue."
 import json
 import re
+import sys
 import time
 import warnings
 from datetime import date
@@ -313,3 +314,35 @@ def test_stored_result(real):
     got = compare(cat, 'usage', models=('majority', 'single', 'trees'))
     for name, row in got.iterrows(): assert abs(row.accuracy - stored['models'][name]['accuracy']) < .005, name
     assert json.dumps(stored['models']['ffnn'])
+
+
+# Ranges
+
+@pytest.mark.parametrize('model', MODELS)
+def test_nothing_is_told_below_zero(model, tmp_path):
+    "Where no training value is negative, neither an estimate nor its range is; where some are, they may be"
+    rng, n = np.random.default_rng(0), 60
+    kind = rng.choice(list('abc'), n)
+    cost = pd.Series(kind).map(dict(a=20, b=600, c=1500)) + rng.uniform(-20, 400, n)
+    for shift in (0, -800):
+        df = pd.DataFrame(dict(kind=kind, weight=rng.normal(0, 1, n), cost=cost.clip(lower=0) + shift))
+        cat = Catalogue(df, np.zeros((n, 8, 6, 3), np.uint8))
+        pred = PropertyPredictor.fit(cat, 'cost', ['kind', 'weight'], model=model)
+        pred.spread = 3. # A wide range, whatever the model learnt
+        got = pred.predict(df, evidence=False)[['cost', 'low', 'high']]
+        assert not pred.log and (got.low <= got.cost).all() and (got.cost <= got.high).all()
+        assert (got.min().min() < 0) == (shift < 0)
+        pred.save(tmp_path/'pred')
+        again = PropertyPredictor.load(tmp_path/'pred').predict(df, evidence=False)
+        pd.testing.assert_frame_equal(again[['cost', 'low', 'high']], got)
+
+
+def test_predictors_of_the_former_build(cat, tmp_path, monkeypatch):
+    "A folder that does not say below what nothing lies is loaded and answers"
+    module = sys.modules[PropertyPredictor.__module__]
+    with monkeypatch.context() as former:
+        former.setattr(module, '_plain', tuple(name for name in module._plain if name != 'least'))
+        PropertyPredictor.fit(cat, 'weight', ['line'], model='trees').save(tmp_path/'pred')
+    assert 'least' not in json.loads(next((tmp_path/'pred').rglob('predictor.json')).read_text(encoding='utf-8'))
+    again = PropertyPredictor.load(tmp_path/'pred')
+    assert again.least is None and again.predict(cat, evidence=False)['weight'].notna().all()
