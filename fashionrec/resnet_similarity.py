@@ -25,7 +25,7 @@ from itertools import product
 from numbers import Real
 from pathlib import Path
 from threading import Condition, Lock, RLock
-from .tables import beside, between, keep, match_ids, near_ids, one_or_many
+from .tables import beside, between, keep, match_ids, near_ids, one_or_many, warn_absent
 from .photos import is_photo, load_photo, open_photo, photos_of
 from .files import load_arrays, reading, save_arrays, writing
 from .data import Catalogue
@@ -554,8 +554,8 @@ def passing(self:_Rows, column, wanted):
     many = list(wanted) if isinstance(wanted, (list, set, frozenset)) else [wanted]
     key = column, type(wanted), tuple((type(value), value) for value in many)
     try: passed = self.asked.get(key)
-    except TypeError: return keep(values, {column: wanted})[codes] # A range
-    if passed is None: self.asked[key] = passed = keep(values, {column: wanted})
+    except TypeError: return keep(values, {column: wanted}, quiet=True)[codes] # A range
+    if passed is None: self.asked[key] = passed = keep(values, {column: wanted}, quiet=True)
     if len(self.asked) > 1000: self.asked.clear()
     return passed[codes]
 
@@ -568,6 +568,19 @@ def keep(self:_Rows, where):
     elif where is not None: passed[self.live] = keep(self.products, where)
     return passed
 
+@patch
+def asked_for(self:_Rows, where):
+    "As `keep`; values that no product has are named"
+    passed = self.keep(where)
+    if not isinstance(where, dict) or not self.live.any(): return passed
+    columns = {}
+    for column in where:
+        codes, values = self.coded(column)
+        if not self.live.all(): values = values.iloc[np.unique(codes[self.live])]
+        columns[column] = values[column]
+    warn_absent(columns, where)
+    return passed
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
 @patch
 def matches(self:SimilarityIndex,
@@ -575,7 +588,7 @@ def matches(self:SimilarityIndex,
 )->pd.Series: # bool, index = id, in the order of `products`
     "Which products a filter lets through"
     rows = self._settled()
-    return pd.Series(rows.keep(where), rows.products.index, name='matches')
+    return pd.Series(rows.asked_for(where), rows.products.index, name='matches')
 
 @patch
 def _keep(self:SimilarityIndex, where): return self._now.keep(where)
@@ -900,7 +913,7 @@ def _ids_of(ids, what):
 @patch
 def _allowed(self:SimilarityIndex, now, where, exclude):
     "bool (n,), the products that may be found"
-    passed, ids = now.keep(where), _ids_of(exclude, 'exclude')
+    passed, ids = now.asked_for(where), _ids_of(exclude, 'exclude')
     rows = now.rows_of(ids)
     unknown = [id for id, row in zip(ids, rows) if row < 0]
     if unknown:

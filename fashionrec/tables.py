@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['PROBLEMS', 'RESERVED', 'CatalogueError', 'problem_table', 'Table', 'typed', 'is_scalar_column', 'one_or_many',
            'as_ids', 'match_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table', 'between', 'keep',
-           'beside']
+           'warn_absent', 'beside']
 
 # %% ../nbs/00e_tables.ipynb #t0b1e002
-import codecs, csv, difflib, gzip, io, json, numbers, os, re, warnings, zlib
+import ast, codecs, csv, difflib, gzip, io, json, numbers, os, re, sys, warnings, zlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -652,6 +652,45 @@ def _as_text(cell):
 
 def _kinds(cells): return ', '.join(dict.fromkeys(type(cell).__name__ for cell in cells))
 
+# %% ../nbs/00e_tables.ipynb #t0b1e055
+_LISTED = r'\s*(?:\[.*\]|\{.*\}|\(.*\))\s*'
+_NEGATIVE = r'\([0-9]{1,3}(?:,[0-9]{2,3})*(?:\.[0-9]*)?\)' # Of accounts: (1,299)
+
+def _with_lists(column):
+    "A column of text whose cells are nearly all lists or dicts, as these; else as it is"
+    full = column.dropna()
+    if types.infer_dtype(full, skipna=True) != 'string': return column
+    full = full.astype(_TEXT)
+    full = full[full.str.strip() != '']
+    if not len(full): return column
+    if full.str.fullmatch(_LISTED, flags=re.S).mean() < _MOSTLY: return column
+    lists = [_list_of(cell) for cell in full]
+    if lists.count(None) > (1 - _MOSTLY)*len(lists): return column
+    cells = [text if found is None else found for text, found in zip(full, lists)]
+    made = pd.Series(_objects([None]*len(column)), column.index, name=column.name)
+    made[full.index] = pd.Series(_objects(cells), full.index)
+    return made
+
+def _list_of(text):
+    "The list or dict that JSON, Python or NumPy wrote, None where it is none"
+    text = text.strip()
+    if re.fullmatch(_NEGATIVE, text): return None
+    for read in (json.loads, _python_list, _numbers_in):
+        try: found = read(text)
+        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError): continue
+        if isinstance(found, set): found = sorted(found, key=str)
+        if isinstance(found, tuple): found = list(found)
+        if isinstance(found, (list, dict)): return found
+
+def _python_list(text):
+    "A literal of Python; NumPy writes no commas between texts"
+    if ',' not in text: text = re.sub('([\'"])\\s+(?=[\'"])', r'\1, ', text)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return ast.literal_eval(text)
+
+def _numbers_in(text): return [float(cell) for cell in text[1:-1].split()]
+
 # %% ../nbs/00e_tables.ipynb #t0b1e054
 def _types(source, frame):
     "The columns of a frame under types that lose nothing"
@@ -662,7 +701,8 @@ def _types(source, frame):
     return pd.DataFrame(columns, index=frame.index)
 
 def _column_type(source, name, column):
-    if not source.typed: return _typed_text(source, name, column)
+    column = _with_lists(column)
+    if not source.typed and is_scalar_column(column): return _typed_text(source, name, column)
     if not is_scalar_column(column):
         said = f'{_kinds(column.dropna())} in its cells: kept, and passed over elsewhere'
         source.say('list column', said, column=name)
@@ -1274,9 +1314,12 @@ class between:
         bounds = [bound for bound in (self.low, self.high) if bound is not None]
         if any(_is_missing(bound) for bound in bounds):
             raise ValueError('a bound of between() is missing: give None for an open side')
-        try: backwards = len(bounds) == 2 and self.low > self.high
+        if all(isinstance(bound, str) for bound in bounds): return # Ordered as the column is
+        try: backwards = _is_backwards(self.low, self.high)
         except TypeError as e: raise ValueError(f'{self!r}: the bounds are of two kinds') from e
         if backwards: raise ValueError(f'{self!r} holds nothing: the low bound comes first')
+
+def _is_backwards(low, high): return low is not None and high is not None and bool(low > high)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a1
 def _as_mask(values):
@@ -1305,15 +1348,18 @@ _NO_FILTER = 'where must be a dict, a pandas query, or a mask of booleans'
 def keep(
     frame:pd.DataFrame, # Products, index = id
     where=None, # Dict of column → value, list or `between`; query; mask (a Series by its ids); function
-)->np.ndarray: # bool (len(frame),)
+    quiet:bool=False, # Say nothing of values that occur in no product
+)->np.ndarray: # bool (len(frame),); a value that occurs in no product is warned of
     "Which rows a filter lets through; what is missing is not kept"
     if where is None: return np.ones(len(frame), bool)
     if isinstance(where, str): return _queried(frame, where).copy()
     if isinstance(where, dict):
         kept = np.ones(len(frame), bool)
-        for name, value in where.items(): kept &= _matches(_column_of(frame, name), name, value)
+        columns = {name: _column_of(frame, name) for name in where}
+        for name, value in where.items(): kept &= _matches(columns[name], name, value)
+        if not quiet and len(frame): warn_absent(columns, where)
         return kept
-    if callable(where): return keep(frame, where(frame))
+    if callable(where): return keep(frame, where(frame), quiet)
     if hasattr(where, 'to_pandas'): where = where.to_pandas().to_numpy()
     if isinstance(where, pd.Series): return _aligned(frame, where).copy()
     if isinstance(where, pd.DataFrame) or not types.is_list_like(where): raise TypeError(_NO_FILTER)
@@ -1380,6 +1426,58 @@ def _is_bound(value): return _is_number(value) or isinstance(value, date)
 
 def _is_missing(value):
     return value is None or not types.is_list_like(value) and bool(pd.isna(value))
+
+# %% ../nbs/00e_tables.ipynb #t0b1e0ae
+def warn_absent(
+    columns:dict, # Name → the values that occur, a Series
+    where:dict, # As for `keep`
+):
+    "Name the values of a filter that occur in no product, and what is near them"
+    said = []
+    for name, wanted in where.items():
+        column = columns[name]
+        if isinstance(column.dtype, pd.CategoricalDtype): column = column.astype(object)
+        absent = [_told_absent(value, column) for value in _absent(column, name, wanted)]
+        more = f' and {len(absent) - 5} more' if len(absent) > 5 else ''
+        if absent: said.append(f'{name} {", ".join(absent[:5])}{more}')
+    if said: warnings.warn(f'no product has {"; ".join(said)}', stacklevel=_outside())
+
+def _absent(column, name, wanted):
+    "The values of a filter that no cell of a column has"
+    if getattr(wanted, 'ndim', None) == 0: wanted = wanted.item()
+    if isinstance(wanted, (between, slice)) or callable(wanted): return []
+    values = list(wanted) if types.is_list_like(wanted) else [wanted]
+    values = [value for value in values if not _is_missing(value)]
+    if is_scalar_column(column): column = column.drop_duplicates()
+    if len(values) > 8:
+        written = set(map(_as_text, column))
+        values = [value for value in values if _as_text(value) not in written]
+    return _without_match(column.reset_index(drop=True), name, values)
+
+def _without_match(column, name, values):
+    "The values that no cell has, all looked up at once and halved where some are there"
+    if not values or not _equal(column, name, values).any(): return values
+    if len(values) == 1: return []
+    half = len(values)//2
+    first = _without_match(column, name, values[:half])
+    return first + _without_match(column, name, values[half:])
+
+def _told_absent(value, column):
+    "A value that is absent, and the texts that are near it, small or capital letters"
+    texts = {}
+    cells = column if is_scalar_column(column) else column.dropna().explode()
+    for cell in cells:
+        if isinstance(cell, str): texts.setdefault(cell.strip().casefold(), cell)
+    near = near_ids(str(value).casefold(), list(texts)) if texts else []
+    shown = ', '.join(repr(texts[text]) for text in near)
+    return f'{value!r} (near it: {shown})' if near else repr(value)
+
+def _outside():
+    "The stack level of a warning that names the line outside this package"
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back and frame.f_globals.get('__name__', '').startswith('fashionrec.'):
+        level, frame = level + 1, frame.f_back
+    return level
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a5
 def _kind(column):
@@ -1479,7 +1577,7 @@ def _spellings(column, name, number):
 def _equal_time(column, name, values):
     found, zone = np.zeros(len(column), bool), getattr(column.dtype, 'tz', None)
     times = pd.to_datetime(column, utc=True)
-    for value in values:
+    for value in _dated(name, values):
         span = _span(value, zone)
         if span is None: raise _never(column, name, value)
         found |= ((times >= span[0]) & (times <= span[1])).to_numpy(bool)
@@ -1528,15 +1626,25 @@ def _within(column, name, limits):
     bounds = [bound for bound in (limits.low, limits.high) if bound is not None]
     if not bounds or not column.notna().any(): return column.notna().to_numpy(bool)
     if isinstance(column.dtype, pd.ArrowDtype): column = pd.Series(_objects(column.tolist()))
-    kind, low, high = _kind(column), limits.low, limits.high
-    if kind == 'time': column, low, high = _time_range(column, low, high)
-    elif kind == 'text' and all(map(_is_bound, bounds)): column = typed(column.astype(_TEXT))
-    elif kind == 'number': low, high = [_real_number(bound) for bound in (low, high)]
-    elif isinstance(column.dtype, pd.PeriodDtype):
-        low, high = [bound and _as_period(column, name, bound) for bound in (low, high)]
-    unread = [low, high].count(None) > 2 - len(bounds)
-    try: return _inside(column, low, high) if not unread else _incomparable(column, name, limits)
+    cells, low, high = _comparable(column, name, limits.low, limits.high)
+    if (low is None, high is None) != (limits.low is None, limits.high is None):
+        return _incomparable(column, name, limits)
+    try: backwards, inside = _is_backwards(low, high), _inside(cells, low, high)
     except TypeError: return _incomparable(column, name, limits)
+    if not backwards: return inside
+    letters = ' (as letters: not all of its values are numbers or dates)'
+    raise ValueError(f'{name}: {limits!r} holds nothing: the low bound comes first'
+                     f'{letters if isinstance(low, str) else ""}')
+
+def _comparable(column, name, low, high):
+    "A column and two bounds as they are compared; a bound is None where it can't be read"
+    kind = _kind(column)
+    if kind == 'time': return _time_range(column, *_dated(name, [low, high]))
+    if kind == 'number': return column, *_number_bounds(low, high)
+    if kind == 'text': return _text_range(column, name, low, high)
+    if isinstance(column.dtype, pd.PeriodDtype):
+        low, high = [bound and _as_period(column, name, bound) for bound in (low, high)]
+    return column, low, high
 
 def _within_categories(column, name, limits):
     "Ordered categories compare by their order, others by their values"
@@ -1548,6 +1656,83 @@ def _within_categories(column, name, limits):
         inside = _inside(pd.Series(range(len(categories))), low, high)
     else: inside = _within(categories, name, limits)
     return np.append(inside, False)[column.cat.codes]
+
+# %% ../nbs/00e_tables.ipynb #t0b1e0ac
+def _number_bounds(low, high):
+    "Two bounds as numbers, text such as '₹1,500' as an amount; None where they are none"
+    bounds = [low, high]
+    numbers = [_real_number(bound) for bound in bounds]
+    unread = [bound for bound, number in zip(bounds, numbers) if number is None]
+    if not any(isinstance(bound, str) for bound in unread): return numbers
+    amounts, _ = as_money(pd.Series(bounds, dtype=object))
+    if amounts.dtype != float: return numbers # Of two currencies
+    return [None if np.isnan(amount) else amount for amount in amounts]
+
+def _text_range(column, name, low, high):
+    "Text compares as numbers or amounts where all of it is, else as dates, else as letters"
+    amounts = _money_column(_Source(name), name, typed(column.astype(_TEXT)))
+    bounds = [bound for bound in (low, high) if bound is not None]
+    if types.is_numeric_dtype(amounts) and not types.is_bool_dtype(amounts):
+        numbers = _number_bounds(low, high)
+        _check_currency(column, name, bounds)
+        if numbers.count(None) == 2 - len(bounds): return amounts, *numbers
+    if any(map(_is_number, bounds)): return amounts, low, high
+    dates = _date_range(column, name, low, high)
+    return (column, low, high) if dates is None else dates
+
+def _check_currency(column, name, bounds):
+    "Amounts in one currency have no bounds in another"
+    currencies = [as_money(pd.Series(list(cells), dtype=object))[1] for cells in (column, bounds)]
+    if all(currencies) and currencies[0] != currencies[1]:
+        raise CatalogueError(f'{name} is in {currencies[0]}, the bounds in {currencies[1]}')
+
+# %% ../nbs/00e_tables.ipynb #t0b1e0ad
+def _date_range(column, name, low, high):
+    "A column of dates in text as times, and the first and last moment of a range; None if no dates"
+    asked = [bound for bound in (low, high) if bound is not None]
+    texts = pd.Series([_written_time(bound) for bound in asked], dtype=_TEXT)
+    if (_text_times(texts)[0] == -1).any(): return None
+    codes, distinct = pd.factorize(column.astype(_TEXT).str.strip().replace('', np.nan))
+    cells = pd.Series(distinct, dtype=_TEXT)
+    if (_text_times(cells.iloc[:20])[0] == -1).mean() > .5: return None
+    seconds, said = _text_times(pd.concat([cells, texts], ignore_index=True))
+    if said: raise _open_order(name, pd.concat([cells, texts]))
+    times, moments = seconds[:len(cells)], seconds[len(cells):]
+    none = times == -1
+    if none.mean() > 1 - _MOSTLY: return None
+    if none.any():
+        said = f'{name}: {none.sum()} values such as {cells[none].iloc[0]!r} are no dates, not kept'
+        warnings.warn(said, stacklevel=_outside())
+    times = pd.to_datetime(pd.Series(times).where(~none), unit='s')
+    moments = iter(moments)
+    bounds = [None if bound is None else _as_day(bound, next(moments)) for bound in (low, high)]
+    return _time_range(pd.Series(times.reindex(codes).to_numpy()), *bounds)
+
+def _as_day(bound, seconds):
+    "A bound as `_span` takes it: text as its month, day or moment; others as they are"
+    if not isinstance(bound, str): return bound
+    if re.fullmatch('[0-9]{4}(?:-[0-9]{2})?', bound.strip()): return bound
+    moment = pd.Timestamp(seconds, unit='s')
+    return moment if ':' in bound else moment.date()
+
+def _dated(name, values):
+    "Values to compare with times: text such as '30/06/2019' as the day that it is"
+    texts = pd.Series([value if isinstance(value, str) else '' for value in values], dtype=_TEXT)
+    texts = texts[texts.str.fullmatch(_SLASHED).astype(bool)]
+    if not len(texts): return values
+    seconds, said = _text_times(texts.reset_index(drop=True))
+    if said: raise _open_order(name, texts)
+    days = {text: _as_day(text, moment) for text, moment in zip(texts, seconds) if moment != -1}
+    return [days.get(value, value) if isinstance(value, str) else value for value in values]
+
+def _open_order(name, texts):
+    slashed = texts[texts.str.fullmatch(_SLASHED).astype(bool)]
+    parts = slashed.str.extract(f'^{_SLASHED}$')
+    either = (parts[0].astype(int) <= 12) & (parts[2].astype(int) <= 12)
+    example = slashed[either.to_numpy()].iloc[0]
+    return CatalogueError(f"{name}: {example!r} could begin with the day or the month: write dates "
+                          "such as 2019-06-30, or turn the column into dates, "
+                          "e.g. with pd.to_datetime(..., dayfirst=True)")
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0ab
 def _time_range(column, low, high):
