@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PROBLEMS', 'RESERVED', 'CatalogueError', 'problem_table', 'Table', 'typed', 'is_scalar_column', 'one_or_many',
-           'as_ids', 'match_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table', 'between', 'keep',
-           'beside']
+           'as_ids', 'match_ids', 'rounded_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table',
+           'between', 'keep', 'beside']
 
 # %% ../nbs/00e_tables.ipynb #t0b1e002
 import codecs, csv, difflib, gzip, io, json, numbers, os, re, warnings, zlib
@@ -492,7 +492,7 @@ def _source(found, id='id', wanted=()):
     return source
 
 def _unnumbered(found, id, wanted):
-    if hasattr(found, 'to_pandas'): found = found.to_pandas()
+    if not isinstance(found, pd.DataFrame): found = _from_arrow(found)
     if isinstance(found, Table): return _Source('the table', pd.DataFrame(found), found.source_rows)
     if isinstance(found, pd.DataFrame): return _Source('the DataFrame', found.copy())
     if isinstance(found, (list, tuple)) and all(isinstance(record, dict) for record in found):
@@ -504,6 +504,14 @@ def _unnumbered(found, id, wanted):
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:
         raise CatalogueError(f'{found}: not a whole .gz file ({e})') from e
     return _from_bytes(data, name, suffix, id, wanted)
+
+def _from_arrow(found):
+    "A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"
+    if hasattr(found, '__arrow_c_stream__') and not isinstance(found, pd.Series):
+        import pyarrow as pa
+        try: return pa.table(found).to_pandas(integer_object_nulls=True)
+        except (pa.ArrowException, TypeError, ValueError): pass # A single column
+    return found.to_pandas() if hasattr(found, 'to_pandas') else found
 
 # %% ../nbs/00e_tables.ipynb #t0b1e046
 def _from_bytes(data, name, suffix, id, wanted):
@@ -777,10 +785,34 @@ def match_ids(
 )->np.ndarray: # int64 (len(values),), the position of each in `ids`, -1 where there is none
     "Where ids are, however each side writes them, and never through a float"
     wanted, known = as_ids(values), as_ids(ids)
-    if wanted.dtype == known.dtype == np.int64: return _look_up(wanted, known)
-    codes, unique = pd.factorize(wanted.astype(_TEXT))
-    found = _look_up_text(pd.Series(unique, dtype=_TEXT), known.astype(_TEXT))
-    return np.append(found, -1)[codes]
+    if wanted.dtype == known.dtype == np.int64: at = _look_up(wanted, known)
+    else:
+        codes, unique = pd.factorize(wanted.astype(_TEXT))
+        found = _look_up_text(pd.Series(unique, dtype=_TEXT), known.astype(_TEXT))
+        at = np.append(found, -1)[codes]
+    doubtful = rounded_ids(values)
+    if doubtful.any(): at[doubtful & ~np.append(rounded_ids(ids), False)[at]] = -1
+    return at
+
+def rounded_ids(
+    values, # Ids of any kind
+)->np.ndarray: # bool (len(values),)
+    "Which ids are floats too large to hold every integer: what was 2**53 + 1 may be here as 2**53"
+    series = _cells(values)
+    kind = getattr(series.dtype, 'numpy_dtype', series.dtype)
+    if kind.kind in 'biuM': return np.zeros(len(series), bool)
+    if kind.kind == 'f':
+        return np.abs(series.to_numpy(kind, na_value=np.nan)) >= 2**(np.finfo(kind).nmant + 1)
+    if isinstance(series.dtype, pd.StringDtype):
+        return series.str.fullmatch(_LONG_FLOAT).fillna(False).to_numpy(bool)
+    return np.array([_is_rounded(cell) for cell in series], bool)
+
+_LONG_FLOAT = r'\s*[1-9][0-9]{15,}\.0\s*' # '12345678901234568.0' was a float once
+
+def _is_rounded(cell):
+    if isinstance(cell, str): return len(cell) > 17 and bool(re.fullmatch(_LONG_FLOAT, cell))
+    if not isinstance(cell, (float, np.floating)): return False
+    return bool(abs(cell) >= 2**(np.finfo(type(cell)).nmant + 1))
 
 def _look_up(wanted, known):
     "Position of the first row of `known` with each wanted id"
@@ -789,7 +821,7 @@ def _look_up(wanted, known):
     return np.append(first, -1)[at]
 
 def _look_up_text(wanted, known):
-    "As `_look_up`; then without '.0', then without leading zeros where just one id is the same"
+    "As `_look_up`; then without '.0'; then without leading zeros, where just one id is the same"
     at = _look_up(wanted, known)
     def left(pattern):
         like = wanted.str.fullmatch(pattern).fillna(False).astype(bool)
@@ -801,6 +833,11 @@ def _look_up_text(wanted, known):
         bare = wanted.iloc[padded].str.lstrip('0')
         alike = known.str.lstrip('0').value_counts()
         at[padded] = np.where(bare.map(alike) == 1, _look_up(bare, known), -1)
+    bare = left(r'[1-9][0-9]*(?:\.0)?') # Numbers that lost the zeros of the ids
+    if len(bare):
+        unpadded = known.where(known.str.fullmatch('0+[1-9][0-9]*')).str.lstrip('0')
+        unpadded = unpadded.mask(unpadded.duplicated(keep=False))
+        at[bare] = _look_up(wanted.iloc[bare].str.removesuffix('.0'), unpadded)
     return at
 
 # %% ../nbs/00e_tables.ipynb #t0b1e063
@@ -1091,6 +1128,10 @@ def _money_column(source, name, column):
     if not all(found.values()) or not _grouped(full): return column
     values, _ = as_money(column)
     if values[full.index].isna().any(): return column
+    if not _is_measure(name, full):
+        said = 'its commas may divide several values, or groups of digits: kept as text'
+        source.say('not all money', said, column=name, value=full.iloc[0])
+        return column
     said = 'digits with decimal commas or in groups, now numbers'
     source.say('guess', said, column=name, value=full.iloc[0])
     return values
@@ -1116,7 +1157,24 @@ def _written_money(source, name, column, written):
 
 def _grouped(texts):
     "Whether every text is a number, some of them with a comma: '12,00', '1,299', '1.299,00'"
-    return texts.str.fullmatch(r'-?[0-9][0-9.,]*').all() and texts.str.contains(',').any()
+    number = r'\s*-?[0-9.,]*[0-9](?:[.,][-–]|-)?\s*' # '1.299,-' and '12,50-' too
+    return texts.str.fullmatch(number).all() and texts.str.contains(',').any()
+
+_MEASURES = ('price', 'cost', 'amount', 'mrp', 'msrp', 'rrp', 'value', 'total', 'sum', 'fee', 'tax',
+             'discount', 'revenue', 'turnover', 'sales', 'sold', 'stock', 'quantity', 'qty',
+             'weight', 'width', 'height', 'length', 'depth', 'rating', 'percent', 'rate', 'views',
+             'clicks', 'visits', 'preis', 'betrag', 'kosten', 'summe', 'menge', 'gewicht', 'prix',
+             'precio', 'prezzo', 'preço', 'cena', 'pris')
+_LISTS = ('size', 'code', 'sku', 'ean', 'tag', 'color', 'colour', 'variant', 'ids', 'related',
+          'similar', 'group', 'list', 'categor', 'style', 'range', 'größe', 'taille', 'talla')
+
+def _is_measure(name, texts):
+    "Whether the commas of a column are those of numbers, not between several values"
+    plain = name.casefold()
+    if any(word in plain for word in _LISTS): return False
+    if any(word in plain for word in _MEASURES): return True
+    decimals = texts.str.strip().str.extract(r'[.,]([0-9]{1,2}|[-–])-?$')[0].str.len()
+    return bool(decimals.notna().all() and decimals.nunique() == 1)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e070
 def read_rows(
@@ -1252,8 +1310,7 @@ def _say_doubtful(source, id, cells):
     short = bare.str.fullmatch(r'[0-9](?:[.,][0-9]+)?E[+][0-9]+').astype(bool)
     doubts = {'trimmed id': np.flatnonzero(texts)[(plain != bare) & (bare != '')],
               'shortened id': np.flatnonzero(texts)[short]}
-    if types.is_float_dtype(cells.dtype):
-        doubts['rounded id'] = np.flatnonzero(np.abs(cells.to_numpy(float, na_value=0)) >= 2**53)
+    doubts['rounded id'] = np.flatnonzero(rounded_ids(cells))
     for kind, rows in doubts.items():
         if not len(rows): continue
         said = f'{len(rows):,} ids {_DOUBTS[kind]}, this one first'
@@ -1261,7 +1318,7 @@ def _say_doubtful(source, id, cells):
 
 _DOUBTS = {'trimmed id': 'had blanks around them',
            'shortened id': 'look like numbers that a spreadsheet shortened: export them as text',
-           'rounded id': 'came as floats, which hold 15 digits: they may be rounded'}
+           'rounded id': 'came as floats beyond 2**53, which may be rounded: read ids as text'}
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a0
 @dataclass(frozen=True)
@@ -1290,14 +1347,23 @@ def _aligned(frame, mask):
     "A Series of truth values in the order of a frame"
     kept = _as_mask(mask)
     if kept is None: raise TypeError(_NO_FILTER)
-    if mask.index.equals(frame.index): return kept
+    if mask.index.equals(frame.index) or not len(frame): return kept[:len(frame)]
+    if isinstance(mask.index, pd.MultiIndex):
+        raise ValueError('the mask has an index of several levels: give it the ids alone')
     double = mask.index[mask.index.duplicated()]
     if len(double): raise ValueError(f'the mask has the id {double[0]!r} twice')
+    if len(mask) and _is_counted(mask.index):
+        raise ValueError(f'the mask of {len(mask)} is numbered from 0, not by ids: give '
+                         'mask.to_numpy() if it has a value for each product, or the ids as index')
     at = match_ids(frame.index, mask.index)
-    counted = isinstance(mask.index, pd.RangeIndex) and len(mask) == len(frame)
-    if counted and mask.index.name is None and (at < 0).any():
-        raise ValueError('the mask is numbered from 0, not by ids: give mask.to_numpy()')
+    if len(mask) and (at < 0).all():
+        raise ValueError(f"the mask is of other products, such as '{mask.index[0]}': none of its "
+                         f"ids is among these, such as '{frame.index[0]}'")
     return np.append(kept, False)[at]
+
+def _is_counted(index):
+    "Whether an index is the one that pandas gives where there is none: 0, 1, 2 ... without a name"
+    return isinstance(index, pd.RangeIndex) and index.name is None and index.start == 0
 
 _NO_FILTER = 'where must be a dict, a pandas query, or a mask of booleans'
 

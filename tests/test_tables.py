@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fashionrec.tables import (PROBLEMS, CatalogueError, Table, as_ids, as_money, as_times, beside, between, is_scalar_column, keep,
-                               match_ids, near_ids, one_or_many, problem_table, read_rows, read_table, typed)
+                               match_ids, near_ids, one_or_many, problem_table, read_rows, read_table, rounded_ids, typed)
 
 quick = settings(max_examples=60, deadline=None)
 
@@ -270,7 +270,7 @@ def test_match_ids():
     assert match_ids([15970, '15970', 15970., '15970.0', ' 15970', Decimal(15970), 'x', None, True, 10**17, 10**17 + 1, '0108775015', '00000'], ids).tolist() == [
         1, 1, 1, 1, 1, 1, -1, -1, -1, -1, 2, 0, -1]
     assert match_ids(['0108775015', '108775015', '00108775015'], ['0108775015', '108775015']).tolist() == [0, 1, -1]
-    assert match_ids(['663713001', '0663713001'], ['0663713001']).tolist() == [-1, 0]
+    assert match_ids(['663713001', '0663713001'], ['0663713001']).tolist() == [0, 0]
     assert match_ids(['1.0', '1.5', '01.0'], ['1.0', '1.5']).tolist() == [0, 1, -1]
     assert match_ids([], ids).tolist() == [] and match_ids([1, 2], []).tolist() == [-1, -1] and match_ids('15970', ids).tolist() == [1]
     assert match_ids([1, 2], [2, '1', 1]).tolist() == [1, 0]
@@ -447,7 +447,9 @@ def test_any_mask_in_any_order(said, random, dtype, as_text):
     order = random.sample(list(said), len(said))
     mask = pd.Series([said[i] for i in order], index=[str(i) for i in order] if as_text else order, dtype=dtype)
     frame = pd.DataFrame(dict(x=1), index=pd.Index(ids, name='id'))
-    assert frame.index[keep(frame, mask)].tolist() == [i for i in ids if said.get(i)]
+    if said and not set(said) & set(ids):
+        with pytest.raises(ValueError, match='of other products'): keep(frame, mask)
+    else: assert frame.index[keep(frame, mask)].tolist() == [i for i in ids if said.get(i)]
 
 
 # Results
@@ -626,3 +628,58 @@ def test_arrow_ids_with_a_gap():
     assert match_ids(gap, [10**16 + 1, 10**16 + 2, 10**16]).tolist() == [0, -1, 1]
     large = pd.Series([2**63 + 5, None], dtype='uint64[pyarrow]')
     assert as_ids(large)[0] == str(2**63 + 5)
+
+
+# Found by breaking it
+
+@pytest.mark.parametrize('values', [[12345678901234567.], np.array([12345678901234567.]), pd.Series([12345678901234567.], dtype='Float64'), pd.array([12345678901234567.], dtype='double[pyarrow]'),
+                                    pd.Categorical([12345678901234567.]), ['12345678901234568.0'], pd.Series(['12345678901234568.0'])])
+def test_rounded_ids_find_no_other(values):
+    "A float beyond 2**53 is no id for sure: it finds nothing, and a gap beside it changes nothing"
+    assert rounded_ids(values).tolist() == [True]
+    assert match_ids(values, [12345678901234567, 12345678901234568]).tolist() == [-1]
+
+
+def test_rounded_ids_beside_others():
+    assert match_ids(pd.Series([12345678901234567., None, 5]), [12345678901234568, 5]).tolist() == [-1, -1, 1]
+    assert match_ids([1e17], [1e17]).tolist() == [0]
+    assert match_ids(np.array([2**24, 5], np.float32), [2**24, 5]).tolist() == [-1, 1]
+    assert match_ids([2.**53 - 1, 10**17 + 1, Decimal(10**17 + 1)], [2**53 - 1, 10**17 + 1]).tolist() == [0, 1, 1]
+    assert said(read_table(pd.DataFrame(dict(id=[1e17, 'a'], x=1))), 'rounded id').row.tolist() == [1]
+
+
+def test_numbers_find_padded_ids():
+    "A log whose ids lost their zeros finds the products, where just one has these digits"
+    assert match_ids([663713001], ['0663713001', '0541518023']).tolist() == [0]
+    assert match_ids([7., 8, '7.0', '9'], ['007', '7', '08', 'x9']).tolist() == [1, 2, 1, -1]
+    assert match_ids([7, '7'], ['007', '07']).tolist() == [-1, -1]
+
+
+def test_masks_of_others(shop):
+    "A mask of other products, or of places, is refused"
+    frame = shop.set_axis([1, 3, 5, 7])
+    several = pd.MultiIndex.from_tuples([(1, 1), (1, 3)])
+    for mask, message in [(pd.Series([True]*3), 'from 0'), (pd.Series([True]*8), 'from 0'), (pd.Series([True], index=[999]), 'other products'), (pd.Series([True]*2, index=several), 'several levels')]:
+        with pytest.raises(ValueError, match=message): keep(frame, mask)
+    assert keep(frame, pd.Series([True], index=[3])).tolist() == [False, True, False, False]
+    assert not keep(frame, pd.Series([], dtype=bool)).any() and keep(frame[:0], pd.Series([True])).tolist() == []
+    assert keep(pd.DataFrame(dict(x=[1, 2])), pd.Series([True, False])).tolist() == [True, False]
+
+
+def test_arrow_tables():
+    "Tables of pyarrow keep the digits of integers where one is missing"
+    import pyarrow as pa
+    table = pa.table(dict(id=pa.array([10**17 + 1, 10**17 + 2, None]), parent=pa.array([2**60 + 1, None, 1])))
+    for given in (table, table.to_batches()[0]):
+        back = read_table(given)
+        assert back.index.tolist() == [10**17 + 1, 10**17 + 2] and back.parent.iloc[0] == 2**60 + 1
+    assert read_rows(table)['parent'].tolist()[0] == 2**60 + 1
+
+
+@pytest.mark.parametrize('name,cells,want', [
+    ('sizes', ['136,137,138'], None), ('size', ['136,137', '138,139'], None), ('codes', ['12,13', '14,15'], None), ('x', ['12,13', '12'], None), ('x', ['136,137'], None),
+    ('x', ['12,50', '99,95'], [12.5, 99.95]), ('Price', ['1,299', '499'], [1299, 499]), ('x', ['1,299.00', '499.00'], [1299, 499]), ('x', ['499,-', '1.299,-'], [499, 1299]), ('x', ['12,50-', '3,40'], [-12.5, 3.4])])
+def test_lists_with_commas(name, cells, want):
+    "Commas between several values never make one number of them"
+    df = read_table(pd.DataFrame({'id': range(len(cells)), name: cells}))
+    assert df[name].tolist() == (want or cells) and len(df.problems) == 1 and df.problems.column[0] == name
