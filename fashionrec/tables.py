@@ -540,7 +540,8 @@ def _parse(source, data, suffix, id, wanted):
     else: _text_table(source, data, suffix, wanted)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e045
-_INVISIBLE = ' \t\r\n\xa0\ufeff\u200b'
+_BLANKS = ''.join(filter(str.isspace, map(chr, range(0x3001)))) # What str.strip() takes away
+_INVISIBLE = _BLANKS + '\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff' # No mark to be seen
 
 def _named(source):
     "Column names as text without blanks, each once; what had to change is said"
@@ -676,21 +677,70 @@ def _column_type(source, name, column):
         source.say('list column', said, column=name)
         return column
     if column.dtype == object:
+        numbers = _numbers_and_text(source, name, column)
+        if numbers is not None: return numbers
         column, said = _whole(column)
         if said: source.say('mixed column', said, column=name)
     if isinstance(column.dtype, pd.StringDtype):
         return _money_column(source, name, column.mask((column == '').fillna(False).astype(bool)))
     return column
 
+def _numbers_and_text(source, name, column):
+    "Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"
+    full = column.dropna()
+    is_text = full.map(lambda cell: isinstance(cell, str)).astype(bool)
+    if not is_text.any() or is_text.all() or not full[~is_text].map(_is_number).all(): return None
+    before = len(source.problems)
+    read = _typed_text(source, name, column.where(is_text.reindex(column.index)).astype(_TEXT))
+    texts = full[is_text].str.strip()
+    blank = texts.str.casefold().isin(('', *_GAPS))
+    if isinstance(read.dtype, pd.StringDtype) and not blank.all():
+        del source.problems[before:]
+        return None
+    if isinstance(read.dtype, pd.StringDtype):
+        _say_gaps(source, name, texts[texts != ''])
+        read = read.mask(read.notna())
+    cells = column.where(~is_text.reindex(column.index, fill_value=False))
+    read = read.astype(object)
+    made, said = _whole(cells.where(cells.notna(), read.where(read.notna(), None)))
+    if said: source.say('mixed column', said, column=name)
+    return made
+
 def _typed_text(source, name, column):
     made = typed(column)
     if not isinstance(made.dtype, pd.StringDtype): return made
-    full = made.dropna()
-    odd = full.str.strip().str.fullmatch('[+-]?(?:inf|infinity|nan)', case=False).astype(bool)
-    if odd.any() and not odd.all() and _as_text_number(full[~odd]) is not None:
-        said = 'numbers, but not all: kept as text'
-        source.say('mixed column', said, column=name, value=full[odd].iloc[0])
+    gaps = made.str.strip().str.casefold().isin(_GAPS)
+    filled = _numbers_around(source, name, made, gaps) if gaps.any() else made
+    if not isinstance(filled.dtype, pd.StringDtype): return filled
+    _say_mostly_numbers(source, name, made.dropna())
     return _money_column(source, name, made)
+
+_GAPS = ('n/a', 'na', 'null', 'none', 'nan', '\\n', '-', '--', '–', '—', '?', '#n/a', '#na',
+         '#div/0!', '#ref!', '#value!', '#name?', '#num!', '#null!', '<na>', 'nil')
+
+def _numbers_around(source, name, column, gaps):
+    "A column without the words for a gap, as numbers if all the rest are; else as it is"
+    filled = typed(column.mask(gaps))
+    if not filled.notna().any(): return column
+    if isinstance(filled.dtype, pd.StringDtype): filled = _money_column(source, name, filled)
+    if isinstance(filled.dtype, pd.StringDtype): return column
+    _say_gaps(source, name, column[gaps])
+    return filled
+
+def _say_gaps(source, name, cells):
+    said = 'stands for a gap among numbers: left empty'
+    for row, cell in cells.items():
+        source.say('no number', said, at=int(row), column=name, value=cell)
+
+def _say_mostly_numbers(source, name, texts):
+    "Tell that a column is text for a few cells that are no numbers"
+    digits = texts.str.strip().str.fullmatch(_REAL) & texts.str.contains('[0-9]')
+    if not digits.any() or digits.all() or _as_text_number(texts[digits]) is None: return
+    odd = texts[~digits].str.strip()
+    infinite = odd.str.fullmatch('[+-]?(?:inf|infinity|nan)', case=False).all()
+    if not infinite and digits.mean() < _MOSTLY: return
+    said = f'numbers, but not all ({len(odd):,} are none): kept as text'
+    source.say('mixed column', said, at=int(odd.index[0]), column=name, value=odd.iloc[0])
 
 def _name_infinities(source, name, column):
     values = column.to_numpy(float, na_value=np.nan)
@@ -724,10 +774,10 @@ _ID = '0|[1-9][0-9]{0,17}' # What is an integer as an id
 
 def _id_text(cell):
     "An id as text; None where it is missing"
-    if isinstance(cell, str): return cell.strip() or None
+    if isinstance(cell, str): return cell.strip(_INVISIBLE) or None
     if isinstance(cell, (bool, np.bool_)): return str(cell)
     if isinstance(cell, numbers.Integral): return str(int(cell))
-    if isinstance(cell, bytes): return cell.decode('utf-8', 'replace').strip() or None
+    if isinstance(cell, bytes): return cell.decode('utf-8', 'replace').strip(_INVISIBLE) or None
     if _is_many(cell): return str(cell)
     if pd.isna(cell): return None
     if isinstance(cell, (float, np.floating, Decimal)) and cell % 1 == 0: return str(int(cell))
@@ -755,7 +805,7 @@ def _fits(number): return -2**63 <= number < 2**63
 def _id_texts(series):
     "Ids as text without blanks around them, missing where there is none"
     if isinstance(series.dtype, pd.StringDtype):
-        text = series.astype(_TEXT).str.strip()
+        text = series.astype(_TEXT).str.strip(_INVISIBLE)
         return text.mask((text == '').fillna(False).astype(bool))
     texts = [_id_text(cell) for cell in series]
     return pd.Series(texts, series.index, dtype=_TEXT, name=series.name)
@@ -863,7 +913,8 @@ _LATEST = 4102444800 # 2100-01-01
 _UNITS = {'s': 'seconds since 1970', 'ms': 'milliseconds since 1970',
           'us': 'microseconds since 1970', 'ns': 'nanoseconds since 1970',
           'days': 'days since 1970', 'excel': "Excel's days since 1900",
-          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H%M': 'times such as 202009201015',
+          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H': 'hours such as 2020092010',
+          '%Y%m%d%H%M': 'times such as 202009201015',
           '%Y%m%d%H%M%S': 'times such as 20200920101530'}
 _UNIT_NAMES = {'D': 'days', 'd': 'days', 'day': 'days', 'sec': 's', 'second': 's', 'seconds': 's',
                'milliseconds': 'ms', 'microseconds': 'us', 'nanoseconds': 'ns', 'Excel': 'excel'}
@@ -884,7 +935,7 @@ def _whole_seconds(values):
 # %% ../nbs/00e_tables.ipynb #t0b1e081
 def _from_digits(values, unit):
     "Numbers such as 20200920101530 as seconds since 1970; -1 where the digits are no date"
-    digits = {'%Y%m%d': 8, '%Y%m%d%H%M': 12, '%Y%m%d%H%M%S': 14}[unit]
+    digits = {'%Y%m%d': 8, '%Y%m%d%H': 10, '%Y%m%d%H%M': 12, '%Y%m%d%H%M%S': 14}[unit]
     fits = (values >= 10**(digits - 1)) & (values < 10**digits) & (values % 1 == 0)
     left = np.where(fits, values, 10**(digits - 1)).astype(np.int64)
     clock = []
@@ -920,6 +971,26 @@ def _day_first(dates):
     if (first > 12).any() or (dates[1] == '.').all(): return True, ''
     return True, 'dates such as 03/04/2020 could begin with the month: read as day/month/year'
 
+def _full_year(year):
+    "The year that two digits stand for: none after the next one"
+    return np.where(year + 2000 <= pd.Timestamp.now('UTC').year + 1, year + 2000, year + 1900)
+
+def _year_first(dates):
+    "Whether dates such as 20-09-21 begin with the year, and what to say where they may"
+    if (dates[4].str.len() != 2).any(): return False, ''
+    first, second, third = [dates[i].astype(int) for i in (0, 2, 4)]
+    def score(year, month, day):
+        parts = pd.DataFrame(dict(year=_full_year(year), month=month, day=day))
+        years = pd.to_datetime(parts, errors='coerce').dt.year
+        years = years.where(years >= 1995)
+        return years.notna().mean(), -years.nunique()
+    begins = score(first, second, third)
+    ends = max(score(third, second, first), score(third, first, second))
+    example = ''.join(dates.iloc[0, :5])
+    if begins > ends: return True, f'dates such as {example} are read as year-month-day'
+    unsure = begins[0] == ends[0] == 1
+    return False, f'dates such as {example} are read as day-month-year' if unsure else ''
+
 def _iso_dates(dates, day_first):
     "Dates with slashes as ISO text; missing where it can't be told"
     first, second, year = dates[0].astype(int), dates[2].astype(int), dates[4].astype(int)
@@ -928,7 +999,7 @@ def _iso_dates(dates, day_first):
         told = day_first | (second > 12) | (first == second)
     else: told = pd.Series(True, dates.index)
     day, month = np.where(day_first, first, second), np.where(day_first, second, first)
-    year = np.where(dates[4].str.len() == 2, year + 2000, year)
+    year = np.where(dates[4].str.len() == 2, _full_year(year), year)
     parts = zip(year, month, day, dates[5].fillna(''))
     text = [f'{y:04}-{m:02}-{d:02} {clock}'.strip() for y, m, d, clock in parts]
     return pd.Series(text, dates.index, dtype=_TEXT).where(told)
@@ -939,7 +1010,10 @@ def _text_times(text):
     plain, said = text.str.strip(), ''
     slashed = plain.str.extract(f'^{_SLASHED}$').dropna(subset=[0])
     if len(slashed):
-        day_first, said = _day_first(slashed)
+        year_first, unsure = _year_first(slashed)
+        if year_first: slashed = slashed[[4, 1, 2, 3, 0, 5]].set_axis(range(6), axis=1)
+        day_first, said = _day_first(slashed) if not year_first else (True, '')
+        said = unsure or said
         plain[slashed.index] = _iso_dates(slashed, day_first)
     times = pd.to_datetime(plain, format='ISO8601', utc=True, errors='coerce')
     left = plain[times.isna() & plain.notna()]
@@ -1036,8 +1110,8 @@ def as_times(
 
 # %% ../nbs/00e_tables.ipynb #t0b1e090
 _CURRENCIES = {'rs': '₹', 'inr': '₹', 'eur': '€', 'usd': '$', 'us$': '$', 'gbp': '£', 'jpy': '¥',
-               'sek': 'kr', 'pln': 'zł'}
-_DIGITS = re.compile(r"[0-9](?:[0-9.,'’ ]*[0-9])?")
+               'sek': 'kr', 'pln': 'zł', 'fr': 'CHF', '￥': '¥'}
+_DIGITS = re.compile(r"(?:(?<![\w.,])[.,])?[0-9](?:[0-9.,'’ ]*[0-9])?")
 _FREE = ('free', 'gratis', 'gratuit', 'kostenlos')
 
 @dataclass(frozen=True)
@@ -1053,7 +1127,7 @@ def _currency(around):
     from price_parser import Price
     found = Price.fromstring(around.replace('#', '5')).currency or ''
     rest = around.replace('#', '').replace(found, '', 1)
-    rest = re.sub(r'[.,][-–]|–$|[.\s]', '', rest)
+    rest = re.sub(r'/-|[.,:][-–]|–$|[.\s]', '', rest)
     return _CURRENCIES.get(found.rstrip('.').casefold(), found.rstrip('.')), rest
 
 def _amount(text):
@@ -1306,7 +1380,7 @@ def _say_doubtful(source, id, cells):
     "Ids that had blanks around them, or lost digits before they came here"
     texts = np.array([isinstance(cell, str) for cell in cells], bool)
     plain = cells[texts].astype(_TEXT)
-    bare = plain.str.strip()
+    bare = plain.str.strip(_INVISIBLE)
     short = bare.str.fullmatch(r'[0-9](?:[.,][0-9]+)?E[+][0-9]+').astype(bool)
     doubts = {'trimmed id': np.flatnonzero(texts)[(plain != bare) & (bare != '')],
               'shortened id': np.flatnonzero(texts)[short]}
@@ -1316,7 +1390,7 @@ def _say_doubtful(source, id, cells):
         said = f'{len(rows):,} ids {_DOUBTS[kind]}, this one first'
         source.say(kind, said, at=rows[0], column=id, value=str(cells.iloc[rows[0]]))
 
-_DOUBTS = {'trimmed id': 'had blanks around them',
+_DOUBTS = {'trimmed id': 'had blanks or invisible marks around them',
            'shortened id': 'look like numbers that a spreadsheet shortened: export them as text',
            'rounded id': 'came as floats beyond 2**53, which may be rounded: read ids as text'}
 
@@ -1492,10 +1566,18 @@ def _equal_bool(column, name, values):
 
 def _equal_number(column, name, values):
     wanted = [_wanted_number(column, name, value) for value in values]
-    if column.dtype == object: return column.map(lambda cell: not pd.isna(cell) and cell in wanted)
+    if column.dtype == object:
+        wanted = [_exact(value) for value in values]
+        return column.map(lambda cell: not pd.isna(cell) and _exact(cell) in wanted)
     found = np.zeros(len(column), bool)
     for number in wanted: found |= _same_number(column, number)
     return found
+
+def _exact(number):
+    "A number as the Decimal that it is written as: 1.1 and Decimal('1.1') are one"
+    if isinstance(number, (bool, np.bool_)): return Decimal(int(number))
+    try: return Decimal(str(number).strip())
+    except InvalidOperation: return number # A fraction
 
 def _wanted_number(column, name, value):
     "A value as a number; True and False are 1 and 0 where a column has no other"
@@ -1518,6 +1600,7 @@ def _real_number(value):
         except InvalidOperation: return None
         if not value.is_finite(): return None
         return int(value) if value % 1 == 0 else float(value)
+    if isinstance(value, Decimal): return int(value) if value % 1 == 0 else float(value)
     return value if _is_number(value) else None
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a7
@@ -1526,9 +1609,17 @@ def _equal_text(column, name, values):
     for value in values:
         if isinstance(value, (bool, np.bool_)): found |= _same_truth(column, name, value)
         elif _is_number(value): wanted += _spellings(column, name, value)
-        elif types.is_list_like(value): raise _never(column, name, value)
-        else: wanted.append(str(value))
+        elif isinstance(value, (date, np.datetime64, pd.Period)):
+            found |= _same_moment(column, name, value)
+        elif isinstance(value, str) or (column == str(value)).any(): wanted.append(str(value))
+        else: raise _never(column, name, value)
     return found | column.isin(wanted).to_numpy(bool)
+
+def _same_moment(column, name, value):
+    "Rows whose text is a time within a day or at a moment"
+    times = _text_as_times(column)
+    if not times.notna().any(): raise _never(column, name, value)
+    return _equal_time(times, name, [value])
 
 def _same_truth(column, name, value):
     truths = {cell: _truth(cell) for cell in column.dropna().unique()}
@@ -1594,15 +1685,29 @@ def _within(column, name, limits):
     bounds = [bound for bound in (limits.low, limits.high) if bound is not None]
     if not bounds or not column.notna().any(): return column.notna().to_numpy(bool)
     if isinstance(column.dtype, pd.ArrowDtype): column = pd.Series(_objects(column.tolist()))
-    kind, low, high = _kind(column), limits.low, limits.high
+    kind, low, high, cells = _kind(column), limits.low, limits.high, column
     if kind == 'time': column, low, high = _time_range(column, low, high)
-    elif kind == 'text' and all(map(_is_bound, bounds)): column = typed(column.astype(_TEXT))
-    elif kind == 'number': low, high = [_real_number(bound) for bound in (low, high)]
+    elif kind == 'text' and all(map(_is_number, bounds)): column = typed(column.astype(_TEXT))
+    elif kind == 'text' and all(isinstance(bound, date) for bound in bounds):
+        column, low, high = _time_range(_text_as_times(column), low, high)
+        if not column.notna().any(): _incomparable(cells, name, limits)
+    elif kind == 'number': column, low, high = _number_range(column, low, high)
     elif isinstance(column.dtype, pd.PeriodDtype):
         low, high = [bound and _as_period(column, name, bound) for bound in (low, high)]
     unread = [low, high].count(None) > 2 - len(bounds)
     try: return _inside(column, low, high) if not unread else _incomparable(column, name, limits)
     except TypeError: return _incomparable(column, name, limits)
+
+def _number_range(column, low, high):
+    "Numbers and their bounds; Decimals where the column holds Python's numbers"
+    low, high = [_real_number(bound) for bound in (low, high)]
+    if column.dtype != object: return column, low, high
+    low, high = [None if bound is None else _exact(bound) for bound in (low, high)]
+    return column.map(_exact, na_action='ignore'), low, high
+
+def _text_as_times(column):
+    "Text such as '2020-09-20' as times; missing where it is none"
+    return pd.to_datetime(column.astype(_TEXT), format='ISO8601', utc=True, errors='coerce')
 
 def _within_categories(column, name, limits):
     "Ordered categories compare by their order, others by their values"
