@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PROBLEMS', 'RESERVED', 'CatalogueError', 'problem_table', 'Table', 'typed', 'is_scalar_column', 'one_or_many',
-           'as_ids', 'match_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table', 'between', 'keep',
-           'warn_absent', 'beside']
+           'as_ids', 'match_ids', 'rounded_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table',
+           'between', 'keep', 'warn_absent', 'beside']
 
 # %% ../nbs/00e_tables.ipynb #t0b1e002
 import ast, codecs, csv, difflib, gzip, io, json, numbers, os, re, sys, warnings, zlib
@@ -492,7 +492,7 @@ def _source(found, id='id', wanted=()):
     return source
 
 def _unnumbered(found, id, wanted):
-    if hasattr(found, 'to_pandas'): found = found.to_pandas()
+    if not isinstance(found, pd.DataFrame): found = _from_arrow(found)
     if isinstance(found, Table): return _Source('the table', pd.DataFrame(found), found.source_rows)
     if isinstance(found, pd.DataFrame): return _Source('the DataFrame', found.copy())
     if isinstance(found, (list, tuple)) and all(isinstance(record, dict) for record in found):
@@ -504,6 +504,14 @@ def _unnumbered(found, id, wanted):
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:
         raise CatalogueError(f'{found}: not a whole .gz file ({e})') from e
     return _from_bytes(data, name, suffix, id, wanted)
+
+def _from_arrow(found):
+    "A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"
+    if hasattr(found, '__arrow_c_stream__') and not isinstance(found, pd.Series):
+        import pyarrow as pa
+        try: return pa.table(found).to_pandas(integer_object_nulls=True)
+        except (pa.ArrowException, TypeError, ValueError): pass # A single column
+    return found.to_pandas() if hasattr(found, 'to_pandas') else found
 
 # %% ../nbs/00e_tables.ipynb #t0b1e046
 def _from_bytes(data, name, suffix, id, wanted):
@@ -532,7 +540,8 @@ def _parse(source, data, suffix, id, wanted):
     else: _text_table(source, data, suffix, wanted)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e045
-_INVISIBLE = ' \t\r\n\xa0\ufeff\u200b'
+_BLANKS = ''.join(filter(str.isspace, map(chr, range(0x3001)))) # What str.strip() takes away
+_INVISIBLE = _BLANKS + '\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff' # No mark to be seen
 
 def _named(source):
     "Column names as text without blanks, each once; what had to change is said"
@@ -708,21 +717,70 @@ def _column_type(source, name, column):
         source.say('list column', said, column=name)
         return column
     if column.dtype == object:
+        numbers = _numbers_and_text(source, name, column)
+        if numbers is not None: return numbers
         column, said = _whole(column)
         if said: source.say('mixed column', said, column=name)
     if isinstance(column.dtype, pd.StringDtype):
         return _money_column(source, name, column.mask((column == '').fillna(False).astype(bool)))
     return column
 
+def _numbers_and_text(source, name, column):
+    "Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"
+    full = column.dropna()
+    is_text = full.map(lambda cell: isinstance(cell, str)).astype(bool)
+    if not is_text.any() or is_text.all() or not full[~is_text].map(_is_number).all(): return None
+    before = len(source.problems)
+    read = _typed_text(source, name, column.where(is_text.reindex(column.index)).astype(_TEXT))
+    texts = full[is_text].str.strip()
+    blank = texts.str.casefold().isin(('', *_GAPS))
+    if isinstance(read.dtype, pd.StringDtype) and not blank.all():
+        del source.problems[before:]
+        return None
+    if isinstance(read.dtype, pd.StringDtype):
+        _say_gaps(source, name, texts[texts != ''])
+        read = read.mask(read.notna())
+    cells = column.where(~is_text.reindex(column.index, fill_value=False))
+    read = read.astype(object)
+    made, said = _whole(cells.where(cells.notna(), read.where(read.notna(), None)))
+    if said: source.say('mixed column', said, column=name)
+    return made
+
 def _typed_text(source, name, column):
     made = typed(column)
     if not isinstance(made.dtype, pd.StringDtype): return made
-    full = made.dropna()
-    odd = full.str.strip().str.fullmatch('[+-]?(?:inf|infinity|nan)', case=False).astype(bool)
-    if odd.any() and not odd.all() and _as_text_number(full[~odd]) is not None:
-        said = 'numbers, but not all: kept as text'
-        source.say('mixed column', said, column=name, value=full[odd].iloc[0])
+    gaps = made.str.strip().str.casefold().isin(_GAPS)
+    filled = _numbers_around(source, name, made, gaps) if gaps.any() else made
+    if not isinstance(filled.dtype, pd.StringDtype): return filled
+    _say_mostly_numbers(source, name, made.dropna())
     return _money_column(source, name, made)
+
+_GAPS = ('n/a', 'na', 'null', 'none', 'nan', '\\n', '-', '--', '–', '—', '?', '#n/a', '#na',
+         '#div/0!', '#ref!', '#value!', '#name?', '#num!', '#null!', '<na>', 'nil')
+
+def _numbers_around(source, name, column, gaps):
+    "A column without the words for a gap, as numbers if all the rest are; else as it is"
+    filled = typed(column.mask(gaps))
+    if not filled.notna().any(): return column
+    if isinstance(filled.dtype, pd.StringDtype): filled = _money_column(source, name, filled)
+    if isinstance(filled.dtype, pd.StringDtype): return column
+    _say_gaps(source, name, column[gaps])
+    return filled
+
+def _say_gaps(source, name, cells):
+    said = 'stands for a gap among numbers: left empty'
+    for row, cell in cells.items():
+        source.say('no number', said, at=int(row), column=name, value=cell)
+
+def _say_mostly_numbers(source, name, texts):
+    "Tell that a column is text for a few cells that are no numbers"
+    digits = texts.str.strip().str.fullmatch(_REAL) & texts.str.contains('[0-9]')
+    if not digits.any() or digits.all() or _as_text_number(texts[digits]) is None: return
+    odd = texts[~digits].str.strip()
+    infinite = odd.str.fullmatch('[+-]?(?:inf|infinity|nan)', case=False).all()
+    if not infinite and digits.mean() < _MOSTLY: return
+    said = f'numbers, but not all ({len(odd):,} are none): kept as text'
+    source.say('mixed column', said, at=int(odd.index[0]), column=name, value=odd.iloc[0])
 
 def _name_infinities(source, name, column):
     values = column.to_numpy(float, na_value=np.nan)
@@ -756,10 +814,10 @@ _ID = '0|[1-9][0-9]{0,17}' # What is an integer as an id
 
 def _id_text(cell):
     "An id as text; None where it is missing"
-    if isinstance(cell, str): return cell.strip() or None
+    if isinstance(cell, str): return cell.strip(_INVISIBLE) or None
     if isinstance(cell, (bool, np.bool_)): return str(cell)
     if isinstance(cell, numbers.Integral): return str(int(cell))
-    if isinstance(cell, bytes): return cell.decode('utf-8', 'replace').strip() or None
+    if isinstance(cell, bytes): return cell.decode('utf-8', 'replace').strip(_INVISIBLE) or None
     if _is_many(cell): return str(cell)
     if pd.isna(cell): return None
     if isinstance(cell, (float, np.floating, Decimal)) and cell % 1 == 0: return str(int(cell))
@@ -787,7 +845,7 @@ def _fits(number): return -2**63 <= number < 2**63
 def _id_texts(series):
     "Ids as text without blanks around them, missing where there is none"
     if isinstance(series.dtype, pd.StringDtype):
-        text = series.astype(_TEXT).str.strip()
+        text = series.astype(_TEXT).str.strip(_INVISIBLE)
         return text.mask((text == '').fillna(False).astype(bool))
     texts = [_id_text(cell) for cell in series]
     return pd.Series(texts, series.index, dtype=_TEXT, name=series.name)
@@ -817,10 +875,34 @@ def match_ids(
 )->np.ndarray: # int64 (len(values),), the position of each in `ids`, -1 where there is none
     "Where ids are, however each side writes them, and never through a float"
     wanted, known = as_ids(values), as_ids(ids)
-    if wanted.dtype == known.dtype == np.int64: return _look_up(wanted, known)
-    codes, unique = pd.factorize(wanted.astype(_TEXT))
-    found = _look_up_text(pd.Series(unique, dtype=_TEXT), known.astype(_TEXT))
-    return np.append(found, -1)[codes]
+    if wanted.dtype == known.dtype == np.int64: at = _look_up(wanted, known)
+    else:
+        codes, unique = pd.factorize(wanted.astype(_TEXT))
+        found = _look_up_text(pd.Series(unique, dtype=_TEXT), known.astype(_TEXT))
+        at = np.append(found, -1)[codes]
+    doubtful = rounded_ids(values)
+    if doubtful.any(): at[doubtful & ~np.append(rounded_ids(ids), False)[at]] = -1
+    return at
+
+def rounded_ids(
+    values, # Ids of any kind
+)->np.ndarray: # bool (len(values),)
+    "Which ids are floats too large to hold every integer: what was 2**53 + 1 may be here as 2**53"
+    series = _cells(values)
+    kind = getattr(series.dtype, 'numpy_dtype', series.dtype)
+    if kind.kind in 'biuM': return np.zeros(len(series), bool)
+    if kind.kind == 'f':
+        return np.abs(series.to_numpy(kind, na_value=np.nan)) >= 2**(np.finfo(kind).nmant + 1)
+    if isinstance(series.dtype, pd.StringDtype):
+        return series.str.fullmatch(_LONG_FLOAT).fillna(False).to_numpy(bool)
+    return np.array([_is_rounded(cell) for cell in series], bool)
+
+_LONG_FLOAT = r'\s*[1-9][0-9]{15,}\.0\s*' # '12345678901234568.0' was a float once
+
+def _is_rounded(cell):
+    if isinstance(cell, str): return len(cell) > 17 and bool(re.fullmatch(_LONG_FLOAT, cell))
+    if not isinstance(cell, (float, np.floating)): return False
+    return bool(abs(cell) >= 2**(np.finfo(type(cell)).nmant + 1))
 
 def _look_up(wanted, known):
     "Position of the first row of `known` with each wanted id"
@@ -829,7 +911,7 @@ def _look_up(wanted, known):
     return np.append(first, -1)[at]
 
 def _look_up_text(wanted, known):
-    "As `_look_up`; then without '.0', then without leading zeros where just one id is the same"
+    "As `_look_up`; then without '.0'; then without leading zeros, where just one id is the same"
     at = _look_up(wanted, known)
     def left(pattern):
         like = wanted.str.fullmatch(pattern).fillna(False).astype(bool)
@@ -841,6 +923,11 @@ def _look_up_text(wanted, known):
         bare = wanted.iloc[padded].str.lstrip('0')
         alike = known.str.lstrip('0').value_counts()
         at[padded] = np.where(bare.map(alike) == 1, _look_up(bare, known), -1)
+    bare = left(r'[1-9][0-9]*(?:\.0)?') # Numbers that lost the zeros of the ids
+    if len(bare):
+        unpadded = known.where(known.str.fullmatch('0+[1-9][0-9]*')).str.lstrip('0')
+        unpadded = unpadded.mask(unpadded.duplicated(keep=False))
+        at[bare] = _look_up(wanted.iloc[bare].str.removesuffix('.0'), unpadded)
     return at
 
 # %% ../nbs/00e_tables.ipynb #t0b1e063
@@ -866,7 +953,8 @@ _LATEST = 4102444800 # 2100-01-01
 _UNITS = {'s': 'seconds since 1970', 'ms': 'milliseconds since 1970',
           'us': 'microseconds since 1970', 'ns': 'nanoseconds since 1970',
           'days': 'days since 1970', 'excel': "Excel's days since 1900",
-          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H%M': 'times such as 202009201015',
+          '%Y%m%d': 'dates such as 20200920', '%Y%m%d%H': 'hours such as 2020092010',
+          '%Y%m%d%H%M': 'times such as 202009201015',
           '%Y%m%d%H%M%S': 'times such as 20200920101530'}
 _UNIT_NAMES = {'D': 'days', 'd': 'days', 'day': 'days', 'sec': 's', 'second': 's', 'seconds': 's',
                'milliseconds': 'ms', 'microseconds': 'us', 'nanoseconds': 'ns', 'Excel': 'excel'}
@@ -887,7 +975,7 @@ def _whole_seconds(values):
 # %% ../nbs/00e_tables.ipynb #t0b1e081
 def _from_digits(values, unit):
     "Numbers such as 20200920101530 as seconds since 1970; -1 where the digits are no date"
-    digits = {'%Y%m%d': 8, '%Y%m%d%H%M': 12, '%Y%m%d%H%M%S': 14}[unit]
+    digits = {'%Y%m%d': 8, '%Y%m%d%H': 10, '%Y%m%d%H%M': 12, '%Y%m%d%H%M%S': 14}[unit]
     fits = (values >= 10**(digits - 1)) & (values < 10**digits) & (values % 1 == 0)
     left = np.where(fits, values, 10**(digits - 1)).astype(np.int64)
     clock = []
@@ -923,6 +1011,26 @@ def _day_first(dates):
     if (first > 12).any() or (dates[1] == '.').all(): return True, ''
     return True, 'dates such as 03/04/2020 could begin with the month: read as day/month/year'
 
+def _full_year(year):
+    "The year that two digits stand for: none after the next one"
+    return np.where(year + 2000 <= pd.Timestamp.now('UTC').year + 1, year + 2000, year + 1900)
+
+def _year_first(dates):
+    "Whether dates such as 20-09-21 begin with the year, and what to say where they may"
+    if (dates[4].str.len() != 2).any(): return False, ''
+    first, second, third = [dates[i].astype(int) for i in (0, 2, 4)]
+    def score(year, month, day):
+        parts = pd.DataFrame(dict(year=_full_year(year), month=month, day=day))
+        years = pd.to_datetime(parts, errors='coerce').dt.year
+        years = years.where(years >= 1995)
+        return years.notna().mean(), -years.nunique()
+    begins = score(first, second, third)
+    ends = max(score(third, second, first), score(third, first, second))
+    example = ''.join(dates.iloc[0, :5])
+    if begins > ends: return True, f'dates such as {example} are read as year-month-day'
+    unsure = begins[0] == ends[0] == 1
+    return False, f'dates such as {example} are read as day-month-year' if unsure else ''
+
 def _iso_dates(dates, day_first):
     "Dates with slashes as ISO text; missing where it can't be told"
     first, second, year = dates[0].astype(int), dates[2].astype(int), dates[4].astype(int)
@@ -931,7 +1039,7 @@ def _iso_dates(dates, day_first):
         told = day_first | (second > 12) | (first == second)
     else: told = pd.Series(True, dates.index)
     day, month = np.where(day_first, first, second), np.where(day_first, second, first)
-    year = np.where(dates[4].str.len() == 2, year + 2000, year)
+    year = np.where(dates[4].str.len() == 2, _full_year(year), year)
     parts = zip(year, month, day, dates[5].fillna(''))
     text = [f'{y:04}-{m:02}-{d:02} {clock}'.strip() for y, m, d, clock in parts]
     return pd.Series(text, dates.index, dtype=_TEXT).where(told)
@@ -942,7 +1050,10 @@ def _text_times(text):
     plain, said = text.str.strip(), ''
     slashed = plain.str.extract(f'^{_SLASHED}$').dropna(subset=[0])
     if len(slashed):
-        day_first, said = _day_first(slashed)
+        year_first, unsure = _year_first(slashed)
+        if year_first: slashed = slashed[[4, 1, 2, 3, 0, 5]].set_axis(range(6), axis=1)
+        day_first, said = _day_first(slashed) if not year_first else (True, '')
+        said = unsure or said
         plain[slashed.index] = _iso_dates(slashed, day_first)
     times = pd.to_datetime(plain, format='ISO8601', utc=True, errors='coerce')
     left = plain[times.isna() & plain.notna()]
@@ -1039,8 +1150,8 @@ def as_times(
 
 # %% ../nbs/00e_tables.ipynb #t0b1e090
 _CURRENCIES = {'rs': '₹', 'inr': '₹', 'eur': '€', 'usd': '$', 'us$': '$', 'gbp': '£', 'jpy': '¥',
-               'sek': 'kr', 'pln': 'zł'}
-_DIGITS = re.compile(r"[0-9](?:[0-9.,'’ ]*[0-9])?")
+               'sek': 'kr', 'pln': 'zł', 'fr': 'CHF', '￥': '¥'}
+_DIGITS = re.compile(r"(?:(?<![\w.,])[.,])?[0-9](?:[0-9.,'’ ]*[0-9])?")
 _FREE = ('free', 'gratis', 'gratuit', 'kostenlos')
 
 @dataclass(frozen=True)
@@ -1056,7 +1167,7 @@ def _currency(around):
     from price_parser import Price
     found = Price.fromstring(around.replace('#', '5')).currency or ''
     rest = around.replace('#', '').replace(found, '', 1)
-    rest = re.sub(r'[.,][-–]|–$|[.\s]', '', rest)
+    rest = re.sub(r'/-|[.,:][-–]|–$|[.\s]', '', rest)
     return _CURRENCIES.get(found.rstrip('.').casefold(), found.rstrip('.')), rest
 
 def _amount(text):
@@ -1131,6 +1242,10 @@ def _money_column(source, name, column):
     if not all(found.values()) or not _grouped(full): return column
     values, _ = as_money(column)
     if values[full.index].isna().any(): return column
+    if not _is_measure(name, full):
+        said = 'its commas may divide several values, or groups of digits: kept as text'
+        source.say('not all money', said, column=name, value=full.iloc[0])
+        return column
     said = 'digits with decimal commas or in groups, now numbers'
     source.say('guess', said, column=name, value=full.iloc[0])
     return values
@@ -1156,7 +1271,24 @@ def _written_money(source, name, column, written):
 
 def _grouped(texts):
     "Whether every text is a number, some of them with a comma: '12,00', '1,299', '1.299,00'"
-    return texts.str.fullmatch(r'-?[0-9][0-9.,]*').all() and texts.str.contains(',').any()
+    number = r'\s*-?[0-9.,]*[0-9](?:[.,][-–]|-)?\s*' # '1.299,-' and '12,50-' too
+    return texts.str.fullmatch(number).all() and texts.str.contains(',').any()
+
+_MEASURES = ('price', 'cost', 'amount', 'mrp', 'msrp', 'rrp', 'value', 'total', 'sum', 'fee', 'tax',
+             'discount', 'revenue', 'turnover', 'sales', 'sold', 'stock', 'quantity', 'qty',
+             'weight', 'width', 'height', 'length', 'depth', 'rating', 'percent', 'rate', 'views',
+             'clicks', 'visits', 'preis', 'betrag', 'kosten', 'summe', 'menge', 'gewicht', 'prix',
+             'precio', 'prezzo', 'preço', 'cena', 'pris')
+_LISTS = ('size', 'code', 'sku', 'ean', 'tag', 'color', 'colour', 'variant', 'ids', 'related',
+          'similar', 'group', 'list', 'categor', 'style', 'range', 'größe', 'taille', 'talla')
+
+def _is_measure(name, texts):
+    "Whether the commas of a column are those of numbers, not between several values"
+    plain = name.casefold()
+    if any(word in plain for word in _LISTS): return False
+    if any(word in plain for word in _MEASURES): return True
+    decimals = texts.str.strip().str.extract(r'[.,]([0-9]{1,2}|[-–])-?$')[0].str.len()
+    return bool(decimals.notna().all() and decimals.nunique() == 1)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e070
 def read_rows(
@@ -1288,20 +1420,19 @@ def _say_doubtful(source, id, cells):
     "Ids that had blanks around them, or lost digits before they came here"
     texts = np.array([isinstance(cell, str) for cell in cells], bool)
     plain = cells[texts].astype(_TEXT)
-    bare = plain.str.strip()
+    bare = plain.str.strip(_INVISIBLE)
     short = bare.str.fullmatch(r'[0-9](?:[.,][0-9]+)?E[+][0-9]+').astype(bool)
     doubts = {'trimmed id': np.flatnonzero(texts)[(plain != bare) & (bare != '')],
               'shortened id': np.flatnonzero(texts)[short]}
-    if types.is_float_dtype(cells.dtype):
-        doubts['rounded id'] = np.flatnonzero(np.abs(cells.to_numpy(float, na_value=0)) >= 2**53)
+    doubts['rounded id'] = np.flatnonzero(rounded_ids(cells))
     for kind, rows in doubts.items():
         if not len(rows): continue
         said = f'{len(rows):,} ids {_DOUBTS[kind]}, this one first'
         source.say(kind, said, at=rows[0], column=id, value=str(cells.iloc[rows[0]]))
 
-_DOUBTS = {'trimmed id': 'had blanks around them',
+_DOUBTS = {'trimmed id': 'had blanks or invisible marks around them',
            'shortened id': 'look like numbers that a spreadsheet shortened: export them as text',
-           'rounded id': 'came as floats, which hold 15 digits: they may be rounded'}
+           'rounded id': 'came as floats beyond 2**53, which may be rounded: read ids as text'}
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a0
 @dataclass(frozen=True)
@@ -1333,14 +1464,23 @@ def _aligned(frame, mask):
     "A Series of truth values in the order of a frame"
     kept = _as_mask(mask)
     if kept is None: raise TypeError(_NO_FILTER)
-    if mask.index.equals(frame.index): return kept
+    if mask.index.equals(frame.index) or not len(frame): return kept[:len(frame)]
+    if isinstance(mask.index, pd.MultiIndex):
+        raise ValueError('the mask has an index of several levels: give it the ids alone')
     double = mask.index[mask.index.duplicated()]
     if len(double): raise ValueError(f'the mask has the id {double[0]!r} twice')
+    if len(mask) and _is_counted(mask.index):
+        raise ValueError(f'the mask of {len(mask)} is numbered from 0, not by ids: give '
+                         'mask.to_numpy() if it has a value for each product, or the ids as index')
     at = match_ids(frame.index, mask.index)
-    counted = isinstance(mask.index, pd.RangeIndex) and len(mask) == len(frame)
-    if counted and mask.index.name is None and (at < 0).any():
-        raise ValueError('the mask is numbered from 0, not by ids: give mask.to_numpy()')
+    if len(mask) and (at < 0).all():
+        raise ValueError(f"the mask is of other products, such as '{mask.index[0]}': none of its "
+                         f"ids is among these, such as '{frame.index[0]}'")
     return np.append(kept, False)[at]
+
+def _is_counted(index):
+    "Whether an index is the one that pandas gives where there is none: 0, 1, 2 ... without a name"
+    return isinstance(index, pd.RangeIndex) and index.name is None and index.start == 0
 
 _NO_FILTER = 'where must be a dict, a pandas query, or a mask of booleans'
 
@@ -1524,10 +1664,18 @@ def _equal_bool(column, name, values):
 
 def _equal_number(column, name, values):
     wanted = [_wanted_number(column, name, value) for value in values]
-    if column.dtype == object: return column.map(lambda cell: not pd.isna(cell) and cell in wanted)
+    if column.dtype == object:
+        wanted = [_exact(value) for value in values]
+        return column.map(lambda cell: not pd.isna(cell) and _exact(cell) in wanted)
     found = np.zeros(len(column), bool)
     for number in wanted: found |= _same_number(column, number)
     return found
+
+def _exact(number):
+    "A number as the Decimal that it is written as: 1.1 and Decimal('1.1') are one"
+    if isinstance(number, (bool, np.bool_)): return Decimal(int(number))
+    try: return Decimal(str(number).strip())
+    except InvalidOperation: return number # A fraction
 
 def _wanted_number(column, name, value):
     "A value as a number; True and False are 1 and 0 where a column has no other"
@@ -1550,6 +1698,7 @@ def _real_number(value):
         except InvalidOperation: return None
         if not value.is_finite(): return None
         return int(value) if value % 1 == 0 else float(value)
+    if isinstance(value, Decimal): return int(value) if value % 1 == 0 else float(value)
     return value if _is_number(value) else None
 
 # %% ../nbs/00e_tables.ipynb #t0b1e0a7
@@ -1558,9 +1707,17 @@ def _equal_text(column, name, values):
     for value in values:
         if isinstance(value, (bool, np.bool_)): found |= _same_truth(column, name, value)
         elif _is_number(value): wanted += _spellings(column, name, value)
-        elif types.is_list_like(value): raise _never(column, name, value)
-        else: wanted.append(str(value))
+        elif isinstance(value, (date, np.datetime64, pd.Period)):
+            found |= _same_moment(column, name, value)
+        elif isinstance(value, str) or (column == str(value)).any(): wanted.append(str(value))
+        else: raise _never(column, name, value)
     return found | column.isin(wanted).to_numpy(bool)
+
+def _same_moment(column, name, value):
+    "Rows whose text is a time within a day or at a moment"
+    times = _text_as_times(column)
+    if not times.notna().any(): raise _never(column, name, value)
+    return _equal_time(times, name, [value])
 
 def _same_truth(column, name, value):
     truths = {cell: _truth(cell) for cell in column.dropna().unique()}
@@ -1640,11 +1797,22 @@ def _comparable(column, name, low, high):
     "A column and two bounds as they are compared; a bound is None where it can't be read"
     kind = _kind(column)
     if kind == 'time': return _time_range(column, *_dated(name, [low, high]))
-    if kind == 'number': return column, *_number_bounds(low, high)
+    if kind == 'number': return _number_range(column, *_number_bounds(low, high))
     if kind == 'text': return _text_range(column, name, low, high)
     if isinstance(column.dtype, pd.PeriodDtype):
         low, high = [bound and _as_period(column, name, bound) for bound in (low, high)]
     return column, low, high
+
+def _number_range(column, low, high):
+    "Numbers and their bounds; Decimals where the column holds Python's numbers"
+    low, high = [_real_number(bound) for bound in (low, high)]
+    if column.dtype != object: return column, low, high
+    low, high = [None if bound is None else _exact(bound) for bound in (low, high)]
+    return column.map(_exact, na_action='ignore'), low, high
+
+def _text_as_times(column):
+    "Text such as '2020-09-20' as times; missing where it is none"
+    return pd.to_datetime(column.astype(_TEXT), format='ISO8601', utc=True, errors='coerce')
 
 def _within_categories(column, name, limits):
     "Ordered categories compare by their order, others by their values"
