@@ -128,7 +128,8 @@ def _own_table(products):
 # %% ../nbs/01_data.ipynb #5e0f1b31
 def _by_id(photos):
     "The ids of photos and the photos, each as often as it was given"
-    return list(photos.keys()), list(photos.array if isinstance(photos, pd.Series) else photos.values())
+    values = photos.array if isinstance(photos, pd.Series) else photos.values()
+    return list(photos.keys()), list(values)
 
 def _in_rows(images):
     "Pictures as an array, or photos as a list, one a row of the table"
@@ -364,18 +365,35 @@ def subset(self:Catalogue,
 def _joinable(column):
     "A column that stays whole numbers or booleans when values are missing beside it"
     if column.dtype == bool: return column.astype('boolean')
-    return column.astype('Int64') if pd.api.types.is_integer_dtype(column.dtype) else column
+    if column.dtype.kind == 'u': return column.astype('UInt64')
+    return column.astype('Int64') if column.dtype.kind == 'i' else column
+
+def _is_large(column):
+    "Whether a column holds whole numbers that no float holds exactly"
+    if not pd.api.types.is_integer_dtype(column.dtype): return False
+    return any(abs(int(value)) > 2**53 for value in (column.min(), column.max()) if pd.notna(value))
+
+def _differ(columns):
+    "Whether columns fit only as text into one: numbers and text, or numbers that would be rounded"
+    numeric = {pd.api.types.is_numeric_dtype(column.dtype) for column in columns}
+    if len(numeric) > 1: return True
+    kinds = {column.dtype.kind for column in columns}
+    return len(kinds) > 1 and any(map(_is_large, columns))
 
 def _one_table(tables):
     "The rows of several tables; a column of numbers in one and of text in another becomes text"
-    tables = [t.apply(_joinable) if len(t) else t for t in tables]
-    out = pd.concat(tables)
-    for column in out:
-        kinds = {pd.api.types.is_numeric_dtype(t[column].dtype) for t in tables if column in t}
-        if len(kinds) > 1:
-            text = out[column].astype(object)
-            out[column] = text.where(text.isna(), text.astype(str))
-    return out
+    names = dict.fromkeys(name for table in tables for name in table)
+    mixed = [name for name in names if _differ([t[name] for t in tables if name in t])]
+    def ready(table):
+        texts = {name: _texts(table[name]) for name in mixed if name in table}
+        rest = {name: _joinable(table[name]) for name in table if name not in texts}
+        return pd.DataFrame(texts | rest, index=table.index)[list(table)]
+    return pd.concat([ready(table) for table in tables])
+
+def _texts(column):
+    "Values as text, what is missing stays so"
+    text = column.astype(object)
+    return text.where(text.isna(), text.map(str))
 
 # %% ../nbs/01_data.ipynb #9d8dc71f
 @patch
@@ -606,9 +624,18 @@ def _names_in(cell):
     "The file names in a cell of the picture column: none, one, or those of a list"
     if isinstance(cell, (list, tuple, set, np.ndarray)):
         return [name for part in cell for name in _names_in(part)]
-    if isinstance(cell, dict) or pd.isna(cell): return []
+    if isinstance(cell, dict): return _names_in(cell.get('path'))
+    if cell is None or pd.isna(cell): return []
     if isinstance(cell, (float, np.floating)) and cell.is_integer(): cell = int(cell)
     return [str(cell).strip()] if str(cell).strip() else []
+
+def _parts(name):
+    "The names in a text that lists several: 'a.jpg, b.jpg', 'a.jpg|b.jpg', '[\"a.jpg\"]'; none in others"
+    if _is_address(name): return []
+    inner = name[1:-1] if name[:1] + name[-1:] in ('[]', '()', '{}') else name
+    parts = [part.strip(' \t\'"') for part in re.split('[,;|\n]', inner)]
+    parts = [part for part in parts if part]
+    return [] if parts == [name] else parts
 
 def _is_address(name): return bool(re.match(r'(?!file:)[a-z][a-z\d+.-]+://|data:', name, re.I))
 
@@ -719,14 +746,27 @@ def _pictures_by_id(ids, source, listing):
     problems = [*_guessed(stems, folders), *_several(files), *_missing(bare, source, free)]
     return {i: found[0] for i, found in files.items()}, problems
 
+def _split_cells(column, split):
+    "A line for the cells that name several files in one text"
+    if not split: return []
+    cell, file = next(iter(split.items()))
+    said = f'{len(split):,} cells list files: of each the first that is there is taken, here {file}'
+    return [dict(kind='guess', file=file, column=column, value=cell, reason=said)]
+
 def _pictures_in_column(column, source, listing):
     "id → file for files that a column names, and a problem for each product that is without"
     cells = {i: _names_in(cell) for i, cell in zip(column.index.tolist(), column)}
     wanted = dict.fromkeys(name for names in cells.values() for name in names)
     found, reasons = _files_named(wanted, source, listing)
+    lists = {name: _parts(name) for name in reasons}
+    parts = dict.fromkeys(part for some in lists.values() for part in some)
+    singles, _ = _files_named(parts, source, listing)
+    known = {name: [singles[p] for p in some if p in singles] for name, some in lists.items()}
+    split = {name: some[0] for name, some in known.items() if some}
+    found |= split
     reasons = _near(reasons, listing)
     files = {}
-    problems = []
+    problems = _split_cells(column.name, split)
     for i, names in cells.items():
         known = [found[n] for n in names if n in found]
         if known: files[i] = known[0]
@@ -754,7 +794,8 @@ def _no_pictures(table, source, listing, column):
         named = [n for cell in column.iloc[:100] for n in _names_in(cell)]
         said = (f"{source} has none of the pictures that column '{column.name}' names, "
                 f"such as {', '.join(named[:3]) or 'none at all'}. It holds {have}")
-        if named and all(map(_is_address, named)): said += '. They are addresses: download them first'
+        if named and all(map(_is_address, named)):
+            said += '. They are addresses: download the pictures first'
         return CatalogueError(said)
     wanted = ', '.join(f'{i}.jpg' for i in table.index[:3])
     likely = _picture_column(table, listing)
@@ -1216,8 +1257,10 @@ def plot_together(self:Catalogue,
     top:int=12, # Commonest classes to show of each
 ):
     "Share of each class of `b` among the products of each class of `a`"
-    first = self._column(a, counted=True).astype(str)
-    second = self._column(b, counted=True).astype(str)
+    columns = [self._column(name, counted=True) for name in (a, b)]
+    both = columns[0].notna() & columns[1].notna()
+    if not both.any(): raise CatalogueError(f"no product has a value of both '{a}' and '{b}'")
+    first, second = [column[both].astype(str) for column in columns]
     rows = first.value_counts().index[:top]
     cols = second.value_counts().index[:top]
     table = pd.crosstab(first, second, normalize='index').loc[rows, cols]

@@ -141,7 +141,8 @@ def _pixels(array):
     if hasattr(array, 'detach'): array = _channels_last(array.detach().cpu())
     elif not _is_array(array) and not isinstance(array, (list, tuple)):
         kind = 'None' if array is None else f'a {type(array).__name__}'
-        raise PhotoError(f'{kind} is no photo: give a path, bytes, an open file, a picture or an array')
+        raise PhotoError(f'{kind} is no photo: '
+                         'give a path, bytes, an open file, a picture or an array')
     array = np.asarray(array)
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (1, 3, 4)):
         raise PhotoError(f'an array of shape {array.shape} is no picture: '
@@ -379,8 +380,9 @@ def _as_size(
 )->tuple: # The same as integers; ValueError for anything else
     "A size of pictures, checked"
     sides = list(size) if hasattr(size, '__iter__') and not isinstance(size, str) else []
-    whole = [isinstance(x, (int, float, np.number)) and x == x and x % 1 == 0 and x > 0 for x in sides]
-    if len(sides) == 2 and all(whole): return int(sides[0]), int(sides[1])
+    numbers = all(isinstance(side, (int, float, np.number)) for side in sides)
+    whole = numbers and all(side > 0 and side % 1 == 0 for side in sides)
+    if len(sides) == 2 and whole: return int(sides[0]), int(sides[1])
     raise ValueError(f'size must be (width, height) in whole pixels, such as (60, 80), not {size!r}')
 
 def _as_fit(

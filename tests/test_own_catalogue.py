@@ -345,6 +345,53 @@ def test_several_names_in_a_cell(tmp_path):
     assert shades(cat) == {1: 2, 2: 1} and 'no file is named' in reasons(cat)[3]
 
 
+def test_several_names_in_a_text(tmp_path):
+    "A text that lists files gives the first that is there, and is said; a name with a comma stays one name"
+    pics = folder(tmp_path/'p', 'a.jpg', 'b.jpg', 'c,d.jpg')
+    cells = ['a.jpg, b.jpg', 'b.jpg|a.jpg', '["a.jpg"]', "['b.jpg', 'a.jpg']", 'gone.jpg; b.jpg', 'c,d.jpg', 'https://x.de/z,a.jpg', 'gone.jpg, no.jpg', dict(bytes=None, path='b.jpg'), 'C:\\pics\\a.jpg']
+    cat = loaded(table(*range(10), file=cells), pics, image='file')
+    assert shades(cat) == {0: 1, 1: 2, 2: 1, 3: 2, 4: 2, 5: 3, 8: 2}
+    assert '5 cells list files' in cat.problems.reason[cat.problems.kind == 'guess'].iloc[0] and set(cat.problems.id.dropna()) == {6, 7, 9}
+    assert 'near: a' in reasons(cat)[9]
+    with pytest.raises(CatalogueError, match='They are addresses'): loaded(table(1, 2, file=['https://x.de/a.jpg', 'https://x.de/b.jpg']), pics, image='file')
+
+
+@pytest.mark.parametrize('args,message', [
+    (dict(columns=['f']), 'columns must be a dict'), (dict(image=['f', 'g']), 'image must be the name'), (dict(id=['f']), 'id must be the name'), (dict(id=None), 'id must be the name'),
+    (dict(size=60), 'size must be'), (dict(size=(60.5, 80)), 'size must be'), (dict(size=(0, 80)), 'size must be'), (dict(fit='crop'), 'fit must be'), (dict(fit=None), 'fit must be'),
+    (dict(image='gone'), "no column 'gone'"), (dict(images=None), 'images must be a folder'), (dict(images=io.BytesIO()), 'images must be a folder'), (dict(images=['a.jpg']), 'images must be a folder')])
+def test_arguments(tmp_path, args, message):
+    pics = folder(tmp_path/'p', '1.jpg')
+    with pytest.raises(ValueError, match=message): Catalogue.from_folder(**(dict(table=table(1, f='1.jpg'), images=pics) | args))
+
+
+def test_columns_by_number(tmp_path):
+    "Columns named by numbers, and a column of ids that names the pictures"
+    pics = folder(tmp_path/'p', 'a.jpg', 'b.jpg')
+    numbered = pd.DataFrame({0: ['x', 'y'], 1: ['b.jpg', 'a.jpg']})
+    assert shades(loaded(numbered, pics, id=0, image=1)) == {'x': 2, 'y': 1}
+    for args in (dict(image='id'), dict(image='id', columns={})): assert shades(loaded(table('a.jpg', 'b.jpg', kind='x'), pics, **args)) == {'a.jpg': 1, 'b.jpg': 2}
+    assert Catalogue.from_folder(table('a', 'b', articleType='x'), pics, size=(6., 8.)).store.shape[1:3] == (8, 6)
+
+
+def test_same_size_and_time(tmp_path):
+    "A picture, a linked picture and a zip replaced at the same size and time are seen"
+    def padded(shade): return picture(shade).ljust(700, b'\0')
+    def archived(name, one, two): return zipped(tmp_path/name, **{'1.jpg': padded(one), '2.jpg': padded(two)})
+    pics, products = folder(tmp_path/'p', '1.jpg', 'x/other.jpg'), table(1, 2, articleType='x')
+    (pics/'1.jpg').write_bytes(padded(10))
+    (pics/'x'/'other.jpg').write_bytes(padded(20))
+    (pics/'2.jpg').symlink_to(pics/'x'/'other.jpg')
+    archive = archived('z.zip', 10, 20)
+    assert shades(loaded(products, pics)) == shades(loaded(products, archive)) == {1: 1, 2: 2}
+    for path, content in [(pics/'1.jpg', padded(70)), (pics/'x'/'other.jpg', padded(80)), (archive, archived('y.zip', 70, 80).read_bytes())]:
+        before = path.stat()
+        assert len(content) == before.st_size
+        path.write_bytes(content)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert shades(loaded(products, pics)) == shades(loaded(products, archive)) == {1: 7, 2: 8}
+
+
 def test_numeric_file_names(tmp_path):
     "A column of numbers with a gap names 12.jpg, not 12.0.jpg"
     cat = loaded(table(1, 2, 3, file=[12, None, 14]), folder(tmp_path/'p', '12.jpg', '14.jpg'), image='file')
@@ -626,6 +673,20 @@ def test_sum(tmp_path):
     with pytest.raises(CatalogueError, match='2 ids are in both catalogues: 1, 2'): a + a.subset([1, 2])
     with pytest.raises(CatalogueError, match='6 x 8 and 5 x 5'): a + Catalogue(pd.DataFrame(dict(kind=['k'])), np.zeros((1, 5, 5, 3), np.uint8))
     with pytest.raises(TypeError): a + 1
+
+
+def test_sum_rounds_nothing():
+    "Large whole numbers beside floats become text, small ones stay numbers"
+    def one(i, **columns): return Catalogue(pd.DataFrame({name: [v] for name, v in columns.items()}, index=[i]), np.zeros((1, 8, 6, 3), np.uint8))
+    both = one(1, n=2**60 + 1, small=3, u=np.uint64(2**64 - 1)) + one(2, n=.5, small=.5, u=np.int64(-1))
+    assert both.products.n.tolist() == [str(2**60 + 1), '0.5'] and both.products.small.tolist() == [3, .5]
+    assert both.products.u.tolist() == [str(2**64 - 1), '-1'] and (one(1, n=2**60 + 1) + one(2, n=2**60 + 3)).products.n.tolist() == [2**60 + 1, 2**60 + 3]
+
+
+def test_plot_of_nothing(shop):
+    cat = Catalogue(shop.products.assign(none=pd.Series(dtype=float), gap=[None, 'x', None, 'y']), shop.store)
+    with pytest.raises(CatalogueError, match="of both 'kind' and 'none'"): cat.plot_together('kind', 'none')
+    assert cat.plot_together('gap', 'kind') and cat.plot_together('kind', 'kind')
 
 
 def test_progress(monkeypatch, tmp_path):
