@@ -39,6 +39,7 @@ from sklearn.model_selection import train_test_split
 import fashionrec.photos, fashionrec.sample, fashionrec.tables
 from .files import PICTURE_SUFFIXES, cache_root, cached, environment, load_result, reading
 from .files import save_result, stamp, writing
+from .photos import _as_fit, _as_size
 from .photos import MAX_PIXELS, PhotoError, load_photo, on_white, open_photo
 from .sample import PAPER_TYPES, draw_sample
 from .tables import CatalogueError, Table, as_ids, between, is_scalar_column, keep, match_ids
@@ -96,24 +97,62 @@ def _as_list(cell):
     return list(cell) if isinstance(cell, (set, frozenset, np.ndarray)) else str(cell)
 
 # %% ../nbs/01_data.ipynb #0e19890e
+def _with_index(table):
+    "A table with its ids in the index, where a column 'id' may hold them; and its problems"
+    if 'id' not in table: return table.set_axis(_index_of(table)), []
+    column = table['id']
+    rest = table.drop(columns='id')
+    if table.index.name is None and pd.api.types.is_integer_dtype(table.index): # Rows are numbered
+        return rest.set_axis(_index_of(rest.set_axis(pd.Index(column)))), []
+    same = len(table) and as_ids(column).tolist() == as_ids(table.index).tolist()
+    if same: return rest.set_axis(_index_of(rest)), []
+    if 'id (product)' in table: raise CatalogueError("there are ids in the index, in a column 'id' "
+                                                     "and in 'id (product)': rename two of them")
+    said = "the column 'id' is named 'id (product)' here, since the index has its name"
+    problem = dict(kind='renamed column', column='id (product)', value='id', reason=said)
+    return table.rename(columns={'id': 'id (product)'}).set_axis(_index_of(table)), [problem]
+
 def _own_table(products):
     "A copy with ids as index and text as column names, without attrs; and its problems"
     table = pd.DataFrame(products).copy(deep=False)
     table.attrs = {}
-    table.index = _index_of(table)
     table.columns = [str(c) for c in table.columns]
     twice = table.columns[table.columns.duplicated()]
     if len(twice): raise CatalogueError(f"two columns are named '{twice[0]}': rename one")
+    table, problems = _with_index(table)
     mixed = [c for c in table if table[c].dtype == object and not _storable(table[c])]
     for c in mixed: table[c] = table[c].map(_as_json, na_action='ignore').astype('str')
     said = 'cells of several kinds, which no file can hold in one column: text here'
-    return table, [dict(kind='mixed column', column=c, reason=said) for c in mixed]
+    return table, problems + [dict(kind='mixed column', column=c, reason=said) for c in mixed]
+
+# %% ../nbs/01_data.ipynb #5e0f1b31
+def _by_id(photos):
+    "The ids of photos and the photos, each as often as it was given"
+    values = photos.array if isinstance(photos, pd.Series) else photos.values()
+    return list(photos.keys()), list(values)
+
+def _in_rows(images):
+    "Pictures as an array, or photos as a list, one a row of the table"
+    one = (str, bytes, os.PathLike, Image.Image, set, frozenset, pd.DataFrame)
+    if images is None or isinstance(images, one):
+        raise CatalogueError(f'images must be an array or photos, one a product, and no '
+                             f'{type(images).__name__}; a folder goes to Catalogue.from_folder')
+    if isinstance(images, (list, tuple, pd.Index, Iterator)): return list(images)
+    if hasattr(images, 'detach'): images = images.detach().cpu()
+    if not hasattr(images, 'shape'): return _listed_photos(images)
+    array = np.asanyarray(images)
+    return array.tolist() if array.ndim == 1 and array.dtype.kind in 'OSUT' else array
+
+def _listed_photos(images):
+    try: return list(images)
+    except TypeError: raise CatalogueError(f'images must be an array or photos, one a product, '
+                                           f'and no {type(images).__name__}') from None
 
 # %% ../nbs/01_data.ipynb #a2a9d84c
 class Catalogue:
     "Products and their pictures"
     def __init__(self,
-        products:pd.DataFrame, # One row a product; the index holds the ids, each once
+        products:pd.DataFrame, # One row a product; the index holds the ids, each once, or a column 'id'
         images, # uint8 (n, h, w, 3), one a row; or photos: a list, one a row; a dict or Series by id
         name:str='catalogue', # What figures and tables call it
         size:tuple=(60, 80), # (width, height) for photos, pixels
@@ -124,12 +163,12 @@ class Catalogue:
         self.name = name
         self.files = pd.Series(dtype=object)
         self.sources = pd.Series(dtype=object)
-        if isinstance(images, pd.Series): images = images.to_dict()
-        if isinstance(images, (list, tuple)):
-            self._check_count(images)
-            images = dict(zip(self.products.index, images))
-        if isinstance(images, dict): self._load(images, size)
-        else: self._take(np.asanyarray(images))
+        size = _as_size(size)
+        if isinstance(images, (dict, pd.Series)): return self._load(*_by_id(images), size)
+        images = _in_rows(images)
+        self._check_count(images)
+        if isinstance(images, list): self._load(self.products.index.tolist(), images, size)
+        else: self._take(images)
 
     def __len__(self): return len(self.products)
 
@@ -139,7 +178,6 @@ class Catalogue:
 
     def _take(self, images):
         "Use an array of pictures, one a product"
-        self._check_count(images)
         if images.ndim != 4 or images.shape[3] != 3 or images.dtype != np.uint8:
             raise CatalogueError('images must be uint8 (n, h, w, 3), '
                                  f'not {images.dtype} {images.shape}')
@@ -164,38 +202,47 @@ def _none_readable(count, reasons):
     more = '; ...' if len(reasons) > 3 else ''
     return CatalogueError(f'none of the {count} pictures can be read: {shown}{more}')
 
+def _is_gap(photo): return photo is None or pd.api.types.is_scalar(photo) and pd.isna(photo)
+
 @patch
-def _load(self:Catalogue, photos, size):
-    "Load photos by id; one that can't be read is a problem of its product"
-    given = list(photos.values())
-    places = match_ids(self.products.index, pd.Index(list(photos), dtype=object))
+def _load(self:Catalogue, ids, given, size):
+    "Load photos of the products `ids`; one that can't be read is a problem of its product"
+    kept = [i for i, photo in enumerate(given) if not _is_gap(photo)]
+    keys = pd.Index([ids[i] for i in kept], dtype=object, tupleize_cols=False)
+    places = match_ids(self.products.index, keys)
     loaded = {}
     problems = []
     for product, place in zip(self.products.index.tolist(), places):
-        if place < 0 or given[place] is None:
+        if place < 0:
             problems.append(dict(id=product, kind='missing picture', reason='no photo was given'))
             continue
-        try: loaded[product] = load_photo(given[place], size)
+        try: loaded[product] = load_photo(given[kept[place]], size)
         except PhotoError as e:
             problems.append(dict(id=product, kind='unreadable picture', reason=str(e)))
     unread = [p['reason'] for p in problems if p['kind'] == 'unreadable picture']
     if unread and not loaded: raise _none_readable(len(unread), unread)
     blank = np.empty((0, size[1], size[0], 3), np.uint8)
     self.store = np.stack(list(loaded.values())) if loaded else blank
-    ids = pd.Index(list(loaded), dtype=self.products.index.dtype)
-    self.rows = pd.Series(np.arange(len(loaded)), index=ids)
-    self.problems = _joined(self.problems, problems + _strangers(photos, places))
+    pictured = pd.Index(list(loaded), dtype=self.products.index.dtype)
+    self.rows = pd.Series(np.arange(len(loaded)), index=pictured)
+    problems += _left_photos(keys, places, self.products.index)
+    self.problems = _joined(self.problems, problems)
     _tell(self.name, self.problems[self.problems.reason != 'no photo was given'])
 
 # %% ../nbs/01_data.ipynb #fdb8b96e
-def _strangers(photos, places):
-    "A line for the photos of products that the table has not"
-    named = np.setdiff1d(np.arange(len(photos)), places)
-    if not len(named): return []
-    ids = list(photos)
-    shown = ', '.join(str(ids[i]) for i in named[:5])
-    reason = f'{len(named)} photos are of products that the table has not: {shown}'
-    return [dict(kind='unknown product', value=shown, reason=reason)]
+def _left_photos(ids, places, products):
+    "Lines for second photos of a product, and for the photos of products that the table has not"
+    left = ids[np.setdiff1d(np.arange(len(ids)), places)]
+    owners = match_ids(left, products)
+    problems = []
+    for product, count in Counter(owners[owners >= 0].tolist()).items():
+        reason = f'{count + 1} photos are given for it: the first is taken'
+        problems.append(dict(id=products[product], kind='several pictures', reason=reason))
+    strange = left[owners < 0]
+    if not len(strange): return problems
+    shown = ', '.join(map(str, strange[:5]))
+    reason = f'{len(strange)} photos are of products that the table has not: {shown}'
+    return [*problems, dict(kind='unknown product', value=shown, reason=reason)]
 
 # %% ../nbs/01_data.ipynb #642154d5
 @patch
@@ -266,6 +313,11 @@ def _is_mask(which):
     known = [v for v in which if isinstance(v, (list, np.ndarray)) or not pd.isna(v)]
     return bool(known) and all(isinstance(v, (bool, np.bool_)) for v in known)
 
+def _is_mask_table(which, products):
+    "Whether a DataFrame holds conditions, and is no part of the table"
+    truths = all(pd.api.types.is_bool_dtype(kind) for kind in which.dtypes)
+    return truths and bool(len(which.columns)) and list(which.columns) != list(products.columns)
+
 @patch
 def _is_query(self:Catalogue, which):
     "Whether text is a condition and no id"
@@ -276,7 +328,14 @@ def _is_query(self:Catalogue, which):
 def _chosen(self:Catalogue, which):
     "Ids of the products that `which` selects"
     index = self.products.index
+    if isinstance(which, type) or which is None or isinstance(which, slice):
+        raise CatalogueError(f'{which!r} selects no products: give ids, such as those of '
+                             'cat.products.index[:10], a mask, a dict or a query')
+    if callable(which): return self._chosen(which(self.products))
     if isinstance(which, Iterator): which = list(which)
+    if isinstance(which, pd.DataFrame) and _is_mask_table(which, self.products):
+        raise CatalogueError('a table of booleans selects no products: give one column of it, '
+                             'or table.all(axis=1)')
     if isinstance(which, dict) or _is_mask(which) or self._is_query(which):
         return index[keep(self.products, which)]
     ids = self._known(which)
@@ -290,7 +349,7 @@ def _chosen(self:Catalogue, which):
 # %% ../nbs/01_data.ipynb #a2a9d8410
 @patch
 def subset(self:Catalogue,
-    which, # Ids, a mask (a Series goes by its index), a dict as for `keep`, or a pandas query
+    which, # Ids, a mask (a Series goes by its index), a dict as for `keep`, a query, a function
     name:str|None=None, # Name of the part; that of the whole when None
 )->Catalogue: # Shares the picture store
     "The products that `which` selects: ids in their order, else in the table's order"
@@ -306,18 +365,35 @@ def subset(self:Catalogue,
 def _joinable(column):
     "A column that stays whole numbers or booleans when values are missing beside it"
     if column.dtype == bool: return column.astype('boolean')
-    return column.astype('Int64') if pd.api.types.is_integer_dtype(column.dtype) else column
+    if column.dtype.kind == 'u': return column.astype('UInt64')
+    return column.astype('Int64') if column.dtype.kind == 'i' else column
+
+def _is_large(column):
+    "Whether a column holds whole numbers that no float holds exactly"
+    if not pd.api.types.is_integer_dtype(column.dtype): return False
+    return any(abs(int(value)) > 2**53 for value in (column.min(), column.max()) if pd.notna(value))
+
+def _differ(columns):
+    "Whether columns fit only as text into one: numbers and text, or numbers that would be rounded"
+    numeric = {pd.api.types.is_numeric_dtype(column.dtype) for column in columns}
+    if len(numeric) > 1: return True
+    kinds = {column.dtype.kind for column in columns}
+    return len(kinds) > 1 and any(map(_is_large, columns))
 
 def _one_table(tables):
     "The rows of several tables; a column of numbers in one and of text in another becomes text"
-    tables = [t.apply(_joinable) if len(t) else t for t in tables]
-    out = pd.concat(tables)
-    for column in out:
-        kinds = {pd.api.types.is_numeric_dtype(t[column].dtype) for t in tables if column in t}
-        if len(kinds) > 1:
-            text = out[column].astype(object)
-            out[column] = text.where(text.isna(), text.astype(str))
-    return out
+    names = dict.fromkeys(name for table in tables for name in table)
+    mixed = [name for name in names if _differ([t[name] for t in tables if name in t])]
+    def ready(table):
+        texts = {name: _texts(table[name]) for name in mixed if name in table}
+        rest = {name: _joinable(table[name]) for name in table if name not in texts}
+        return pd.DataFrame(texts | rest, index=table.index)[list(table)]
+    return pd.concat([ready(table) for table in tables])
+
+def _texts(column):
+    "Values as text, what is missing stays so"
+    text = column.astype(object)
+    return text.where(text.isna(), text.map(str))
 
 # %% ../nbs/01_data.ipynb #9d8dc71f
 @patch
@@ -368,12 +444,12 @@ def __radd__(self:Catalogue, other): # For `sum`, which begins with 0
 
 # %% ../nbs/01_data.ipynb #b1d1ab1b
 @lru_cache(4)
-def _zip(path, size, mtime, pid): return zipfile.ZipFile(path)
+def _zip(path, state, pid): return zipfile.ZipFile(path)
 
 def _open_zip(source):
     "The zip at `source`, opened once for each state of the file and each process"
-    info = os.stat(source)
-    try: return _zip(str(source), info.st_size, info.st_mtime_ns, os.getpid())
+    state = _state(os.stat(source))
+    try: return _zip(str(source), state, os.getpid())
     except (OSError, zipfile.BadZipFile) as e:
         raise CatalogueError(f'{source}: not a zip that can be read ({e})') from e
 
@@ -414,18 +490,22 @@ def _zip_files(source):
         if info.is_dir() or outside or any(map(_is_hidden, parts)): continue
         yield info.filename, (info.file_size, info.CRC)
 
+def _state(info):
+    "What tells that a file has changed: another size, another time, or another file of its name"
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino % 2**63
+
 def _folder_files(source, below):
-    "Name and (size, time) of the files in and below a folder; links to folders are not followed"
+    "Name and state of the files in and below a folder; links to folders are not followed"
     for entry in os.scandir(os.path.join(source, below)):
         name = f'{below}/{entry.name}' if below else entry.name
         if _is_hidden(entry.name): continue
         if entry.is_dir(follow_symlinks=False): yield from _folder_files(source, name)
         elif entry.is_file():
-            info = entry.stat(follow_symlinks=False)
-            yield name, (info.st_size, info.st_mtime_ns)
+            try: yield name, _state(entry.stat())
+            except OSError: continue # It went meanwhile
 
 def _listing(source, below='', suffixes=PICTURE_SUFFIXES):
-    "name → (size, time or checksum) of the files below `below` with these suffixes"
+    "name → state (in a zip: size and checksum) of the files below `below` with these suffixes"
     start = f'{below}/' if below else ''
     if os.path.isfile(source): files = _zip_files(source)
     else: files = _folder_files(source, below) if os.path.isdir(os.path.join(source, below)) else ()
@@ -485,30 +565,83 @@ def _as_numbers(ids, names):
     pairs |= {(i, j) for i, j in enumerate(towards_names) if j >= 0 and alone[j] == 1}
     return [(ids[i], names[j]) for i, j in sorted(pairs)]
 
-def _by_name(ids, files):
-    "id → its files, the first to take first: named after it, or else in a folder named after it"
+def _readings(ids, files):
+    "id → the files named after it, and id → the files in a folder named after it"
+    found = []
     for key in (_stem, _folder_name):
         groups = {}
         for file in files: groups.setdefault(key(file), []).append(file)
         groups.pop('', None)
         meant = _meant(ids, groups)
-        if not meant: continue
         several = {i: [f for name in names for f in groups[name]] for i, names in meant.items()}
-        return {i: _first(found) for i, found in several.items()}
-    return {}
+        found.append({i: _first(names) for i, names in several.items()})
+    return found
+
+def _owners(found):
+    "file → the id that it belongs to"
+    return {file: i for i, files in found.items() for file in files}
+
+def _by_name(ids, files):
+    "id → its files, the first to take first: named after it, or in a folder named after it"
+    return _together(*_readings(ids, files))
+
+# %% ../nbs/01_data.ipynb #7d1c5a20
+def _doubtful(stems, folders):
+    "Files that name one product and lie in the folder of another, by the product that they name"
+    owner = _owners(folders)
+    others = {i: [f for f in files if owner.get(f, i) != i] for i, files in stems.items()}
+    return {i: files for i, files in others.items() if files}
+
+def _repeated(stems, folders):
+    "Products whose name is that of files in the folders of several products"
+    owner = _owners(folders)
+    homes = {i: {owner[f] for f in stems[i] if f in owner} for i in _doubtful(stems, folders)}
+    return [i for i, within in homes.items() if len(within) > 1]
+
+def _are_numbers(stems, folders):
+    "Whether folders name the products and their files are only numbered: 1/1.png, 1/2.png, 2/1.png"
+    doubtful = _doubtful(stems, folders)
+    repeated = 2*len(_repeated(stems, folders)) >= len(doubtful) and 2*len(folders) > len(stems)
+    return bool(doubtful) and (repeated or len(folders) > len(stems))
+
+def _together(stems, folders):
+    "id → its files by both readings: a file belongs to one product"
+    if _are_numbers(stems, folders):
+        owner = _owners(folders)
+        rest = {i: [f for f in files if f not in owner] for i, files in stems.items()}
+        every = {i: folders.get(i, []) + rest.get(i, []) for i in folders | stems}
+        return {i: _first(files) for i, files in every.items() if files}
+    owner = _owners(stems)
+    out = dict(stems)
+    for i, files in folders.items():
+        shelf = any(owner.get(f, i) != i for f in files) # It holds what is another's
+        rest = [] if shelf else [f for f in files if f not in owner]
+        if rest: out[i] = out.get(i, []) + rest
+    return out
 
 # %% ../nbs/01_data.ipynb #bd07b620
 def _names_in(cell):
     "The file names in a cell of the picture column: none, one, or those of a list"
     if isinstance(cell, (list, tuple, set, np.ndarray)):
         return [name for part in cell for name in _names_in(part)]
-    if isinstance(cell, dict) or pd.isna(cell): return []
+    if isinstance(cell, dict): return _names_in(cell.get('path'))
+    if cell is None or pd.isna(cell): return []
     if isinstance(cell, (float, np.floating)) and cell.is_integer(): cell = int(cell)
     return [str(cell).strip()] if str(cell).strip() else []
 
+def _parts(name):
+    "The names in a text that lists several: 'a.jpg, b.jpg', 'a.jpg|b.jpg', '[\"a.jpg\"]'; none in others"
+    if _is_address(name): return []
+    inner = name[1:-1] if name[:1] + name[-1:] in ('[]', '()', '{}') else name
+    parts = [part.strip(' \t\'"') for part in re.split('[,;|\n]', inner)]
+    parts = [part for part in parts if part]
+    return [] if parts == [name] else parts
+
+def _is_address(name): return bool(re.match(r'(?!file:)[a-z][a-z\d+.-]+://|data:', name, re.I))
+
 def _path_in(name, source):
     "A name from the table as a path inside `source`; ValueError says why it is none"
-    if re.match(r'(?!file:)[a-z][a-z\d+.-]+://|data:', name, re.I):
+    if _is_address(name):
         raise ValueError(f'{name} is an address: download the picture and name its file')
     path = _slashed(re.sub('^file:/*', '/', name, flags=re.I))
     root = str(Path(source).resolve()).replace('\\', '/')
@@ -520,14 +653,13 @@ def _path_in(name, source):
 
 # %% ../nbs/01_data.ipynb #e8ee0ae4
 def _seen(source, name):
-    "(size, time or checksum) of a file of any suffix; None where there is none"
+    "State of a file of any suffix; None where there is none"
     if os.path.isfile(source): return dict(_zip_files(source)).get(name)
     path = os.path.join(source, name)
     try:
         if not _inside.__wrapped__(source, name) or not os.path.isfile(path): return None
-        info = os.stat(path)
+        return _state(os.stat(path))
     except (OSError, ValueError): return None # A name that no file can have
-    return info.st_size, info.st_mtime_ns
 
 def _last(path): return _folded(_slashed(path).rsplit('/', 1)[-1])
 
@@ -585,29 +717,56 @@ def _missing(ids, source, listing):
 
 def _several(files):
     "Problems of products that more than one picture is named after"
-    rule = 'first comes what lies nearest the top, then .jpg, .jpeg, .png, then the name'
+    rule = ('first comes what is named after the product, then what lies nearest the top, '
+            'then .jpg, .jpeg, .png, then the name')
     for i, (taken, *others) in files.items():
         left = ', '.join(others)
         if others: yield dict(id=i, kind='several pictures', file=taken, value=left,
                               reason=f'{taken} is taken, {left} not: {rule}')
 
 # %% ../nbs/01_data.ipynb #b2b94c38
+def _guessed(stems, folders):
+    "A line where files may be named after products or only be numbered in the folders of products"
+    numbers = _are_numbers(stems, folders)
+    named = _doubtful(stems, folders) if numbers else _repeated(stems, folders)
+    if not named: return []
+    owner = _owners(folders)
+    file = next(f for i in named for f in stems[i] if owner.get(f, i) != i)
+    taken, passed = ('folder', 'name') if numbers else ('name', 'folder')
+    said = f'the {taken} of files such as {file} tells the product here, and their {passed} does not'
+    return [dict(kind='guess', file=file, reason=said)]
+
 def _pictures_by_id(ids, source, listing):
     "id → file for files named after products, and what is to be said about them"
-    files = _by_name(ids, listing)
+    stems, folders = _readings(ids, listing)
+    files = _together(stems, folders)
     used = {file for found in files.values() for file in found}
     free = [file for file in listing if file not in used]
-    problems = [*_several(files), *_missing([i for i in ids if i not in files], source, free)]
+    bare = [i for i in ids if i not in files]
+    problems = [*_guessed(stems, folders), *_several(files), *_missing(bare, source, free)]
     return {i: found[0] for i, found in files.items()}, problems
+
+def _split_cells(column, split):
+    "A line for the cells that name several files in one text"
+    if not split: return []
+    cell, file = next(iter(split.items()))
+    said = f'{len(split):,} cells list files: of each the first that is there is taken, here {file}'
+    return [dict(kind='guess', file=file, column=column, value=cell, reason=said)]
 
 def _pictures_in_column(column, source, listing):
     "id → file for files that a column names, and a problem for each product that is without"
     cells = {i: _names_in(cell) for i, cell in zip(column.index.tolist(), column)}
     wanted = dict.fromkeys(name for names in cells.values() for name in names)
     found, reasons = _files_named(wanted, source, listing)
+    lists = {name: _parts(name) for name in reasons}
+    parts = dict.fromkeys(part for some in lists.values() for part in some)
+    singles, _ = _files_named(parts, source, listing)
+    known = {name: [singles[p] for p in some if p in singles] for name, some in lists.items()}
+    split = {name: some[0] for name, some in known.items() if some}
+    found |= split
     reasons = _near(reasons, listing)
     files = {}
-    problems = []
+    problems = _split_cells(column.name, split)
     for i, names in cells.items():
         known = [found[n] for n in names if n in found]
         if known: files[i] = known[0]
@@ -625,19 +784,22 @@ def _picture_column(table, listing):
         names = [n for cell in table[column].iloc[:100] for n in _names_in(cell)]
         if names and np.mean([_last(n) in ends for n in names]) > .5: return column
 
-def _no_pictures(table, source, listing, image):
+def _no_pictures(table, source, listing, column):
     "The error of a catalogue without any picture: what was looked for, what there is, what to do"
     beside = [n for n in _listing(source, suffixes=None) if n not in listing]
     have = f'{len(listing)} pictures'
     if listing: have += f' such as {", ".join(list(listing)[:3])}'
     if beside: have += f' and {len(beside)} other files such as {", ".join(beside[:3])}'
-    if image:
-        named = [n for cell in table[image].iloc[:100] for n in _names_in(cell)][:3]
-        return CatalogueError(f"{source} has none of the pictures that column '{image}' names, "
-                              f"such as {', '.join(named) or 'none at all'}. It holds {have}")
+    if column is not None:
+        named = [n for cell in column.iloc[:100] for n in _names_in(cell)]
+        said = (f"{source} has none of the pictures that column '{column.name}' names, "
+                f"such as {', '.join(named[:3]) or 'none at all'}. It holds {have}")
+        if named and all(map(_is_address, named)):
+            said += '. They are addresses: download the pictures first'
+        return CatalogueError(said)
     wanted = ', '.join(f'{i}.jpg' for i in table.index[:3])
-    column = _picture_column(table, listing)
-    hint = f"image='{column}'" if column else "image='...'"
+    likely = _picture_column(table, listing)
+    hint = f"image='{likely}'" if likely else "image='...'"
     return CatalogueError(f'{source} has no picture named after a product, such as {wanted} (or .png, '
                           f'.webp ..., in any folder). It holds {have}. '
                           f'Where a column names the files, say {hint}')
@@ -798,6 +960,29 @@ def _check_renamed(table, rows, columns):
     has = ', '.join(map(str, there))
     raise CatalogueError(f'{name} has no column {gone[0]!r} to rename; it has {has}{hint}')
 
+def _check_arguments(images, id, image, columns):
+    "CatalogueError for an argument of `from_folder` of another kind than it takes"
+    if not isinstance(images, (str, os.PathLike)):
+        raise CatalogueError(f'images must be a folder or a .zip, not a {type(images).__name__}: '
+                             'photos themselves go to Catalogue(table, photos)')
+    for argument, name in dict(id=id, image=image).items():
+        if name is None and argument == 'image': continue
+        if name is None or isinstance(name, bool) or not pd.api.types.is_scalar(name):
+            raise CatalogueError(f'{argument} must be the name of one column, not {name!r}')
+    if columns is not None and not isinstance(columns, dict):
+        raise CatalogueError("columns must be a dict of your column → its name here, such as "
+                             f"{{'kind': 'articleType'}}, not {columns!r}")
+
+def _image_column(products, id, image, columns):
+    "The cells that name the pictures, by the name that their column has or had; None without one"
+    if image is None or image == '': return None
+    renamed = {str(old): str(new) for old, new in (columns or {}).items()}
+    id, image = [renamed.get(str(name), str(name)) for name in (id, image)]
+    if image == id: return products.index.to_series().rename(image)
+    if image == 'id' and image not in products: image = 'id (product)'
+    if image in products: return products[image]
+    raise CatalogueError(f"no column '{image}' for the pictures; there are {', '.join(products)}")
+
 def _read_products(table, id, columns, source):
     "A table of products; where a column is missing, the error names the likeliest"
     try: return read_table(table, id, columns)
@@ -823,17 +1008,16 @@ def from_folder(cls:Catalogue,
     columns:dict|None=None, # Your column → the name to give it, such as {'kind': 'articleType'}
 )->Catalogue:
     "A catalogue from any table and any folder of pictures"
+    _check_arguments(images, id, image, columns)
+    size, fit = _as_size(size), _as_fit(fit)
     source = Path(images)
     if not source.exists(): raise CatalogueError(f'{source}: there is no such folder or zip')
     products = _read_products(table, id, columns, source)
-    image = (columns or {}).get(image, image)
-    if image and image not in products:
-        there = ', '.join(products)
-        raise CatalogueError(f"no column '{image}' for the pictures; there are {there}")
+    named = _image_column(products, id, image, columns)
     seen = _listing(source)
-    if image: files, problems = _pictures_in_column(products[image], source, seen)
-    else: files, problems = _pictures_by_id(products.index.tolist(), source, seen)
-    if len(products) and not files: raise _no_pictures(products, source, seen, image)
+    if named is None: files, problems = _pictures_by_id(products.index.tolist(), source, seen)
+    else: files, problems = _pictures_in_column(named, source, seen)
+    if len(products) and not files: raise _no_pictures(products, source, seen, named)
     if columns is None: _hint_columns(products, 'Catalogue.from_folder(...')
     problems = _joined(products.problems, problems)
     return cls._of_files(products, problems, files, source, seen, size, fit, name or source.stem)
@@ -940,6 +1124,7 @@ def from_kaggle(cls:Catalogue,
     size:tuple=(60, 80), # (width, height) at which pictures are kept
 )->Catalogue:
     "Kaggle's catalogue, every row kept"
+    size = _as_size(size)
     path = Path(path)
     if not path.exists(): raise CatalogueError(f'{path}: there is no such folder or zip')
     table = _styles(path)
@@ -976,6 +1161,7 @@ def sample(cls:Catalogue,
     types=None, # Article types to draw; all when None
 )->Catalogue:
     "The drawn catalogue of `draw_sample`, kept in the cache"
+    size = _as_size(size)
     types = types and list(types)
     def draw(folder):
         products, images = draw_sample(n, seed=seed, size=size, types=types)
@@ -1089,8 +1275,10 @@ def plot_together(self:Catalogue,
     top:int=12, # Commonest classes to show of each
 ):
     "Share of each class of `b` among the products of each class of `a`"
-    first = self._column(a, counted=True).astype(str)
-    second = self._column(b, counted=True).astype(str)
+    columns = [self._column(name, counted=True) for name in (a, b)]
+    both = columns[0].notna() & columns[1].notna()
+    if not both.any(): raise CatalogueError(f"no product has a value of both '{a}' and '{b}'")
+    first, second = [column[both].astype(str) for column in columns]
     rows = first.value_counts().index[:top]
     cols = second.value_counts().index[:top]
     table = pd.crosstab(first, second, normalize='index').loc[rows, cols]

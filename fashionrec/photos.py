@@ -32,9 +32,16 @@ def _is_array(x):
 
 def _is_file(x):
     "Whether `x` is an open file or an upload: it has `read`, or holds a file that has"
-    if isinstance(x, Mapping): return isinstance(x.get('content'), _BYTES)
+    if isinstance(x, Mapping): return _held(x) is not None
     if _reads(x) or callable(getattr(x, 'read_bytes', None)): return True
     return _reads(getattr(x, 'file', None))
+
+def _held(mapping):
+    "The bytes in a mapping, as uploads and image cells have them, or its path; None without any"
+    for name in ('content', 'bytes'):
+        if isinstance(mapping.get(name), _BYTES): return bytes(mapping[name])
+    path = mapping.get('path')
+    return path if isinstance(path, (str, os.PathLike)) and str(path) else None
 
 def _reads(x): return callable(getattr(x, 'read', None))
 
@@ -87,7 +94,7 @@ def _content(photo):
     if isinstance(photo, str) and photo.startswith('data:'):
         return base64.b64decode(photo.partition(',')[2])
     if isinstance(photo, (str, os.PathLike, Image.Image)) or _is_array(photo): return None
-    if isinstance(photo, Mapping): return bytes(photo['content']) if _is_file(photo) else None
+    if isinstance(photo, Mapping): return None
     return _from_upload(photo)
 
 def _from_upload(upload):
@@ -132,6 +139,10 @@ def _full(array):
 def _pixels(array):
     "An array as a picture"
     if hasattr(array, 'detach'): array = _channels_last(array.detach().cpu())
+    elif not _is_array(array) and not isinstance(array, (list, tuple)):
+        kind = 'None' if array is None else f'a {type(array).__name__}'
+        raise PhotoError(f'{kind} is no photo: '
+                         'give a path, bytes, an open file, a picture or an array')
     array = np.asarray(array)
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (1, 3, 4)):
         raise PhotoError(f'an array of shape {array.shape} is no picture: '
@@ -228,9 +239,10 @@ def _shallow(im):
 
 def _on_white_rgb(im, icc):
     "RGB on white of a picture in any mode of 8 bits"
-    clear = im.mode in ('RGBA', 'LA', 'PA', 'RGBa', 'La') or 'transparency' in im.info
+    if im.mode == 'La': im = im.convert('LA') # The only mode that Pillow makes of it
+    clear = im.mode in ('RGBA', 'LA', 'PA', 'RGBa') or 'transparency' in im.info
     if not clear: return _in_srgb(im.convert('RGB') if im.mode == 'P' else im, icc)
-    grey = im.mode in ('LA', 'La', 'L', '1') and icc and _profile(icc)[0] == 'L'
+    grey = im.mode in ('LA', 'L', '1') and icc and _profile(icc)[0] == 'L'
     im = im.convert('RGBA')
     colour = _in_srgb(im.convert('L' if grey else 'RGB'), icc)
     white = Image.new('RGB', im.size, 'white')
@@ -328,6 +340,7 @@ def open_photo(
 )->Image.Image: # Upright RGB on white, in sRGB; a new picture, what was given stays as it is
     "Open any kind of photo, or raise `PhotoError` with the reason"
     content = None
+    if isinstance(photo, Mapping) and _is_file(photo): photo = _held(photo)
     try:
         content = _content(photo)
         im, turn = _opened(photo, content, draft)
@@ -362,15 +375,34 @@ def on_white(
     return Image.fromarray(x.clip(0, 255).astype(np.uint8))
 
 # %% ../nbs/00b_photos.ipynb #80f89886
+def _as_size(
+    size, # (width, height): two whole numbers of pixels
+)->tuple: # The same as integers; ValueError for anything else
+    "A size of pictures, checked"
+    sides = list(size) if hasattr(size, '__iter__') and not isinstance(size, str) else []
+    numbers = all(isinstance(side, (int, float, np.number)) for side in sides)
+    whole = numbers and all(side > 0 and side % 1 == 0 for side in sides)
+    if len(sides) == 2 and whole: return int(sides[0]), int(sides[1])
+    raise ValueError(f'size must be (width, height) in whole pixels, such as (60, 80), not {size!r}')
+
+def _as_fit(
+    fit, # 'letterbox' or 'stretch'
+)->str: # The same; ValueError for anything else
+    "A way to bring pictures to one size, checked"
+    if isinstance(fit, str) and fit in ('letterbox', 'stretch'): return fit
+    raise ValueError(f"fit must be 'letterbox' or 'stretch', not {fit!r}")
+
 def load_photo(
     photo, # Anything that `open_photo` takes
     size:tuple=(60, 80), # (width, height) of the result, pixels
     fit:str='letterbox', # 'letterbox' keeps the proportions on white, 'stretch' does not
 )->np.ndarray: # uint8, shape (height, width, 3)
     "Open any kind of photo at one size"
+    size = _as_size(size)
+    letterbox = _as_fit(fit) == 'letterbox'
     im = open_photo(photo, draft=size)
-    if im.size == tuple(size): return np.asarray(im)
-    if fit == 'letterbox':
+    if im.size == size: return np.asarray(im)
+    if letterbox:
         return np.asarray(ImageOps.pad(im, size, Image.Resampling.BICUBIC, color='white'))
     return np.asarray(im.resize(size, Image.Resampling.BICUBIC))
 

@@ -219,6 +219,7 @@ def shop():
     (lambda p: (p.kind == 'a').rename(str), [17, 11]), (lambda p: 'year >= 2015 and kind == "b"', [2]), (lambda p: dict(kind='b'), [5, 2]),
     (lambda p: dict(year=between(2016, None)), [11, 2]), (lambda p: p[p.kind == 'b'], [5, 2]), (lambda p: [2, 17], [2, 17]), (lambda p: pd.Index([2.0, 17.0]), [2, 17]),
     (lambda p: pd.Series([2, 17], [0, 1]), [2, 17]), (lambda p: {2, 17}, [17, 2]), (lambda p: (i for i in [2, 17]), [2, 17]), (lambda p: ['2', '17'], [2, 17]),
+    (lambda p: lambda d: d.year >= 2015, [11, 2]), (lambda p: lambda d: d.index[:2], [17, 5]), (lambda p: p[p.year >= 2015][['ok']].assign(ok=1), [11, 2]),
     (lambda p: 11, [11]), (lambda p: '11', [11]), (lambda p: np.int64(5), [5]), (lambda p: 'ok', [17, 2]), (lambda p: [], []), (lambda p: p.index[[0, 3]], [17, 2])])
 def test_subset(shop, which, ids):
     part = shop.subset(which(shop.products))
@@ -227,6 +228,8 @@ def test_subset(shop, which, ids):
 
 
 @pytest.mark.parametrize('which,message', [([2, 2], 'more often: 2'), ([99], 'product 99 is not'), ('S9', 'product S9 is not'), ([True, False], 'mask of 2'),
+                                           (None, 'None selects no'), (slice(0, 2), 'slice.* selects no'), (lambda p: None, 'None selects no'),
+                                           (pd.DataFrame(dict(a=[True]*4)), 'table of booleans'), (pd.DataFrame(dict(ok=[True, None, False, True])).astype('boolean'), 'table of booleans'),
                                            ('size > 3', "no column 'size'"), (['02', 1], 'product 1 is not'), ([12345678901234567], 'is not in')])
 def test_subset_refused(shop, which, message):
     with pytest.raises((KeyError, ValueError), match=message): shop.subset(which)
@@ -342,6 +345,53 @@ def test_several_names_in_a_cell(tmp_path):
     assert shades(cat) == {1: 2, 2: 1} and 'no file is named' in reasons(cat)[3]
 
 
+def test_several_names_in_a_text(tmp_path):
+    "A text that lists files gives the first that is there, and is said; a name with a comma stays one name"
+    pics = folder(tmp_path/'p', 'a.jpg', 'b.jpg', 'c,d.jpg')
+    cells = ['a.jpg, b.jpg', 'b.jpg|a.jpg', '["a.jpg"]', "['b.jpg', 'a.jpg']", 'gone.jpg; b.jpg', 'c,d.jpg', 'https://x.de/z,a.jpg', 'gone.jpg, no.jpg', dict(bytes=None, path='b.jpg'), 'C:\\pics\\a.jpg']
+    cat = loaded(table(*range(10), file=cells), pics, image='file')
+    assert shades(cat) == {0: 1, 1: 2, 2: 1, 3: 2, 4: 2, 5: 3, 8: 2}
+    assert '5 cells list files' in cat.problems.reason[cat.problems.kind == 'guess'].iloc[0] and set(cat.problems.id.dropna()) == {6, 7, 9}
+    assert 'near: a' in reasons(cat)[9]
+    with pytest.raises(CatalogueError, match='They are addresses'): loaded(table(1, 2, file=['https://x.de/a.jpg', 'https://x.de/b.jpg']), pics, image='file')
+
+
+@pytest.mark.parametrize('args,message', [
+    (dict(columns=['f']), 'columns must be a dict'), (dict(image=['f', 'g']), 'image must be the name'), (dict(id=['f']), 'id must be the name'), (dict(id=None), 'id must be the name'),
+    (dict(size=60), 'size must be'), (dict(size=(60.5, 80)), 'size must be'), (dict(size=(0, 80)), 'size must be'), (dict(fit='crop'), 'fit must be'), (dict(fit=None), 'fit must be'),
+    (dict(image='gone'), "no column 'gone'"), (dict(images=None), 'images must be a folder'), (dict(images=io.BytesIO()), 'images must be a folder'), (dict(images=['a.jpg']), 'images must be a folder')])
+def test_arguments(tmp_path, args, message):
+    pics = folder(tmp_path/'p', '1.jpg')
+    with pytest.raises(ValueError, match=message): Catalogue.from_folder(**(dict(table=table(1, f='1.jpg'), images=pics) | args))
+
+
+def test_columns_by_number(tmp_path):
+    "Columns named by numbers, and a column of ids that names the pictures"
+    pics = folder(tmp_path/'p', 'a.jpg', 'b.jpg')
+    numbered = pd.DataFrame({0: ['x', 'y'], 1: ['b.jpg', 'a.jpg']})
+    assert shades(loaded(numbered, pics, id=0, image=1)) == {'x': 2, 'y': 1}
+    for args in (dict(image='id'), dict(image='id', columns={})): assert shades(loaded(table('a.jpg', 'b.jpg', kind='x'), pics, **args)) == {'a.jpg': 1, 'b.jpg': 2}
+    assert Catalogue.from_folder(table('a', 'b', articleType='x'), pics, size=(6., 8.)).store.shape[1:3] == (8, 6)
+
+
+def test_same_size_and_time(tmp_path):
+    "A picture, a linked picture and a zip replaced at the same size and time are seen"
+    def padded(shade): return picture(shade).ljust(700, b'\0')
+    def archived(name, one, two): return zipped(tmp_path/name, **{'1.jpg': padded(one), '2.jpg': padded(two)})
+    pics, products = folder(tmp_path/'p', '1.jpg', 'x/other.jpg'), table(1, 2, articleType='x')
+    (pics/'1.jpg').write_bytes(padded(10))
+    (pics/'x'/'other.jpg').write_bytes(padded(20))
+    (pics/'2.jpg').symlink_to(pics/'x'/'other.jpg')
+    archive = archived('z.zip', 10, 20)
+    assert shades(loaded(products, pics)) == shades(loaded(products, archive)) == {1: 1, 2: 2}
+    for path, content in [(pics/'1.jpg', padded(70)), (pics/'x'/'other.jpg', padded(80)), (archive, archived('y.zip', 70, 80).read_bytes())]:
+        before = path.stat()
+        assert len(content) == before.st_size
+        path.write_bytes(content)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert shades(loaded(products, pics)) == shades(loaded(products, archive)) == {1: 7, 2: 8}
+
+
 def test_numeric_file_names(tmp_path):
     "A column of numbers with a gap names 12.jpg, not 12.0.jpg"
     cat = loaded(table(1, 2, 3, file=[12, None, 14]), folder(tmp_path/'p', '12.jpg', '14.jpg'), image='file')
@@ -413,8 +463,29 @@ def test_reserved_names(tmp_path):
     assert all(isinstance(c, str) for c in cat.products) and cat.products.columns.is_unique and {'score', 'why', 'index', '7', 'problems'} <= set(cat.products)
     assert cat.products.shape == (2, 7) and cat.subset('score == 1').products['7'].tolist() == [6, 6] and cat.codes('7')[1] == {'7': ['6']}
     plain = Catalogue(pd.DataFrame({0: [1, 2], 'id': [8, 9]}, index=['a', 'b']), np.zeros((2, 8, 6, 3), np.uint8))
-    assert plain.products.id.tolist() == [8, 9] and plain.subset('a').products['0'].tolist() == [1]
+    assert plain.products['id (product)'].tolist() == [8, 9] and plain.subset('a').products['0'].tolist() == [1]
+    assert plain.problems.kind.tolist() == ['renamed column'] and plain.products.reset_index().id.tolist() == ['a', 'b']
     with pytest.raises(CatalogueError, match="two columns are named 'x'"): Catalogue(pd.DataFrame([[1, 2]], columns=['x', 'x']), np.zeros((1, 8, 6, 3), np.uint8))
+
+
+@pytest.mark.parametrize('products', [
+    table(101, 102, kind=['a', 'b']), table('101', '102', kind=['a', 'b']), table(101, 102, kind=['a', 'b']).set_axis([4, 9]), dict(id=[101., 102.], kind=['a', 'b']),
+    table(101, 102, kind=['a', 'b']).set_index('id'), table(101, 102, kind=['a', 'b']).set_index('id', drop=False),
+    table(101, 102, kind=['a', 'b']).set_axis(['101', '102'])])
+def test_column_of_ids(products):
+    "The ids are those of a column 'id' where the rows are only numbered, of the index where it says the same"
+    before = products.copy()
+    for images in ({101: picture(10), '102': picture(20)}, [picture(10), picture(20)]):
+        cat = Catalogue(products, images, size=(6, 8))
+        assert shades(cat) in ({101: 1, 102: 2}, {'101': 1, '102': 2}) and list(cat.products) == ['kind'] and cat.problems.empty
+        assert cat.products.reset_index().columns.tolist() == ['id', 'kind'] and cat.subset(kind := cat.products.kind == 'b').pictured.astype(str).tolist() == ['102']
+    assert before.equals(products) if isinstance(products, pd.DataFrame) else before == products
+
+
+def test_column_of_ids_refused():
+    with pytest.raises(CatalogueError, match='repeated: 7'): Catalogue(table(7, 7, kind='x'), np.zeros((2, 8, 6, 3), np.uint8))
+    with pytest.raises(CatalogueError, match='no id'): Catalogue(table(7, None, kind='x'), np.zeros((2, 8, 6, 3), np.uint8))
+    with pytest.raises(CatalogueError, match='rename two'): Catalogue(pd.DataFrame({'id': [1], 'id (product)': [2]}, index=['a']), np.zeros((1, 8, 6, 3), np.uint8))
 
 
 # 15 and 16: photos in any form
@@ -431,6 +502,28 @@ def test_photos_by_id(tmp_path):
     listed = Catalogue(table(11, 12).set_index('id'), [path, path.open('rb')], size=(6, 8))
     assert shades(series) == shades(listed) == {11: 5, 12: 5}
     with pytest.raises(CatalogueError, match='2 products but 1 images'): Catalogue(table(11, 12).set_index('id'), [path])
+
+
+def test_several_photos(tmp_path):
+    "Two photos under one id, however it is written: the first is taken and the product is told"
+    products = table(1, 2, 3, kind='x').set_index('id')
+    series = pd.Series([picture(10), picture(20), picture(30), picture(40)], [1, 1, 2, 1])
+    for photos, said in [(series, '3 photos'), ({1: picture(10), '1': picture(20), 2: picture(30)}, '2 photos'), ({'1': picture(10), 1.0: picture(20), 2: picture(30)}, '2 photos')]:
+        with pytest.warns(UserWarning, match='several pictures'): cat = Catalogue(products, photos, size=(6, 8))
+        told = cat.problems[cat.problems.kind == 'several pictures']
+        assert shades(cat) == {1: 1, 2: 3} and told.id.tolist() == [1] and said in told.reason.iloc[0]
+        assert 'unknown product' not in set(cat.problems.kind)
+
+
+def test_photos_in_rows(tmp_path):
+    "Photos one a row: from a generator, an index, an array of paths; what is no picture is refused"
+    products = table(1, 2, kind='x').set_index('id')
+    paths = [str(p) for p in sorted(folder(tmp_path/'p', 'a.jpg', 'b.jpg').glob('*'))]
+    for images in (iter(paths), (p for p in paths), pd.Index(paths), np.array(paths), np.array(paths, object), dict.fromkeys(paths).keys(), tuple(paths)):
+        assert shades(Catalogue(products, images, size=(6, 8))) == {1: 1, 2: 2}
+    for gap in (None, np.nan, pd.NA, float('nan')): assert shades(Catalogue(products, [paths[0], gap], size=(6, 8))) == {1: 1}
+    for images in (None, 7, 7.5, str(tmp_path), tmp_path, picture(), set(paths), pd.DataFrame(dict(file=paths)), Image.new('RGB', (6, 8)), object()):
+        with pytest.raises(CatalogueError, match='images must be'): Catalogue(products, images)
 
 
 def test_one_id(shop):
@@ -462,6 +555,33 @@ def test_only_what_is_meant(tmp_path, ids, files, found):
     "A name that two products could mean belongs to none of them"
     cat = loaded(pd.DataFrame(dict(id=ids, articleType='x')), folder(tmp_path/'p', *files))
     assert {str(k): v for k, v in cat.files.items()} == found
+
+
+NUMBERED = [f'{i}/{n}.png' for i in range(1, 6) for n in range(1, i + 2)]
+SHELVES = [f'{i//10}/{i}.png' for i in range(200)]
+
+
+@pytest.mark.parametrize('ids,files,found', [
+    (range(1, 6), NUMBERED, {i: f'{i}/1.png' for i in range(1, 6)}), (range(1, 4), NUMBERED[:9], {i: f'{i}/1.png' for i in range(1, 4)}),
+    (range(1, 6), NUMBERED[:-6], {i: f'{i}/1.png' for i in range(1, 5)}), (range(1, 6), [*NUMBERED[:-6], '5.png'], {**{i: f'{i}/1.png' for i in range(1, 5)}, 5: '5.png'}),
+    ([1, 2], ['1.jpg', '2/front.jpg'], {1: '1.jpg', 2: '2/front.jpg'}), ([1, 2, 3], ['1/1.png', '1/2.png', '2/front.png', '3/a.png'], {1: '1/1.png', 2: '2/front.png', 3: '3/a.png'}),
+    (range(200), SHELVES, {i: f'{i//10}/{i}.png' for i in range(200)}), (range(200), [*SHELVES, '1/20.png'], {i: '1/20.png' if i == 20 else f'{i//10}/{i}.png' for i in range(200)}),
+    (range(1, 30), [f'{view}/{i}.png' for view in (1, 2) for i in range(1, 30)], {i: f'1/{i}.png' for i in range(1, 30)}),
+    (['S1', 'S2'], ['S1/S1.jpg', 'S1/A.jpg', 'S2/b.jpg'], {'S1': 'S1/S1.jpg', 'S2': 'S2/b.jpg'})])
+def test_folders_of_products(ids, files, found):
+    "Numbered pictures go to the product of their folder, files on shelves to the product of their name; no file goes to two"
+    assert {i: names[0] for i, names in data._by_name(ids, files).items()} == found
+    given = [name for names in data._by_name(ids, files).values() for name in names]
+    assert len(given) == len(set(given))
+
+
+def test_numbered_pictures(tmp_path):
+    "A folder a product with numbered pictures: each shows its own, and what was guessed is said"
+    cat = loaded(table(*range(1, 6), articleType='x'), folder(tmp_path/'p', *NUMBERED))
+    assert shades(cat) == {i: NUMBERED.index(f'{i}/1.png') + 1 for i in range(1, 6)}
+    assert cat.problems.kind.value_counts().to_dict() == {'guess': 1, 'several pictures': 5} and 'folder of files such as' in cat.problems.reason[0]
+    mixed = loaded(table(1, 2, articleType='x'), folder(tmp_path/'q', '1.jpg', '1/back.jpg', '2/front.jpg'))
+    assert shades(mixed) == {1: 1, 2: 3} and mixed.problems.value.tolist() == ['1/back.jpg']
 
 
 def test_near(tmp_path):
@@ -553,6 +673,20 @@ def test_sum(tmp_path):
     with pytest.raises(CatalogueError, match='2 ids are in both catalogues: 1, 2'): a + a.subset([1, 2])
     with pytest.raises(CatalogueError, match='6 x 8 and 5 x 5'): a + Catalogue(pd.DataFrame(dict(kind=['k'])), np.zeros((1, 5, 5, 3), np.uint8))
     with pytest.raises(TypeError): a + 1
+
+
+def test_sum_rounds_nothing():
+    "Large whole numbers beside floats become text, small ones stay numbers"
+    def one(i, **columns): return Catalogue(pd.DataFrame({name: [v] for name, v in columns.items()}, index=[i]), np.zeros((1, 8, 6, 3), np.uint8))
+    both = one(1, n=2**60 + 1, small=3, u=np.uint64(2**64 - 1)) + one(2, n=.5, small=.5, u=np.int64(-1))
+    assert both.products.n.tolist() == [str(2**60 + 1), '0.5'] and both.products.small.tolist() == [3, .5]
+    assert both.products.u.tolist() == [str(2**64 - 1), '-1'] and (one(1, n=2**60 + 1) + one(2, n=2**60 + 3)).products.n.tolist() == [2**60 + 1, 2**60 + 3]
+
+
+def test_plot_of_nothing(shop):
+    cat = Catalogue(shop.products.assign(none=pd.Series(dtype=float), gap=[None, 'x', None, 'y']), shop.store)
+    with pytest.raises(CatalogueError, match="of both 'kind' and 'none'"): cat.plot_together('kind', 'none')
+    assert cat.plot_together('gap', 'kind') and cat.plot_together('kind', 'kind')
 
 
 def test_progress(monkeypatch, tmp_path):

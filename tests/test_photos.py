@@ -458,6 +458,30 @@ def test_none_and_tables():
         with pytest.raises(PhotoError): open_photo(x)
 
 
+def test_what_is_no_photo():
+    "The message names what was given; the image cell of a data set is a photo, by its bytes or its path"
+    for x, said in [(None, 'None is no photo'), (5, 'a int is no photo'), (float('nan'), 'a float is no photo'), ({'kind': 'Shirts'}, 'a dict is no photo')]:
+        with pytest.raises(PhotoError, match=said): open_photo(x)
+
+
+def test_image_cells(tmp_path):
+    (tmp_path/'a.png').write_bytes(PNG)
+    for cell in ({'bytes': PNG, 'path': None}, {'bytes': PNG, 'path': 'gone.png'}, {'bytes': None, 'path': str(tmp_path/'a.png')}):
+        assert is_photo(cell) and photos_of(cell)[1]
+        np.testing.assert_array_equal(np.asarray(open_photo(cell)), GARMENT)
+    with pytest.raises(PhotoError, match='gone.png: there is no such file'): open_photo({'bytes': None, 'path': 'gone.png'})
+
+
+def test_premultiplied_grey():
+    half = Image.new('LA', (4, 4), (100, 128))
+    assert abs(open_photo(half.convert('La')).getpixel((0, 0))[0] - open_photo(half).getpixel((0, 0))[0]) <= 1
+
+
+def test_size_and_fit():
+    for args in (dict(size=60), dict(size=(60.5, 80)), dict(size=(0, 8)), dict(fit='crop')):
+        with pytest.raises(ValueError, match='must be'): load_photo(GARMENT, **args)
+
+
 def test_nothing_is_changed(tmp_path):
     "What was given stays as it is, and the result is apart from it"
     (tmp_path/'a.jpg').write_bytes(saved(np.repeat(np.repeat(GARMENT, 16, 0), 16, 1), 'JPEG', icc_profile=icc('p3')))
