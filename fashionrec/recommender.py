@@ -729,9 +729,6 @@ def add(self:Recommender,
     unseen = new.problems.id.isin(new.products.index.difference(new.pictured))
     for _, problem in new.problems[unseen].iterrows():
         warnings.warn(f'product {problem.id} is not added: {problem.reason}', stacklevel=2)
-    if not isinstance(products, Catalogue):
-        for _, problem in new.problems[new.problems.kind == 'row left out'].iterrows():
-            warnings.warn(f'row {problem.row} is not added: {problem.reason}', stacklevel=2)
     if not len(new.pictured): raise ValueError('none of the new products has a picture')
     new = new.subset(new.pictured)
     known = match_ids(new.pictured, self.index.products.index) >= 0
