@@ -21,7 +21,7 @@ from .data import Catalogue
 from .ffnn_prediction import PropertyPredictor, column_kind, plain
 from .files import cache_root, reading, stamp, writing
 from .photos import open_photo, photos_of
-from .resnet_similarity import Embedder, SimilarityIndex, unit
+from .resnet_similarity import Embedder, SimilarityIndex, _ids_of, unit
 from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from PIL import Image, ImageOps
 from textwrap import shorten, wrap
@@ -487,7 +487,8 @@ def _load_predictors(d, about):
 # %% ../nbs/06_recommender.ipynb #06newc18
 def _check_pictures(index, cat, missing):
     "Products of the index without a picture in `cat`: refused, or removed"
-    gone = index.products.index.difference(cat.pictured, sort=False)
+    ids = index.products.index
+    gone = ids[match_ids(ids, cat.pictured) < 0]
     if not len(gone): return
     if missing == 'remove': return index.remove(gone)
     raise CatalogueError(
@@ -695,9 +696,28 @@ def _as_catalogue(products, photos, like):
     "New products as a catalogue whose pictures have the size of those of `like`"
     if isinstance(products, Catalogue): return products
     if photos is None: raise ValueError('give the photos of the new products, by id or in their order')
-    table = products if products.index.name == 'id' else read_table(products) if 'id' in products else products
-    if not isinstance(photos, dict): photos = dict(zip(table.index, one_or_many(photos)[0], strict=True))
-    return Catalogue(pd.DataFrame(table), photos, size=like.store.shape[2:0:-1])
+    frame = isinstance(products, pd.DataFrame)
+    named = not frame or 'id' in [products.index.name, *products]
+    table = read_table(pd.DataFrame(products) if frame else products) if named else products
+    rows = table.source_rows - 1 if named and frame else np.arange(len(table)) # Of the first of each id
+    photos = _one_each(photos, table.index, rows, len(products) if frame else len(table))
+    return Catalogue(table, photos, size=like.store.shape[2:0:-1])
+
+def _one_each(photos, ids, rows, given):
+    "Photos by id, or those of the rows that are kept, of as many as were given"
+    if isinstance(photos, pd.Series) and (match_ids(photos.index, ids) >= 0).all():
+        photos = photos.to_dict()
+    if isinstance(photos, dict): return photos
+    photos = one_or_many(photos)[0]
+    if len(photos) != given: raise ValueError(f'{len(photos)} photos for {given} products')
+    return [photos[row] for row in rows]
+
+def _without(cat, ids):
+    "A catalogue without these products, however their ids are written"
+    mine = cat.products.index
+    at = match_ids(ids, mine)
+    if (at < 0).all(): return cat
+    return cat.subset(np.delete(mine, at[at >= 0]))
 
 @patch
 def add(self:Recommender,
@@ -706,16 +726,19 @@ def add(self:Recommender,
 )->Recommender: # Itself
     "Add products that can be recommended from now on"
     new = _as_catalogue(products, photos, self.cat)
-    ids = new.products.index
-    for _, problem in new.problems[new.problems.id.isin(ids.difference(new.pictured))].iterrows():
+    unseen = new.problems.id.isin(new.products.index.difference(new.pictured))
+    for _, problem in new.problems[unseen].iterrows():
         warnings.warn(f'product {problem.id} is not added: {problem.reason}', stacklevel=2)
     if not len(new.pictured): raise ValueError('none of the new products has a picture')
-    again = ids[ids.isin(self.cat.products.index) & ~ids.isin(self.index.products.index)]
     new = new.subset(new.pictured)
-    self.index.add(new)
+    known = match_ids(new.pictured, self.index.products.index) >= 0
+    if known.any():
+        raise ValueError(f'product {new.pictured[known][0]} is in the recommender already: '
+                         'remove it first; nothing was added')
+    cat = _without(self.cat, new.pictured) + new # Fails before anything has changed
+    self.index.add(cat.subset(cat.products.index[-len(new):]))
+    self.cat = cat
     self._stale = True
-    rest = self.cat.products.index.difference(again, sort=False)
-    self.cat = (self.cat.subset(rest) if len(again) else self.cat) + new
     return self
 
 # %% ../nbs/06_recommender.ipynb #06newc26
@@ -724,14 +747,15 @@ def remove(self:Recommender,
     ids, # One product id, or several
 )->Recommender: # Itself
     "Remove products: they are neither found nor shown any more"
-    ids = one_or_many(ids)[0]
+    ids = _ids_of(ids, 'remove')
     position = match_ids(ids, self.index.products.index)
     gone = [i for i, at in zip(ids, position) if at < 0]
     if gone: raise KeyError(f'product {gone[0]} is not in the recommender; nothing was removed')
     found = self.index.products.index[position]
+    cat = _without(self.cat, found)
     self.index.remove(found.tolist())
+    self.cat = cat
     self._stale = True
-    self.cat = self.cat.subset(self.cat.products.index.difference(found, sort=False))
     return self
 
 # %% ../nbs/06_recommender.ipynb #a2a9d84e

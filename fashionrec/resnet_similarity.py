@@ -25,7 +25,8 @@ from itertools import product
 from numbers import Real
 from pathlib import Path
 from threading import Condition, Lock, RLock
-from .tables import beside, between, keep, match_ids, near_ids, one_or_many, warn_absent
+from .tables import as_ids, beside, between, keep, match_ids, near_ids
+from .tables import one_or_many, warn_absent
 from .photos import is_photo, load_photo, open_photo, photos_of
 from .files import load_arrays, reading, save_arrays, writing
 from .data import Catalogue
@@ -34,7 +35,7 @@ from .eigenfaces import Eigenfaces
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, pyarrow as pa, seaborn as sns, timm, torch
 from fastcore.basics import patch
 from filelock import FileLock
-from pandas.api.types import infer_dtype, is_scalar
+from pandas.api.types import infer_dtype, is_float_dtype, is_integer_dtype, is_scalar
 from PIL import Image
 from sklearn.decomposition import PCA
 from threadpoolctl import ThreadpoolController
@@ -243,8 +244,19 @@ def _check_ids(ids):
         raise ValueError(f'one id a product is needed, not {ids.nlevels} levels of them')
     if ids.hasnans:
         raise ValueError(f'row {ids.isna().argmax() + 1} of the products has no id')
-    if ids.has_duplicates:
-        raise ValueError(f'ids must be unique; repeated: {ids[ids.duplicated()][0]}')
+    wide = _wide_floats(ids)
+    if len(wide):
+        raise ValueError(f'the id {wide[0]} is a float, which rounds so many digits: '
+                         "read ids as text, e.g. dtype={'id': str}")
+    double = (as_ids(ids) if ids.dtype == object else ids).duplicated() # 7 and '7' are one id
+    if double.any():
+        raise ValueError(f'ids must be unique; repeated: {ids[np.asarray(double)][0]}')
+
+def _wide_floats(ids):
+    "The ids that are floats beyond the integers that a float can tell apart"
+    if not is_float_dtype(ids.dtype) and ids.dtype != object: return ids[:0]
+    wide = [isinstance(id, (float, np.floating)) and abs(id) >= 2**53 for id in ids]
+    return ids[np.array(wide, bool)]
 
 def _checked(vectors, products, dim=None):
     "Unit vectors, or ValueError on what can't be searched"
@@ -357,16 +369,30 @@ class _Rows:
 @patch(cls_method=True)
 def of(cls:_Rows, vectors, products, source=None, prints=None):
     "Rows of vectors and a table, in the same order"
-    n, row = len(products), {id: r for r, id in enumerate(products.index)}
+    table = _own_table(products)
+    n, row = len(table), {id: r for r, id in enumerate(table.index)}
     if source is None: source = np.full(n, -1, np.int16)
     if prints is None: prints = np.zeros(n, np.uint64)
-    return cls(vectors, [_own_table(products)], np.ones(n, bool), row, source, prints)
+    return cls(vectors, [table], np.ones(n, bool), row, source, prints)
 
 def _own_table(products):
     "A plain copy of a table of products, its index named 'id'"
-    table = pd.DataFrame(products.rename_axis('id').set_axis(_own_names(products.columns), axis=1))
+    table = pd.DataFrame(products.set_axis(_own_names(products.columns), axis=1))
+    table.index = _own_ids(products.index).rename('id')
     table.attrs = {}
     return table
+
+def _own_ids(ids):
+    "Ids that are floats or categories as the numbers or texts they stand for; others as they are"
+    if isinstance(ids.dtype, pd.CategoricalDtype): ids = ids.astype(ids.categories.dtype)
+    if is_float_dtype(ids.dtype): return pd.Index(as_ids(ids))
+    if ids.dtype == object: return pd.Index([_whole_id(id) for id in ids])
+    if ids.dtype == np.int64 or not is_integer_dtype(ids.dtype): return ids
+    return ids.astype('int64') if not len(ids) or ids.max() < 2**63 else ids
+
+def _whole_id(id):
+    whole = isinstance(id, (float, np.floating)) and id.is_integer()
+    return int(id) if whole else id
 
 def _own_names(columns):
     "Each column a name of its own: a second 'size' becomes 'size (2)'"
@@ -425,6 +451,30 @@ def plus(self:_Rows, vectors, products, source, prints):
                  lists=self.lists and self.lists.plus(vectors))
 
 @patch
+def joining(self:_Rows, table):
+    "These rows, and a table to come, with ids of one kind; and the rows that have its ids, or -1"
+    old, own = np.array([self.find(id) for id in table.index], int), self.table.index
+    lost = np.flatnonzero(old < 0)
+    place = match_ids(table.index[lost], self.products.index)
+    old[lost] = np.append(np.flatnonzero(self.live), -1)[place]
+    new = pd.Index([own[row] if row >= 0 else id for row, id in zip(old, table.index)])
+    _check_ids(new)
+    kinds, known = ({type(id) for id in ids} for ids in (new, own))
+    rows = self
+    if not kinds <= known and len(own):
+        both = pd.Index(as_ids(own.append(new).astype(object)))
+        new = both[len(own):]
+        rows = self.renamed(both[:len(own)])
+    return rows, table.set_axis(new.rename('id')), old
+
+@patch
+def renamed(self:_Rows, ids):
+    "These rows under other ids, one for each"
+    if ids.equals(self.table.index): return self
+    row = {id: r for r, id in enumerate(ids)}
+    return replace(self, parts=[self.table.set_axis(ids.rename('id'))], row=row)
+
+@patch
 def minus(self:_Rows, rows):
     "All but these rows"
     live = self.live.copy()
@@ -470,7 +520,7 @@ def _begin(self:SimilarityIndex, rows, embedder, made, cat):
     self.embedder, self.made = embedder, made
     self.cats = [] if cat is None else [cat]
     self._lock, self._now = RLock(), rows
-    if cat is not None: rows.source[rows.products.index.isin(cat.pictured)] = 0
+    if cat is not None: rows.source[match_ids(rows.products.index, cat.pictured) >= 0] = 0
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84e
 @patch
@@ -528,7 +578,8 @@ def changed(self:SimilarityIndex,
 )->pd.Index: # Ids, in the order of `products`
     "The products whose picture in `cat` is another than the one that the index was built from"
     rows = self._settled()
-    known = np.flatnonzero(rows.products.index.isin(cat.pictured) & (rows.prints > 0))
+    pictured = match_ids(rows.products.index, cat.pictured) >= 0
+    known = np.flatnonzero(pictured & (rows.prints > 0))
     if most and len(known) > most: known = known[np.linspace(0, len(known) - 1, most).astype(int)]
     ids, prints = rows.products.index[known], []
     for i in range(0, len(ids), 2048): prints += map(_print, cat.images(ids[i:i+2048]))
@@ -538,8 +589,6 @@ def changed(self:SimilarityIndex,
 @patch
 def coded(self:_Rows, column):
     "A column as codes (n,), and a table of the values that they stand for"
-    if column not in self.table:
-        keep(self.table.iloc[:0], {column: None}) # Says which columns there are
     if column not in self.values:
         try: codes, values = pd.factorize(self.table[column], use_na_sentinel=False)
         except TypeError:
@@ -551,7 +600,7 @@ def coded(self:_Rows, column):
 def passing(self:_Rows, column, wanted):
     "bool (n,), the products whose `column` is what is wanted"
     codes, values = self.coded(column)
-    many = list(wanted) if isinstance(wanted, (list, set, frozenset)) else [wanted]
+    many = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
     key = column, type(wanted), tuple((type(value), value) for value in many)
     try: passed = self.asked.get(key)
     except TypeError: return keep(values, {column: wanted}, quiet=True)[codes] # A range
@@ -564,7 +613,10 @@ def keep(self:_Rows, where):
     "bool (n,), the products that a filter lets through"
     passed = self.live.copy()
     if isinstance(where, dict):
-        for column, wanted in where.items(): passed &= self.passing(column, wanted)
+        for column, wanted in where.items():
+            by_rows = callable(wanted) or column not in self.table # A function, or the ids
+            if not by_rows: passed &= self.passing(column, wanted)
+            else: passed[self.live] &= keep(self.products, {column: wanted})
     elif where is not None: passed[self.live] = keep(self.products, where)
     return passed
 
@@ -602,18 +654,21 @@ def narrow(self:SimilarityIndex,
     "Drop the least important filters until `k` products remain"
     rows = self._now
     def possible(column, wanted):
-        try: return column in rows.table and rows.passing(column, wanted) is not None
-        except (TypeError, ValueError): return False # Of another kind, such as 'Men' among numbers
+        try: return rows.keep({column: wanted}) is not None
+        except (KeyError, TypeError, ValueError):
+            return False # No such column, or of another kind, such as 'Men' among numbers
     filters = {column: wanted for column, wanted in filters.items() if possible(column, wanted)}
     while filters and np.count_nonzero(rows.keep(filters)) < k: filters.popitem()
     return filters
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8414
 def _as_array(item):
-    "Tensors of numbers or vectors as arrays; pictures stay as they are"
+    "Tensors of numbers or vectors as arrays, one number as itself; pictures stay as they are"
     if isinstance(item, torch.Tensor) and item.ndim < 3:
-        return item.detach().cpu().float().numpy()
-    return item
+        item = item.detach().cpu()
+        item = (item.float() if item.is_floating_point() else item).numpy()
+    if isinstance(item, np.ndarray) and item.ndim == 0: return item.item()
+    return item.as_py() if hasattr(item, 'as_py') else item # A cell of Arrow
 
 def _is_vector(item, dimensions=1):
     return isinstance(item, np.ndarray) and item.dtype.kind == 'f' and item.ndim == dimensions
@@ -780,7 +835,7 @@ def picture(self:SimilarityIndex,
         return self.cats[now.source[row]].photo(now.table.index[row])
     if row >= 0: return None
     for cat in reversed(self.cats): # A product that was removed meanwhile
-        if _may_be_id(item) and item in cat.pictured: return cat.photo(item)
+        if _may_be_id(item) and match_ids([item], cat.pictured)[0] >= 0: return cat.photo(item)
     return open_photo(item) if _is_there(item) else None
 
 @patch
@@ -905,6 +960,7 @@ def _ids_of(ids, what):
     if ids is None: return []
     if isinstance(ids, (dict, pd.DataFrame)) and not isinstance(ids, Results):
         raise TypeError(f'{what} takes ids, not a {type(ids).__name__}: filters go to where=')
+    ids = _as_array(ids)
     ids = list(ids.ravel()) if isinstance(ids, np.ndarray) else _listed(ids)[0]
     if any(isinstance(id, (bool, np.bool_)) for id in ids):
         raise TypeError(f'{what} takes ids, not a mask: masks go to where=')
@@ -1100,19 +1156,17 @@ def add(self:SimilarityIndex,
     table, vectors, prints, cat = self._arrivals(what, products)
     vectors = _checked(vectors, table, self._now.store.shape[1])
     with self._lock:
-        now = self._now
-        old = now.rows_of(table.index)
+        now, table, old = self._now.joining(_own_table(table))
         if (old >= 0).any() and not replace:
             raise ValueError(f'product {table.index[old >= 0][0]} is in the index already: '
                              'remove it first, or add with replace=True')
-        table = _own_table(table)
         kinds = now.known_kinds()
         for c in table:
             if c in kinds: table[c] = _as_kind(table[c], kinds[c])
-        source = -1 if cat is None else len(self.cats)
+        sources = np.full(len(table), -1 if cat is None else len(self.cats), np.int16)
+        rows = now.minus(old[old >= 0]).plus(vectors, table, sources, prints)
         if cat is not None: self.cats = [*self.cats, cat]
-        sources = np.full(len(table), source, np.int16)
-        self._now = now.minus(old[old >= 0]).plus(vectors, table, sources, prints)
+        self._now = rows
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8428

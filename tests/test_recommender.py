@@ -318,3 +318,61 @@ def test_heads_keep_what_is_known(sample):
 def test_device(own):
     "A device that is not there is refused by name"
     with pytest.raises(ValueError, match='nonsense'): Recommender.fit(own, properties=[], device='nonsense', progress=False)
+
+
+def test_index_and_catalogue_stay_together(sample):
+    "Ids in any way of writing: what is added or removed is in both, or in none"
+    rec = quiet(shop(sample, 30))
+    first = rec.cat.products.index[0]
+    photo = rec.cat.photo(first)
+
+    def same(): return rec.index.products.index.equals(rec.cat.products.index)
+    def row(*ids, **values): return pd.DataFrame(dict(title='new', category='Shirts', **values), index=pd.Index(ids))
+
+    rec.add(row('6'), [photo]).remove(6)
+    assert same() and len(rec.cat) == 30 and 6 not in rec.cat.products.index
+    rec.remove(str(first)).add(row(str(first)), {str(first): photo})
+    assert same() and rec.product_page(first, k=2).title == 'new'
+    before = rec.index.products.index
+    refused = [(row('7', cost='dear'), [photo]), (row(float(first)), [photo]), (Catalogue(row(8), [photo], size=(6, 8)), None)]
+    for products, photos in refused:
+        with pytest.raises(ValueError): rec.add(products, photos)
+        assert same() and rec.index.products.index.equals(before)
+    rec.add(row('S1'), [photo])
+    assert same() and rec.product_page(first, k=2).title == 'new' and rec.product_page('S1', k=2).title == 'new'
+    rec.remove(torch.tensor([first]))
+    assert same() and len(rec.cat) == 30
+    with pytest.raises(TypeError, match='mask'): rec.remove(rec.cat.products.title == 'new')
+
+
+def test_a_product_gets_its_picture_later(sample):
+    "A product that was known without a picture is there once, under the id it had"
+    cat = shop(sample, 30)
+    ids = cat.products.index
+    rec = quiet(Catalogue(cat.products, dict(zip(ids[1:], cat.images(ids[1:])))))
+    assert len(rec.index) == 29 and len(rec.cat) == 30
+    rec.add(cat.products[:1].set_axis([str(ids[0])]), [cat.photo(ids[0])])
+    assert len(rec.index) == len(rec.cat) == 30 and rec.cat.products.index.is_unique and ids[0] in rec.cat.pictured
+
+
+def test_photos_of_rows(sample):
+    "Photos in the order of a table's rows stay with them, also where an id stands there twice"
+    cat = shop(sample, 30)
+    photos = [Image.new('RGB', (60, 80), colour) for colour in ('red', 'blue', 'green')]
+    table = pd.DataFrame(dict(id=[3, 3, 5], title=['a', 'b', 'c'], category='Shirts'))
+    rec = quiet(cat)
+    for wrong in (photos[:2], [*photos, photos[0]], photos[0]):
+        with pytest.raises(ValueError, match='photos for 3 products'): rec.add(table, wrong)
+    with pytest.warns(UserWarning, match='product 3: repeats the id of row 1'): rec.add(table, photos)
+    assert [rec.cat.photo(id).getpixel((0, 0)) for id in (3, 5)] == [(255, 0, 0), (0, 128, 0)]
+    rec.add(pd.DataFrame(dict(title=['d', 'e']), index=[7, 8]), pd.Series(photos[:2], index=['8', '7']))
+    assert rec.cat.photo(7).getpixel((0, 0)) == (0, 0, 255), 'a Series goes by its ids'
+    with pytest.raises(ValueError, match='unique'): rec.add(table.set_index('id').rename_axis(None), photos)
+
+
+def test_saved_with_other_ids(sample, tmp_path):
+    "A recommender is loaded with the catalogue whose ids are written as text"
+    cat = shop(sample, 20)
+    quiet(cat).save(tmp_path/'rec')
+    text = Catalogue(cat.products.set_axis(cat.products.index.astype(str)), cat.images())
+    assert len(Recommender.load(tmp_path/'rec', text).index) == 20

@@ -544,3 +544,79 @@ def test_captions(index):
     assert index.search('S0', 8).columns[:3].tolist() == ['score', 'shared', 'differs']
     told = index.explain(dict(articleType='Olive'), Results(pd.DataFrame(dict(score=[1.], articleType=['Brown']), index=pd.Index(['S0'], name='id'))))
     assert told.differs.tolist() == ['Brown instead of Olive']
+
+
+def numbered(*ids, **columns):
+    "An index of vectors alone"
+    vectors = np.random.default_rng(len(ids)).standard_normal((len(ids), 4))
+    return SimilarityIndex(vectors, pd.DataFrame(dict(kind='a', **columns), index=pd.Index(ids)))
+
+
+def more(index, *ids): return index.add(np.eye(4)[:len(ids)], pd.DataFrame(dict(kind='b'), index=pd.Index(ids)))
+
+
+@pytest.mark.parametrize('old,new,ids', [
+    ([1, 2**53 + 1], [4., 5.], [1, 2**53 + 1, 4, 5]), ([1, 2], ['6'], [1, 2, 6]), ([1., 2.], [3], [1, 2, 3]),
+    ([1, 2], ['S1'], ['1', '2', 'S1']), (['S1', '2'], [3], ['S1', '2', '3']), ([1, 'b'], [7], [1, 'b', 7])])
+def test_added_ids_are_of_one_kind(old, new, ids):
+    "Ids written in another way than those of the index change none of these, and are found as both"
+    index = more(numbered(*old), *new)
+    assert index.products.index.tolist() == ids and [*map(type, index.products.index)] == [*map(type, ids)]
+    for id in [*old, *new]: assert len(index.search(id, 9)) == len(ids) - 1
+    index.remove([old[0], new[0]])
+    assert index.products.index.tolist() == [id for id in ids if str(id) not in (str(ids[0]), str(ids[len(old)]))]
+
+
+@pytest.mark.parametrize('new,message', [([7, '7'], 'unique'), (['3'], '3 is in the index already'), ([3.], 'already'),
+                                         (['03'], 'already'), ([1e17], 'rounds')])
+def test_one_id_written_in_two_ways(new, message):
+    "7 and '7' are one product; what is refused changes nothing"
+    index = numbered(1, 2, 3)
+    with pytest.raises(ValueError, match=message): more(index, *new)
+    assert index.products.index.tolist() == [1, 2, 3]
+    with pytest.raises(ValueError, match='unique'): numbered(7, '7')
+    index.add(np.eye(4)[:1], pd.DataFrame(dict(kind='b'), index=['3']), replace=True)
+    assert index.products.index.tolist() == [1, 2, 3] and index.products.kind[3] == 'b'
+
+
+def test_pictures_under_ids_of_one_kind():
+    "Pictures stay with their products where the ids of numbers have become text"
+    index = SimilarityIndex.build(shop(ids=range(8)), Colours()).add(shop(ids=[f'N{i}' for i in range(8)], seed=3))
+    for id in (2, '2'): assert np.array_equal(np.asarray(index.picture(id)), picture(*COLOURS[2]))
+    assert len(index.changed(shop(ids=[str(i) for i in range(8)], seed=3))) == 8
+
+
+def test_functions_as_filters():
+    "A function sees the products that are there now, each once for each product, as in `keep`"
+    index = numbered(1, 2, 3, 4, price=[1., 1., 1., 5.])
+    above = lambda price: price > price.mean() # Of the distinct values, 5 is not the only one above 1
+    rank = lambda price: price.rank(method='first') > 1
+    assert index.matches(dict(price=above))[lambda m: m].index.tolist() == [4]
+    assert index.matches(dict(price=rank))[lambda m: m].index.tolist() == [2, 3, 4]
+    index.remove(4)
+    assert not index.matches(dict(price=above)).any() and len(index.search(1, 9, dict(price=above))) == 0
+    limit = [0]
+    dearer = lambda price: price > limit[0]
+    assert index.matches(dict(price=dearer)).all()
+    limit[0] = 2
+    assert not index.matches(dict(price=dearer)).any()
+
+
+def test_filter_by_id(index):
+    "Ids are a condition like others"
+    assert index.search('S0', 9, where=dict(id=['S1', 'S2', 'S0'])).index.sort_values().tolist() == ['S1', 'S2']
+    assert index.narrow(dict(id=['S1', 'S2'], kind='hat', fabric='wool'), 2) == dict(id=['S1', 'S2'])
+    assert numbered(1, 2, 3).matches(dict(id='2', kind='a')).tolist() == [False, True, False]
+
+
+def test_ids_of_torch_and_arrow():
+    "Tensors of integers are ids, alone and in lists"
+    import pyarrow as pa
+    index, two = numbered(1, 2, 2**40 + 3), torch.tensor(2)
+    for ids in (torch.tensor([2, 2**40 + 3]), [two, torch.tensor(2**40 + 3)], torch.tensor([[2], [2**40 + 3]]),
+                pa.array([2, 2**40 + 3]), [np.array(2), 2**40 + 3]):
+        assert index.search(index.vectors[0], 9, exclude=ids).index.tolist() == [1]
+    assert index.search(torch.tensor([1, 2]), 1).index.get_level_values(0).tolist() == [1, 2]
+    assert np.array_equal(index.query(two), index.vectors[1])
+    assert np.allclose(index.query(torch.tensor(index.vectors[1]).bfloat16()), index.vectors[1], atol=.02)
+    with pytest.raises(TypeError, match='mask'): index.search(1, exclude=torch.tensor([True, False, True]))
