@@ -10,13 +10,13 @@ __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'EV
            'score_lists', 'evaluate_rankers', 'describe_segment', 'Segments', 'segment_agreement']
 
 # %% ../nbs/05a_customers.ipynb #4a8a3cd2
-import difflib, hashlib, json, unicodedata, warnings
+import difflib, hashlib, json, re, unicodedata, warnings
 from dataclasses import dataclass
 from pathlib import Path
 from .data import Catalogue, load_result, reading, writing
 from .files import load_arrays, save_arrays
 from .resnet_similarity import ProductMap, SimilarityIndex
-from .resnet_similarity import bootstrap_interval, query_metrics, top_k, unit
+from .resnet_similarity import _whole, bootstrap_interval, query_metrics, top_k, unit
 from .tables import PROBLEMS, Table, as_ids, as_money, as_times, beside, is_scalar_column
 from .tables import keep as keep_mask
 from .tables import match_ids, near_ids, problem_table, read_rows
@@ -168,6 +168,27 @@ def _single(cells, many):
     if integers: cells = cells.astype(object)
     return cells.mask(many) if many.any() else cells
 
+_WRITTEN_GAPS = ('nan', 'NaN', 'None', 'NaT', '<NA>') # What astype(str) makes of a missing value
+
+def _is_written_gap(cells):
+    "bool, the cells whose text is that of a missing value"
+    if cells.dtype.kind in 'biufcmM': return np.zeros(len(cells), bool)
+    if isinstance(cells.dtype, pd.ArrowDtype): cells = cells.astype(object)
+    return cells.isin(_WRITTEN_GAPS).to_numpy(bool)
+
+def _is_rounded(cells):
+    "bool, the numbers so large that the float they came as may have rounded them"
+    if isinstance(cells.dtype, pd.CategoricalDtype): cells = cells.astype(cells.cat.categories.dtype)
+    if cells.dtype == object: return np.array([_may_be_rounded(cell) for cell in cells], bool)
+    if cells.dtype.kind != 'f': return np.zeros(len(cells), bool)
+    digits = np.finfo(getattr(cells.dtype, 'numpy_dtype', cells.dtype.type)).nmant + 1
+    numbers = np.abs(cells.to_numpy(float, na_value=np.nan))
+    return np.isfinite(numbers) & (numbers >= 2.**digits)
+
+def _may_be_rounded(cell):
+    if not isinstance(cell, (float, np.floating)) or not np.isfinite(cell): return False
+    return abs(cell) >= 2.**(np.finfo(type(cell)).nmant + 1)
+
 def _is_many(cells):
     "bool, the cells that hold several values: lists, dicts, arrays"
     if is_scalar_column(cells): return np.zeros(len(cells), bool)
@@ -185,12 +206,21 @@ def _has_zone(times):
     said = times.dropna()[:1000].astype(str)
     return len(said) > 0 and bool(said.str.contains(_WITH_ZONE, regex=True).all())
 
+def _given_moment(now):
+    "What `now=` says, read as the times of a log are; in its own zone where it has one"
+    seconds, guess = as_times(pd.Series([now], dtype=object))
+    if seconds[0] < 0:
+        advice = f' ({guess})' if guess else ''
+        raise ValueError(f'now={now!r} is no time of a log{advice}')
+    moment = pd.Timestamp(int(seconds[0]), unit='s')
+    if isinstance(now, str) and ':' in now and re.search(_WITH_ZONE, now): now = pd.to_datetime(now)
+    zone = getattr(now, 'tzinfo', None)
+    return moment if zone is None else moment.tz_localize('UTC').tz_convert(zone)
+
 def _moment(now, zone=False):
     "A moment on the clock of a log: in UTC where its times have a zone, else on the local clock"
-    if isinstance(now, (int, float, np.number)): moment = pd.Timestamp(now, unit='s', tz='UTC')
-    elif now is not None: moment = pd.Timestamp(now)
+    if now is not None: moment = _given_moment(now)
     else: moment = pd.Timestamp.now('UTC') if zone else pd.Timestamp.now()
-    if pd.isna(moment): raise ValueError(f'now={now!r} is no time')
     if moment.tz is not None and zone: moment = moment.tz_convert('UTC')
     return moment.tz_localize(None)
 
@@ -292,6 +322,7 @@ class _UnknownProduct:
 
     def __call__(self, value, count):
         if pd.isna(value): return 'names no product'
+        if value in _WRITTEN_GAPS: return f'names no product: {_GAP}'
         return f'is not a product of this catalogue{_near(value, count, self.ids)}'
 
 def _no_event(value, count):
@@ -305,6 +336,10 @@ def _no_event(value, count):
         advice = f"; near it: {near[0]}; names={{{value!r}: '{event}'}} says so"
     return f'is none of {", ".join(EVENTS)}{advice}'
 
+_GAP = 'it is what a missing value becomes as text'
+_ROUNDED = ('came as a float, which rounds numbers that long, so it may be the id of another: '
+            'read ids as text, such as pd.read_csv(file, dtype=str)')
+
 def _taken_for(taken):
     "Words of a log that were taken for events of ours"
     return 'taken for ours: ' + ', '.join(f'{word} → {event}' for word, event in taken.items())
@@ -313,6 +348,7 @@ def _time_checks(time, guess, now, zone):
     "What can be wrong with times: they are none, or they lie ahead of the clock"
     latest = _moment(now, zone)
     future = f'is in the future, after {latest:%Y-%m-%d %H:%M} by {_clock(now, zone)}'
+    if guess: future += f' ({guess})'
     def no_time(value, count):
         text = str(value).strip()
         number = isinstance(value, (int, float, np.number)) and np.isfinite(value)
@@ -330,11 +366,16 @@ def _fill(self:Histories, log, products, source, file, now, strict, names, unit)
     ids = _ids(products)
     many = {name: _is_many(log[name]) for name in COLUMNS}
     single = {name: _single(log[name], many[name]) for name in COLUMNS}
-    customer, product = as_ids(single['customer']), match_ids(single['product'], ids)
+    gaps = {name: _is_written_gap(single[name]) for name in ('customer', 'product')}
+    rounded = {name: _is_rounded(single[name]) for name in ('customer', 'product')}
+    customer = as_ids(single['customer'].mask(gaps['customer']))
+    product = match_ids(single['product'].mask(gaps['product']), ids)
     event, taken = _event_codes(single['event'], names)
     time, guess = as_times(single['time'], unit)
     self.zone = _has_zone(single['time'])
     checks = [(name, many[name], 'is a list or a dict, not one value') for name in COLUMNS]
+    checks += [(name, rounded[name], _ROUNDED) for name in rounded]
+    checks.append(('customer', gaps['customer'], f'names no customer: {_GAP}'))
     checks.append(('customer', customer.isna(), 'names no customer'))
     checks.append(('product', product < 0, _UnknownProduct(ids)))
     checks.append(('event', event < 0, _no_event))
@@ -1143,7 +1184,7 @@ def rank(self:CustomerModel,
 )->tuple[np.ndarray, np.ndarray]: # Rows of products int (customers, k), -1 for none; scores, best 1
     "Recommendations for many customers, in bounded memory"
     self._check(h)
-    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
+    k = _whole(k)
     if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
     if keep is not None: keep = keep_mask(self.products, keep)
     if now is None: now = h.time.max(initial=0)
@@ -1243,7 +1284,8 @@ def _check_one(log, customer, columns):
 def _of_one(log, customer):
     "The events of one customer of a log"
     if 'customer' not in log: return log.assign(customer='you')
-    ids = as_ids(log.customer.mask(_is_many(log.customer)))
+    single = _single(log.customer, _is_many(log.customer))
+    ids = as_ids(single.mask(_is_written_gap(single)))
     known = pd.Index(ids.dropna().unique())
     if customer is None:
         if len(known) < 2: return log
@@ -1303,11 +1345,11 @@ def for_customer(self:CustomerModel,
     **kwargs, # As in `Histories`: columns, names, event, unit, preset
 )->Table: # Index = id, best first; score (the best has 1), because, why, attributes; `.problems`
     "Recommend products to one customer, and say why"
+    k = _whole(k)
     h = _one_history(history, self.products, now, customer, **kwargs)
     for line in h.left_out[:1].itertuples():
         said = f'{len(h.left_out)} rows of the history are left out; the first: {_told_row(line)}'
         warnings.warn(said, stacklevel=2)
-    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     if diversity is None: diversity = 0. if len(h) else .5
     if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
     moment = h.time.max(initial=0) if now is None else _moment(now, h.zone).timestamp()
@@ -1450,6 +1492,7 @@ def score_lists(
     k:int=6, # Length of the list that is shown
 )->pd.DataFrame: # A row each customer with a next purchase
     "Hit@k, nDCG@k, MAP@12, diversity and novelty of each list"
+    k = _whole(k)
     n, met = np.int64(len(past.products)), np.bincount(past.what, minlength=len(past.products))
     rows = _clean(rows, max(k, 12), n)
     hits = np.isin(np.arange(len(rows))[:, None]*n + rows, who*n + what) & (rows >= 0)
@@ -1473,6 +1516,7 @@ def evaluate_rankers(
     seed:int=0, # Of the choice of customers and of the draws
 )->pd.DataFrame: # Index = name; columns (metric, mean or low or high), (coverage, mean)
     "How well rankers foresee what customers buy next; a product that a list repeats counts once"
+    k = _whole(k)
     who, what = next_purchases(past, future)
     keep = np.bincount(past.what, minlength=len(past.products)) == 0 if cold else None
     if cold: who, what = who[keep[what]], what[keep[what]]
@@ -1631,6 +1675,7 @@ def segments(self:CustomerModel,
     "Sort customers into segments"
     if not self.trained: raise ValueError('the model is not trained: segments need the taste vectors of CustomerModel.fit')
     self._check(h)
+    k = None if k is None else _whole(k)
     properties = self.products if properties is None else properties
     parts = self._profile(h.only(np.flatnonzero(np.diff(h.start) > 0)), properties)
     share = [1, *[1/max(len(parts) - 1, 1)]*(len(parts) - 1)]

@@ -40,9 +40,23 @@ from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
 # %% ../nbs/05_ffnn_prediction.ipynb #28c43256
 _LARGEST = 1e30 # Beyond it squares leave the range of float32, so a number counts as infinite
 
+def _cells(s):
+    "A column without a type of categories or of gaps; a Decimal that signals is missing"
+    if isinstance(s.dtype, pd.SparseDtype): s = s.sparse.to_dense()
+    if isinstance(s.dtype, pd.CategoricalDtype) or str(s.dtype).startswith('dictionary<'):
+        s = s.astype(object)
+    if s.dtype != object: return s
+    signals = [isinstance(value, Decimal) and value.is_snan() for value in s] # pandas fails at them
+    return s.where(~np.array(signals, bool), None) if any(signals) else s
+
+def _as_float(number):
+    "A number as a float, infinite where it is beyond all floats"
+    try: return float(number)
+    except OverflowError: return np.inf
+
 def _finite(s):
     "Numbers as floats, whole ones as integers; missing where they are not finite"
-    x = pd.to_numeric(s.astype(object).map(float, na_action='ignore'), errors='coerce').astype(float)
+    x = pd.to_numeric(s.astype(object).map(_as_float, na_action='ignore'), errors='coerce').astype(float)
     x = x.where(x.abs() < _LARGEST)
     known = x.dropna()
     whole = len(known) and (known % 1 == 0).all() and known.abs().max() < 2**53
@@ -61,18 +75,20 @@ def _is_time(s):
     return pd.api.types.is_datetime64_any_dtype(s) or pd.api.types.infer_dtype(s, skipna=True) in kinds
 
 # %% ../nbs/05_ffnn_prediction.ipynb #8805b326
+def _is_real(value): return isinstance(value, (Real, Decimal))
+
 def plain(
     s:pd.Series, # A column of any type
 )->pd.Series: # Booleans, numbers or text; what can't be learnt from is missing
     "A column as what a model can learn from"
-    if isinstance(s.dtype, pd.CategoricalDtype): s = s.astype(object)
+    s = _cells(s)
     if _is_nested(s): return s.astype(object).mask(s.notna())
     known = s.dropna()
     if pd.api.types.is_bool_dtype(s) or pd.api.types.infer_dtype(known) == 'boolean':
         return s.astype('boolean')
     if pd.api.types.is_integer_dtype(s) and not pd.api.types.is_unsigned_integer_dtype(s): return s
-    if pd.api.types.is_float_dtype(s) or known.map(lambda value: isinstance(value, (Real, Decimal))).all():
-        return _finite(s) if len(known) else s.astype(object)
+    if not len(known): return s.astype(object)
+    if pd.api.types.is_float_dtype(s) or known.map(_is_real).all(): return _finite(s)
     text = s.astype(object).map(str, na_action='ignore')
     if _is_time(s): return text.str.removesuffix(' 00:00:00')
     return text.mask(text.str.strip() == '')
@@ -92,12 +108,12 @@ def _amounts(s):
 
 def _is_text(s):
     "Whether every value of the column is a piece of text"
-    if isinstance(s.dtype, pd.CategoricalDtype): s = s.astype(object)
-    return pd.api.types.infer_dtype(s, skipna=True) == 'string'
+    return pd.api.types.infer_dtype(_cells(s), skipna=True) == 'string'
 
 def _settled(s):
     "A column as `plain` gives it, text of which every value is an amount as numbers"
-    written, s = _is_text(s), plain(s)
+    written = _is_text(s)
+    s = plain(s)
     text = s.dropna().astype(str)
     if not written or not len(text) or not text.str.contains(r'\d').all(): return s
     numbers = _amounts(s)
@@ -125,6 +141,7 @@ def column_kind(
     s:pd.Series, # A column of a catalogue
 )->str: # 'flag', 'category', 'number', 'words', 'id', or 'other' for lists, dicts and bytes
     "What a column holds, judged by its values"
+    s = _cells(s)
     values = _settled(s).dropna()
     if not len(values): return 'other' if _is_nested(s) else 'category'
     if pd.api.types.is_bool_dtype(values): return 'flag'
@@ -191,7 +208,7 @@ def _answers_of(df, target):
 def _check_target(df, target, least=20):
     "Refuse a target that can't be learnt, with the reason"
     s = _answers_of(df, target).dropna()
-    if not len(s) and df[target].notna().any():
+    if not len(s) and _cells(df[target]).notna().any():
         what = 'lists, dicts or bytes' if column_kind(df[target]) == 'other' else 'only what is infinite or empty'
         raise ValueError(f"'{target}' holds {what}, so there is no value to predict. "
                          "Give a column with one flag, number or word in each cell")
@@ -201,7 +218,7 @@ def _check_target(df, target, least=20):
     if s.nunique() == 1:
         raise ValueError(f"'{target}' has one class: it is {s.tolist()[0]!r} for all {len(s):,} "
                          "products, so there is nothing to predict")
-    _check_recurs(s, df[target])
+    _check_recurs(s, _cells(df[target]))
 
 # %% ../nbs/05_ffnn_prediction.ipynb #893fdcbe
 def _check_recurs(s, raw):
@@ -391,7 +408,7 @@ def _note(self:Encoder, df, t):
     "What is missing or unknown in each product of `df`, of which `t` is the table"
     gone, new, known = {}, {}, self.classes
     for c, k in self.kinds.items():
-        gone[c] = df[c].isna().to_numpy() if c in df else np.full(len(df), True)
+        gone[c] = _cells(df[c]).isna().to_numpy() if c in df else np.full(len(df), True)
         got = t[f'{c} is'].isin(known[f'{c} is']) if k == 'category' else t[f'{c} 0'].notna()
         new[c] = ~got.to_numpy() & ~gone[c]
     if self.pictures: gone[self.inputs[-1]] = t[f'{self.inputs[-1]} 0'].isna().to_numpy()
@@ -692,7 +709,7 @@ def _kinds(df, target, inputs):
 # %% ../nbs/05_ffnn_prediction.ipynb #63f29311
 def _left_out(raw, y):
     "Say which values of the target are no values to learn from"
-    lost = raw.notna() & y.isna()
+    lost = _cells(raw).notna() & y.isna()
     if not lost.any(): return
     warnings.warn(f"{lost.sum():,} of {len(y):,} values of '{y.name}' are infinite or empty and left out, "
                   f"such as '{raw[lost].iloc[0]}' of product {y.index[lost][0]}", stacklevel=4)
@@ -940,7 +957,8 @@ def explain(self:PropertyPredictor,
     f, k, df = self._value(X[0]), len(self.encoder.inputs), getattr(what, 'products', what)
     def name(c):
         if c not in getattr(df, 'columns', ()) or self.encoder.kinds[c] == 'words': return c
-        return f'{c} {"missing" if pd.isna(v := df[c].iloc[0]) else v}'.removesuffix('.0')
+        value = _cells(df[c]).iloc[0]
+        return f'{c} {"missing" if pd.isna(value) else value}'.removesuffix('.0')
     parts = pd.Series(shapley(f, k), [name(c) for c in self.encoder.inputs])
     start = pd.Series({'nothing told': f(np.zeros((1, k), bool))[0]})
     return pd.concat([start, parts.sort_values(key=np.abs, ascending=False)]).rename(self.target)

@@ -135,6 +135,60 @@ def test_a_column_with_a_gap():
     assert h.events['product'].tolist() == [15970, 59263] and h.left_out.reason.tolist() == ['names no product']
 
 
+LONG = [10**16 + 1, 10**16 + 2]
+FLOATS = ['float64', 'object', 'category', 'Float64', 'double[pyarrow]', 'Sparse[float]']
+
+
+@pytest.mark.parametrize('kind', FLOATS)
+def test_long_ids_that_came_as_floats(kind):
+    "pandas makes floats of whole numbers with a gap: a product or customer so long may be another's, and is refused"
+    floats = pd.Series([float(LONG[0]), np.nan, 59263.]).astype(kind)
+    h = Histories(log(product=floats), [*LONG, 59263])
+    assert h.events['product'].tolist() == [59263] and h.left_out.row.tolist() == [0, 1]
+    assert 'read ids as text' in h.left_out.reason.iloc[0] and h.left_out.reason.iloc[1] == 'names no product'
+    h = Histories(log(customer=floats), IDS)
+    assert h.customers.tolist() == [59263] and h.left_out.column.tolist() == ['customer']*2
+    with pytest.raises(ValueError, match="row 0 of the history: product .*read ids as text"):
+        Histories(log(product=floats), [*LONG, 59263], strict=True)
+
+
+def test_floats_that_are_not_rounded(untrained):
+    "Floats of whole numbers that they hold exactly are ids; those of 32 bits hold fewer"
+    exact = [2**53 - 1, 5, 7]
+    assert Histories(log(product=np.array(exact, float)), exact).events['product'].tolist() == exact
+    short = Histories(log(product=np.array([2**24 + 1, 5, 7], np.float32)), [2**24, 2**24 + 1, 5, 7])
+    assert short.events['product'].tolist() == [5, 7] and len(short.left_out) == 1
+    assert 'is not a product' in Histories(log(product=[np.inf, 15970, 39386]), IDS).left_out.reason.iloc[0]
+    with pytest.raises(ValueError, match='read ids as text'): untrained.for_customer([float(LONG[0])])
+
+
+def test_long_ids_of_files(tmp_path):
+    "A file is read as text, so a gap rounds nothing"
+    (tmp_path/'log.csv').write_text(f'customer,product,event,time\na,{LONG[0]},view,1600000000\na,,view,1600000000\n')
+    h = Histories(tmp_path/'log.csv', LONG)
+    assert h.events['product'].tolist() == [LONG[0]] and h.left_out.row.tolist() == [3]
+
+
+@pytest.mark.parametrize('word', ['nan', 'None', 'NaT', '<NA>'])
+def test_missing_values_as_text(word):
+    "What astype(str) makes of a missing value is nobody, and no product; the numbers beside it stay numbers"
+    for kind in ('object', 'str', 'category', 'string[pyarrow]', pd.ArrowDtype(pa.string())):
+        cells = pd.Series([word, '7.0', '9.0']).astype(kind)
+        h = Histories(log(customer=cells), IDS)
+        assert h.customers.tolist() == [7, 9] and h.left_out[['row', 'column', 'value']].values.tolist() == [[0, 'customer', word]]
+        assert 'names no customer: ' in h.left_out.reason.iloc[0]
+        h = Histories(log(product=cells), [word, '7', '9'])
+        assert h.events['product'].tolist() == ['7', '9'] and 'names no product: ' in h.left_out.reason.iloc[0]
+    with pytest.raises(ValueError, match='names no customer'): Histories(log(customer=word), IDS)
+    assert Histories(log(customer=['Nan', 'none', 'ann']), IDS).customers.tolist() == ['Nan', 'ann', 'none']
+
+
+def test_one_customer_beside_missing_ones(untrained):
+    events = pd.DataFrame(dict(customer=['ann', 'nan', ['x']], product=['P000', 'P001', 'P002'], event='view', time='2024-03-01'))
+    with pytest.warns(UserWarning, match='2 rows of the history are left out'): got = untrained.for_customer(events)
+    assert set(got.because) == {'P000'}
+
+
 def test_text_and_numbers():
     "Numbers in the catalogue and text in the log, and the reverse; leading zeros only where that is unambiguous"
     assert len(Histories(log(product=['15970', ' 39386', '59263.0']), IDS)) == 3
@@ -245,6 +299,32 @@ def test_now():
     with pytest.raises(ValueError, match='after 2024-03-29 00:00 by what now= says'): Histories(naive, IDS, now='2024-03-29')
     with pytest.raises(ValueError, match='after 2024-03-28 18:30'): Histories(log(time='2024-03-31T01:30Z'), IDS, now='2024-03-29T00:00+05:30')
     with pytest.raises(ValueError, match='is no time'): Histories(naive, IDS, now='NaT')
+
+
+@pytest.mark.parametrize('now', [
+    1600700000, 1600700000., np.int64(1600700000), '1600700000', 1600700000_000, 1600700000*10**9, Decimal(1600700000), 20200921, '20200921',
+    '2020-09-21', '21/09/2020', pd.Timestamp('2020-09-21'), np.datetime64('2020-09-21'), pd.Timestamp('2020-09-21').date(), pd.Period('2020-09-21'),
+    pd.Timestamp('2020-09-21', tz='UTC'), '2020-09-21T00:00Z'])
+def test_forms_of_now(now):
+    "`now` is read as the times of a log are"
+    for zone in ('', 'Z'):
+        day = [f'2020-09-{i}T00:00{zone}' for i in (20, 21, 23)]
+        h = Histories(log(time=day), IDS, now=now)
+        assert h.left_out.row.tolist() == [2] and 'after 2020-09-21' in h.left_out.reason.iloc[0]
+
+
+@pytest.mark.parametrize('now', ['soon', 3, np.nan, pd.NaT, [1], {}, True, 10**40])
+def test_no_now(now, untrained):
+    with pytest.raises(ValueError, match='^now=.* is no time of a log'): Histories(log(), IDS, now=now)
+    with pytest.raises(ValueError, match='^now=.* is no time of a log'): untrained.for_customer(['P000'], now=now)
+
+
+def test_guesses_in_reasons():
+    "A time ahead of the clock for the unit that was guessed says the unit"
+    h = Histories(log(time=[1_600_000_000, 4_000_000_000, 1_600_000_000]), IDS)
+    assert 'in the future' in h.left_out.reason.iloc[0] and '(numbers are read as seconds since 1970)' in h.left_out.reason.iloc[0]
+    h = Histories(log(time=['2024-03-01', '2024-03-01', '2090-03-01']), IDS)
+    assert h.left_out.reason.iloc[0].endswith('clock')
 
 
 # Forms
@@ -418,6 +498,16 @@ def test_rankings_that_run_out():
     assert model.rank(h.only([]), 6)[0].shape == (0, 6)
     keep = np.arange(8) >= 5
     for diversity in (0, .5): assert set(model.rank(h, 6, keep, diversity)[0][0]) == {-1, 6, 7}
+
+
+@pytest.mark.parametrize('k, error', [(3., TypeError), ('3', TypeError), (None, TypeError), (0, ValueError), (-1, ValueError)])
+def test_lengths_of_lists(k, error):
+    "`k` is a whole number of at least 1, or the message says so"
+    model, h = eight()
+    for call in (lambda: model.for_customer([1], k), lambda: model.for_customer(None, k), lambda: model.rank(h, k),
+                 lambda: evaluate_rankers({}, h, h, model.index, k=k)):
+        with pytest.raises(error, match='^k (is a whole number|must be at least 1), not'): call()
+    assert len(model.for_customer(None, np.int64(3))) == 3
 
 
 def test_simple_rules_run_out():

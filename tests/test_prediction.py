@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.pandas import column, data_frames, range_indexes
@@ -132,6 +133,9 @@ def test_saving(cat, model, tmp_path):
     with pytest.raises(ValueError, match='missing or damaged'): PropertyPredictor.load(tmp_path/'p')
 
 
+DICTIONARY = pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string()))
+
+
 def strange(n=60, seed=0):
     "Columns as shops have them: name, values, and what becomes of each: 'number', 'classes' or a part of the refusal"
     rng = np.random.default_rng(seed)
@@ -161,6 +165,9 @@ def strange(n=60, seed=0):
         'periods that recur': (pd.PeriodIndex(['2020-01', '2020-02']*(n//2), freq='M'), 'classes'),
         'lengths of time': (pd.to_timedelta(half + 1, 'D'), 'classes'),
         'intervals': (pd.cut(rng.random(n), 3), 'classes'),
+        'beyond all floats': ([10**400, *[i % 5 for i in range(n - 1)]], 'classes'), # Text in a catalogue
+        'sparse': (pd.arrays.SparseArray([1., 2., 4.]*(n//3)), 'number'),
+        'numbers of a dictionary': (pd.Series([str(i % 5) for i in range(n)]).astype(DICTIONARY), 'number'),
         'codes': ([f'01087{i % 3}' for i in range(n)], 'classes'),
         'dates all different': (pd.date_range('2020', periods=n), 'its year or month'),
         'periods all different': (pd.period_range('2020-01', periods=n, freq='M'), 'its year or month'),
@@ -169,11 +176,14 @@ def strange(n=60, seed=0):
         'sku': (10_000 + np.arange(n)*3, 'whose values recur'),
         'missing text': ([None]*n, 'too few training rows: 0'),
         'missing numbers': (np.full(n, np.nan), 'too few training rows: 0'),
+        'missing dates': (pd.to_datetime([None]*n), 'too few training rows: 0'),
         'empty text': ([' ']*n, 'infinite or empty'),
         'only infinite': ([np.inf]*n, 'infinite or empty'),
         'one value': (['x']*n, 'one class'),
         'lists': ([['x']]*n, 'lists, dicts or bytes'),
         'dicts': ([{'a': 1}]*n, 'lists, dicts or bytes'),
+        'empty lists': ([[]]*n, 'lists, dicts or bytes'),
+        'empty dicts': ([{}]*n, 'one class'), # Text in a catalogue, for no file can hold them
         'arrays': ([np.zeros(2)]*n, 'lists, dicts or bytes'),
         'bytes': ([b'x']*n, 'lists, dicts or bytes'),
         'complex': (np.arange(n)*1j, 'lists, dicts or bytes')}
@@ -230,6 +240,49 @@ def test_lists_are_passed_over(cat):
     with pytest.warns(UserWarning, match='passed over: sizes, more'): pred = PropertyPredictor.fit(odd, 'fabric', model='linear')
     assert not {'sizes', 'more'} & set(pred.encoder.inputs)
     with pytest.raises(ValueError, match="'sizes' holds lists"): PropertyPredictor.fit(odd, 'fabric', ['sizes', 'line'])
+
+
+@pytest.mark.parametrize('cells', [[{}], [[]], [()], [set()], [b''], [np.array([])], [None, {}], [{}, 'S'], [[], 3]])
+def test_empty_cells_of_many(cells):
+    "Empty lists and dicts are several values too: passed over in a table, and a catalogue of them is learnt from"
+    df = pd.DataFrame(dict(kind=['a', 'b']*20, line=['x', 'y']*20, sizes=pd.Series((cells*40)[:40], dtype=object)))
+    assert column_kind(df.sizes) == 'other' and plain(df.sizes).isna().all()
+    with pytest.warns(UserWarning, match='passed over: sizes'): assert input_columns(df, 'kind') == ['line']
+    cat = Catalogue(df, np.zeros((40, 8, 6, 3), np.uint8))
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        assert 'line' in leakage(cat, 'kind').index
+        pred = PropertyPredictor.fit(cat, 'kind', model='linear')
+    assert pred.predict(cat).kind.tolist() == pred.predict(df).kind.tolist() == df.kind.tolist()
+    with pytest.raises(ValueError, match='sizes'): PropertyPredictor.fit(cat, 'sizes', ['line', 'sizes'])
+
+
+MISSING = [*map(pd.ArrowDtype, (pa.null(), pa.timestamp('s'), pa.date32(), pa.time32('s'), pa.decimal128(5, 2), pa.string(), pa.bool_(), pa.int64())),
+           DICTIONARY, 'datetime64[s]', 'datetime64[ns, UTC]', 'timedelta64[s]', 'period[M]', 'interval[float64]', 'category', 'string[pyarrow]',
+           'string[python]', 'str', 'object', 'float', 'Float64', 'Int64', 'UInt8', 'boolean', 'Sparse[float]']
+
+
+@pytest.mark.parametrize('kind', MISSING, ids=str)
+def test_nothing_known(kind):
+    "A column of any type without one value is no input, and stops nothing"
+    df = pd.DataFrame(dict(a=['x', 'y']*20, b=['u', 'v']*20, ended=pd.Series([None]*40, dtype=object).astype(kind)))
+    assert column_kind(df.ended) == 'category' and plain(df.ended).isna().all()
+    assert input_columns(df, 'a') == ['b']
+    cat = Catalogue(df, np.zeros((40, 8, 6, 3), np.uint8))
+    assert leakage(cat, 'a').index.tolist() == ['b']
+    with pytest.raises(ValueError, match='too few training rows: 0'): PropertyPredictor.fit(cat, 'ended', ['a'])
+
+
+def test_numbers_that_raise():
+    "A Decimal that signals is missing, a number beyond all floats infinite; neither stops the others"
+    signals = pd.Series([Decimal('sNaN'), *[Decimal(i)/2 for i in range(40)]])
+    assert column_kind(signals) == 'number' and plain(signals).isna().tolist() == [True] + [False]*40
+    assert column_kind(signals[:1]) == 'category' and signals[0].is_snan()
+    cat = Catalogue(pd.DataFrame(dict(cost=signals, kind=['a', 'b']*20 + ['a'])), np.zeros((41, 8, 6, 3), np.uint8))
+    pred = PropertyPredictor.fit(cat, 'kind', model='linear')
+    assert pred.encoder.inputs == ['cost'] and pred.predict(cat).note[0] == 'missing: cost'
+    beyond = pd.Series([10**400, *[i/2 for i in range(40)]], dtype=object)
+    assert column_kind(beyond) == 'number' and plain(beyond).isna().tolist() == [True] + [False]*40
 
 
 @pytest.mark.parametrize('name', ['probability', 'low', 'high', 'evidence', 'note', 'value', 'score', 'picture', 5])
