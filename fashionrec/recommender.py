@@ -348,19 +348,23 @@ def _descend(head, sizes, z, y, steps=400, lr=.02, decay=1e-4):
 
 # %% ../nbs/06_recommender.ipynb #06newc14
 def _heads(tagger, cat, columns, seed):
-    "A tagger with the body of `tagger`, and heads for `columns` trained on the pictures of `cat`"
+    """A tagger with the body of `tagger`, heads for `columns` trained on the pictures of `cat`,
+    and the heads of `tagger` for what `columns` don't have"""
     ids = cat.pictured
-    vocab = cat.codes(columns, ids)[1]
+    labels, vocab = cat.codes(columns, ids)
+    kept = {c: classes for c, classes in tagger.vocab.items() if c not in vocab}
     held = np.random.default_rng(seed).permutation(len(ids)) < len(ids)//10
-    y = torch.as_tensor(cat.codes(columns, ids, vocab)[0])
+    y = torch.as_tensor(np.pad(labels, ((0, 0), (0, len(kept))), constant_values=-1))
+    alike = [c for c in tagger.alike if c in vocab] or list(vocab)[:2]
+    temperature = dict.fromkeys(vocab, 1.) | {c: tagger.temperature[c] for c in kept}
+    vocab = vocab | kept
     z = tagger.embed(cat.images(ids))
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         model = TagNet([len(classes) for classes in vocab.values()], **tagger.model.config)
         _start_heads(model, vocab, tagger)
         _descend(model.head, model.sizes, z[~held], y[~held])
-    alike = [c for c in tagger.alike if c in vocab] or list(vocab)[:2]
-    new = Tagger(model.eval(), vocab, tagger.size, alike=alike)
+    new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike)
     return new.calibrate(cat, ids[held]).orient(cat, ids)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d847
@@ -382,7 +386,7 @@ def _tagger(cat, wanted, columns, epochs, seed, steps, **kwargs):
     steps.seconds = seconds*n
     if not columns or epochs is None and known and (agreement >= .8 or n < TOO_FEW): return shipped
     if epochs is None and n <= FEW or n < TOO_FEW:
-        with steps(f'Training the heads of the tagger on {n:,} pictures', seconds*n + 5):
+        with steps(f'Training the heads of the tagger on {n:,} pictures', 2.1*seconds*n + 8): # Embeds them, calibrates, orients
             return _heads(shipped, cat, columns, seed)
     epochs = epochs or int(np.clip(40_000//n, 2, 10))
     with steps(f'Training the tagger on {n:,} pictures, {epochs} passes', 4*seconds*n*epochs):
@@ -689,7 +693,7 @@ def _asked_tags(self:Recommender, under):
 @patch
 def _narrowing(self:Recommender, tags, under, sure):
     "The tags to search under, the most important first"
-    usual = [c for c in ('articleType', 'gender') if c in tags.index]
+    usual = [c for c in ('articleType', 'gender') if c in tags.index and c in self.index.products]
     under = (usual or self.columns[:2]) if under is None else under
     certain = (tags.source == 'known') | (tags.probability >= sure)
     use = [c for c in under if c in tags.index and certain[c] and c in self.index.products]
@@ -704,7 +708,7 @@ def _title(item, id, row, column):
 @patch
 def _notes(self:Recommender, shown=()):
     "What the page can't have, and why; of the columns `shown` it has what is known"
-    how = {c: 'not predicted' if c in shown else 'left out' for c in self.left_out}
+    how = {c: 'not learnt' if c in shown else 'left out' for c in self.left_out}
     notes = [f"'{c}' is {how[c]}: {why}" for c, why in self.left_out.items()]
     if self.name is None:
         notes.append('No column names the products, so their ids stand for names.')

@@ -179,7 +179,7 @@ def test_what_is_known_is_shown(sample):
     assert page.properties.value.to_dict() == few.products.iloc[0][['cost', 'launched']].to_dict()
     assert page.tags.tag['gender'] == 'Women'
     assert not any('left out' in note for note in page.notes)
-    assert any("'cost' is not predicted" in note for note in page.notes)
+    assert any("'cost' is not learnt" in note for note in page.notes)
     gap = rec.product_page(few.products.index[1])
     assert 'cost' not in gap.properties.index and any("'cost' is left out" in n for n in gap.notes)
     assert not len(rec.product_page(few.photo(few.products.index[0])).properties)
@@ -388,3 +388,26 @@ def test_heads_keep_what_is_known(sample):
 def test_device(own):
     "A device that is not there is refused by name"
     with pytest.raises(ValueError, match='nonsense'): Recommender.fit(own, properties=[], device='nonsense', progress=False)
+
+
+def test_few_held_out_products_do_not_raise_confidence(sample, monkeypatch):
+    "From few products a temperature of 1 or more; a tag that the table lacks keeps its own"
+    made = Tagger.pretrained()
+    given = dict.fromkeys(made.vocab, 3.) | dict(season=2.5)
+    tagger = Tagger(made.model, made.vocab, made.size, made.joint, given, made.alike, made.axes)
+    table = sample.products.drop(columns='season').iloc[:80]
+    cat = Catalogue(table, sample.images(table.index))
+    monkeypatch.setattr('fashionrec.classification.temperature', lambda z, y: .6)
+    tagger.calibrate(cat, table.index[:11])
+    assert tagger.temperature == dict.fromkeys(made.vocab, 1.) | dict(season=2.5)
+    tagger.calibrate(cat, table.index)
+    assert tagger.temperature['articleType'] == .6 and tagger.temperature['season'] == 2.5
+
+
+def test_tags_that_the_table_lacks_stay(own, rec):
+    "Heads for the table's columns are trained, and those of the shipped tagger stay beside them"
+    page = rec.product_page(own.photo(own.products.index[0]))
+    assert {'category', 'colour', 'season', 'usage', 'gender'} <= set(page.tags.index)
+    assert list(page.tags.index[:2]) == ['category', 'colour']
+    kept = Tagger.pretrained().temperature
+    assert {c: rec.tagger.temperature[c] for c in ('season', 'usage')} == {c: kept[c] for c in ('season', 'usage')}
