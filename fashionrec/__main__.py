@@ -1,5 +1,4 @@
 "`python -m fashionrec` is the command `fashionrec`"
-import sys
-from .cli import main
+from .cli import console
 
-if __name__ == '__main__': sys.exit(main())
+if __name__ == '__main__': console()

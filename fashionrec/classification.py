@@ -762,6 +762,8 @@ def calibration_error(
     return float(df.groupby('bin').gap.sum().abs().sum()/len(df))
 
 # %% ../nbs/02_classification.ipynb #a2a9d8417
+_ENOUGH = 50 # Fewer held-out products may lower the confidence in a tag, and never raise it
+
 @patch
 def calibrate(self:Tagger,
     cat:Catalogue, # Where the products are
@@ -770,8 +772,13 @@ def calibrate(self:Tagger,
     "Set the temperature of each tag from held-out products"
     ids = pd.Index(ids)[pd.Index(ids).isin(cat.pictured)]
     if not len(ids): return self
-    lp, y = self.decode(self.logits(cat.images(ids)))[0], cat.codes(self.vocab, ids, self.vocab)[0]
-    for (c, p), y in zip(lp.items(), y.T): self.temperature[c] = temperature(p[y >= 0].numpy(), y[y >= 0])
+    columns = [c for c in self.vocab if c in cat.products]
+    if not columns: return self
+    lp, y = self.decode(self.logits(cat.images(ids)))[0], cat.codes(columns, ids, self.vocab)[0]
+    for c, y in zip(columns, y.T):
+        if (y < 0).all(): continue
+        t = temperature(lp[c][y >= 0].numpy(), y[y >= 0])
+        self.temperature[c] = t if (y >= 0).sum() >= _ENOUGH else max(1., t)
     return self
 
 @patch

@@ -13,7 +13,7 @@ from PIL import Image
 
 from fashionrec import __version__
 from fashionrec.classification import Tagger
-from fashionrec.cli import main
+from fashionrec.cli import _as_options, main
 from fashionrec.data import Catalogue
 from fashionrec.recommender import Recommender
 
@@ -94,10 +94,49 @@ def test_tag_many(photos, capsys):
     assert len(said.out.splitlines()) == 2 and 'bad.jpg' in said.err and 'gone.jpg: there is no such file' in said.err
     assert '2 of 4 photos could not be read' in said.err and 'notes' not in said.err + said.out and 'Traceback' not in said.err
     got = pd.read_csv(table).set_index('photo')
-    assert got.index.tolist() == [str(photos/'0.png'), str(photos/'1.png')]
+    assert got.index.tolist() == [str(photos/name) for name in ('0.png', '1.png', 'bad.jpg', 'gone.jpg')]
+    assert got.error.iloc[:2].isna().all() and 'no such file' in got.error.iloc[3] and 'bad.jpg' in got.error.iloc[2]
+    assert got[COLUMNS].iloc[2:].isna().all(axis=None)
+    got = got.iloc[:2]
     assert {*COLUMNS} <= {*got} and got[[f'{c} probability' for c in COLUMNS]].stack().between(0, 1).all()
     wanted = Tagger.pretrained().tag(photos/'0.png')
     assert got.iloc[0][COLUMNS].tolist() == wanted.tag[COLUMNS].tolist()
+    assert main(['tag', str(photos/'bad.jpg'), str(photos/'bad.jpg'), '--csv', str(table)]) == 1
+    assert pd.read_csv(table)[['photo', 'error']].notna().to_numpy().tolist() == [[True, True]]
+
+
+@pytest.mark.parametrize('hint,option', [
+    ("Say which: id='sku' seems to", 'Say which: --id sku seems to'), ('e.g. id="my id"', "e.g. --id 'my id'"),
+    ("seem to be such: Catalogue.from_folder(..., columns={'kind': 'articleType', 'for': 'gender'})",
+     'seem to be such: --columns kind=articleType,for=gender'),
+    ("perhaps columns={'the kind': 'articleType'}", "perhaps --columns 'the kind=articleType'"),
+    ("product.valid='x' stays", "product.valid='x' stays")])
+def test_hints_are_options(hint, option):
+    "What an error or a warning advises can be typed"
+    assert _as_options(hint) == option
+
+
+def test_hints_of_own_tables(small, photos, capsys, monkeypatch):
+    "Hints of the reader are options on the command line"
+    cat, _ = small
+    monkeypatch.setenv('FASHIONREC_CACHE', str(photos/'cache'))
+    table = pd.DataFrame(dict(sku=[0, 1], kind=cat.products.articleType[cat.pictured[:2]].tolist()))
+    table.to_csv(photos/'shop.csv', index=False)
+    args = ['page', 'gone', '--data', str(photos/'shop.csv'), '--images', str(photos)]
+    assert main(args) == 1
+    assert '--id sku' in capsys.readouterr().err
+    assert main([*args, '--id', 'sku']) == 1
+    said = capsys.readouterr().err
+    assert '--columns kind=articleType' in said and 'columns={' not in said
+
+
+@pytest.mark.parametrize('status', [0, 1, 2])
+def test_the_script_ends_at_once(status):
+    "The script writes all that is said, and does not wait for the libraries to be taken apart"
+    code = ('import atexit, sys; from fashionrec import cli; cli.main = lambda: print("said") or '
+            f'{status}; atexit.register(print, "late"); cli.console()')
+    done = subprocess.run([sys.executable, '-c', code], cwd=ROOT, env=clean_env(ROOT), capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (status, 'said\n'), done.stderr
 
 
 @pytest.mark.parametrize('args,status,message', [

@@ -89,14 +89,17 @@ def test_what_cannot_be_learnt_is_left_out(sample):
 
 @pytest.mark.parametrize('n', [1, 2, 12])
 def test_small_catalogues(sample, n):
-    "A few products stop nothing: tags from the shipped tagger, no properties, and the page says why"
+    "A few products stop nothing: tags from the shipped tagger, properties that are known, and why no others"
     few = shop(sample, n)
     with warnings.catch_warnings():
-        warnings.simplefilter('ignore')
+        warnings.simplefilter('ignore', UserWarning)
+        warnings.simplefilter('error', RuntimeWarning)
         rec = Recommender.fit(few, progress=False)
     page = rec.product_page(few.products.index[0])
     assert page.tags.tag['category'] == few.products.category.iloc[0] and len(page.similar) == min(6, n - 1)
-    assert not len(page.properties) and page.notes and len(rec.product_page(few.photo(few.products.index[0])).similar) == min(6, n)
+    assert page.properties.value['cost'] == few.products.cost.iloc[0]
+    assert set(page.properties.source) == {'known'} and not rec.predictors and page.notes
+    assert len(rec.product_page(few.photo(few.products.index[0])).similar) == min(6, n)
 
 
 def test_bare_table(sample):
@@ -155,6 +158,73 @@ def test_under(own, rec):
     assert rec.product_page(item, k=2, under='category').filters == {'category': id}
     assert rec.product_page(item, k=2, under=('articleType', 'category')).filters == {'category': id}
     assert rec.product_page(item, k=60).filters == {}
+
+
+@pytest.mark.parametrize('under', ['articleType', 'color', 'cost', ['color', 'kind']])
+def test_a_wrong_under_is_refused(own, rec, under):
+    "Names that are no tags of the products are refused with those that are; one of several is noted"
+    for item in (own.products.index[0], own.photo(own.products.index[0])):
+        with pytest.raises(KeyError, match='is no tag of these products; tags are category, colour'):
+            rec.product_page(item, under=under)
+    page = rec.product_page(own.products.index[0], k=2, under=('colour', 'kind'))
+    assert any("'kind' is no tag" in note for note in page.notes) and set(page.filters) <= {'colour'}
+
+
+def test_what_is_known_is_shown(sample):
+    "What can't be learnt is on the page where the table knows it, and its note says so"
+    few = shop(sample, 12, gender='Women', launched=pd.date_range('2020', periods=12))
+    few.products.loc[few.products.index[1], 'cost'] = np.nan
+    rec = quiet(few, properties=['cost', 'launched'])
+    page = rec.product_page(few.products.index[0])
+    assert page.properties.value.to_dict() == few.products.iloc[0][['cost', 'launched']].to_dict()
+    assert page.tags.tag['gender'] == 'Women'
+    assert not any('left out' in note for note in page.notes)
+    assert any("'cost' is not learnt" in note for note in page.notes)
+    gap = rec.product_page(few.products.index[1])
+    assert 'cost' not in gap.properties.index and any("'cost' is left out" in n for n in gap.notes)
+    assert not len(rec.product_page(few.photo(few.products.index[0])).properties)
+    assert json.loads(page.to_json())['properties']['cost']['source'] == 'known' and 'launched' in str(page)
+
+
+@pytest.mark.parametrize('cat', ['products.csv', pd.DataFrame(dict(kind=['a'])), None])
+def test_no_catalogue(tmp_path, cat):
+    "What is no catalogue is refused with what makes one, wherever one is wanted"
+    for make in (Recommender.fit, Recommender.open, lambda cat: Recommender.load(tmp_path, cat)):
+        with pytest.raises(TypeError, match='a Catalogue is wanted.*from_folder'): make(cat)
+
+
+def test_photos_of_different_things(sample, own, rec):
+    "Photos of a shoe and of a bag are no one thing, and the page says so"
+    kind = own.products.category
+    ids = [own.products.index[kind == name][0] for name in kind.value_counts().index]
+    seen = {id: rec.tagger.probabilities([own.photo(id)])['category'].iloc[0] for id in ids}
+    least = min(((a, b) for a in ids for b in ids), key=lambda p: (seen[p[0]]*seen[p[1]]).pow(.5).sum())
+    said = rec.product_page([own.photo(id) for id in least]).notes
+    assert any('different things' in note for note in said)
+    for one in (own.photo(ids[0]), [own.photo(ids[0])]*2):
+        assert not any('different things' in note for note in rec.product_page(one).notes)
+
+
+def test_open_says_when_it_makes_one(own, tmp_path, monkeypatch, capsys):
+    "The recommender is said to be made when it is, not when it is loaded"
+    monkeypatch.setenv('FASHIONREC_CACHE', str(tmp_path))
+    for made in (1, 0):
+        Recommender.open(own, columns=['category'], properties=[], tagger=Tagger.pretrained())
+        assert capsys.readouterr().err.count('Making the recommender') == made
+
+
+def test_the_columns_of_a_log(own):
+    "`learn` and `segments` take what `histories` takes, so that its hints can be followed"
+    rec = quiet(own)
+    ids = np.random.default_rng(0).choice(own.products.index, 600)
+    log = pd.DataFrame(dict(user=np.arange(600) % 60, sku=ids, what='gaze', when=np.arange(600)//8))
+    named = dict(columns=dict(user='customer', sku='product', what='event', when='time'),
+                 names=dict(gaze='view'), unit='days')
+    assert rec.learn(log, **named, tune=False).customers.trained
+    assert rec.segments(log, k=2, **named).table.customers.sum() == 60
+    histories = rec.histories(log, **named)
+    assert rec.segments(histories, k=2).table.customers.sum() == 60
+    with pytest.raises(ValueError, match='columns: only for a log'): rec.learn(histories, columns={})
 
 
 @pytest.mark.parametrize('name', ['score', 'tag', 'probability', 'value', 'source', 'shared', 'id', 'predicted'])
@@ -376,3 +446,26 @@ def test_saved_with_other_ids(sample, tmp_path):
     quiet(cat).save(tmp_path/'rec')
     text = Catalogue(cat.products.set_axis(cat.products.index.astype(str)), cat.images())
     assert len(Recommender.load(tmp_path/'rec', text).index) == 20
+
+
+def test_few_held_out_products_do_not_raise_confidence(sample, monkeypatch):
+    "From few products a temperature of 1 or more; a tag that the table lacks keeps its own"
+    made = Tagger.pretrained()
+    given = dict.fromkeys(made.vocab, 3.) | dict(season=2.5)
+    tagger = Tagger(made.model, made.vocab, made.size, made.joint, given, made.alike, made.axes)
+    table = sample.products.drop(columns='season').iloc[:80]
+    cat = Catalogue(table, sample.images(table.index))
+    monkeypatch.setattr('fashionrec.classification.temperature', lambda z, y: .6)
+    tagger.calibrate(cat, table.index[:11])
+    assert tagger.temperature == dict.fromkeys(made.vocab, 1.) | dict(season=2.5)
+    tagger.calibrate(cat, table.index)
+    assert tagger.temperature['articleType'] == .6 and tagger.temperature['season'] == 2.5
+
+
+def test_tags_that_the_table_lacks_stay(own, rec):
+    "Heads for the table's columns are trained, and those of the shipped tagger stay beside them"
+    page = rec.product_page(own.photo(own.products.index[0]))
+    assert {'category', 'colour', 'season', 'usage', 'gender'} <= set(page.tags.index)
+    assert list(page.tags.index[:2]) == ['category', 'colour']
+    kept = Tagger.pretrained().temperature
+    assert {c: rec.tagger.temperature[c] for c in ('season', 'usage')} == {c: kept[c] for c in ('season', 'usage')}
