@@ -1590,7 +1590,9 @@ def _kind(column):
     if types.is_numeric_dtype(column.dtype): return 'number'
     if types.is_datetime64_any_dtype(column.dtype): return 'time'
     if isinstance(column.dtype, pd.StringDtype): return 'text'
-    return _KINDS.get(types.infer_dtype(column.dropna(), skipna=True), 'other')
+    full = column.dropna()
+    if len(full) and full.map(_is_number).all(): return 'number' # Decimals beside integers too
+    return _KINDS.get(types.infer_dtype(full, skipna=True), 'other')
 
 _KINDS = {'string': 'text', 'boolean': 'bool', 'integer': 'number', 'floating': 'number',
           'decimal': 'number', 'mixed-integer-float': 'number', 'datetime': 'time',
