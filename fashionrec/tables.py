@@ -455,6 +455,27 @@ def _excel_table(source, data, wanted):
     names = ['' if name is None else name for name in header]
     source.frame = pd.DataFrame(columns).set_axis(names, axis=1)
     source.rows = np.array([i for i, _ in rows], int)
+    _say_unstored(source, data, first.title)
+
+def _say_unstored(source, data, title):
+    "Count the formulas whose value the file does not hold: they are empty cells here"
+    empty = source.frame.isna().to_numpy()
+    if not empty.any(): return
+    import openpyxl
+    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True)[title]
+    formulas = {}
+    for i, row in enumerate(sheet.iter_rows(values_only=True)):
+        cells = [j for j, cell in enumerate(row) if isinstance(cell, str) and cell[:1] == '=']
+        if cells: formulas[i + 1] = (cells, row)
+    unstored = []
+    for at, line in enumerate(source.rows):
+        cells, row = formulas.get(line, ((), ()))
+        unstored += [(at, j, row[j]) for j in cells if j < empty.shape[1] and empty[at, j]]
+    if not unstored: return
+    at, j, formula = unstored[0]
+    said = (f'{len(unstored):,} formulas have no stored value, this one first: left empty; '
+            'open the file in a spreadsheet and save it')
+    source.say('no value', said, at=at, column=str(source.frame.columns[j]), value=formula)
 
 # %% ../nbs/00e_tables.ipynb #t0b1e043
 _SUFFIXES = ['.csv', '.tsv', '.txt', '.parquet', '.jsonl', '.json', '.xlsx'] # .gz may follow
@@ -478,7 +499,8 @@ def _opened(found):
 
 def _looks_like(data):
     "The suffix of a file without a name"
-    start = data.lstrip()[:1]
+    mark = next((mark for mark in _BOMS if data.startswith(mark)), b'')
+    start = data.removeprefix(mark).lstrip(b' \t\r\n\0')[:1]
     if data.startswith(b'PAR1'): return '.parquet'
     if data.startswith(b'PK\3\4'): return '.xlsx'
     return '.json' if start in (b'[', b'{') else '.csv'
@@ -489,7 +511,35 @@ def _source(found, id='id', wanted=()):
     source = _unnumbered(found, id, wanted)
     if source.frame is None: source.frame = pd.DataFrame()
     if source.rows is None: source.rows = np.arange(1, len(source.frame) + 1)
+    _unguard(source)
     return source
+
+_GUARDED = r'=".*"|\'[-+]?[0-9][0-9.,]*' # How a spreadsheet is told that ="0012" and '0012 are text
+
+def _unguard(source):
+    "Take away what guards text from a spreadsheet, and say it"
+    columns = [source.frame.iloc[:, i] for i in range(source.frame.shape[1])]
+    guarded = {i: _guarded_rows(column) for i, column in enumerate(columns)}
+    for i, rows in guarded.items():
+        if not rows: continue
+        cells = columns[i].reset_index(drop=True)
+        cells[rows] = [cell.strip().lstrip("='").strip('"') for cell in cells[rows]]
+        said = f'{len(rows):,} cells were guarded as text, this one first'
+        name = str(columns[i].name)
+        source.say('mended text', said, at=rows[0], column=name, value=cells[rows[0]])
+        columns[i] = cells.set_axis(columns[i].index)
+    if any(guarded.values()):
+        source.frame = pd.concat(columns, axis=1).set_axis(source.frame.columns, axis=1)
+
+def _guarded_rows(column):
+    "Positions of the cells of a column that are guarded"
+    if isinstance(column.dtype, pd.StringDtype):
+        starts = column.str.startswith(("'", '=')).fillna(False).to_numpy(bool)
+        rows = np.flatnonzero(starts)
+    else: rows = range(len(column)) if column.dtype == object else ()
+    cells = [column.iloc[at] for at in rows]
+    texts = [cell if isinstance(cell, str) else '' for cell in cells]
+    return [int(at) for at, text in zip(rows, texts) if re.fullmatch(_GUARDED, text.strip())]
 
 def _unnumbered(found, id, wanted):
     if not isinstance(found, pd.DataFrame): found = _from_arrow(found)
@@ -850,6 +900,8 @@ def _id_texts(series):
     texts = [_id_text(cell) for cell in series]
     return pd.Series(texts, series.index, dtype=_TEXT, name=series.name)
 
+_NO_ID = ('nan', 'NaN', 'None', 'NaT', '<NA>') # What astype(str) makes of a gap among numbers
+
 def as_ids(
     values, # Ids of any kind: numbers, text, UUIDs, bytes; a Series, an Index, a list
 )->pd.Series: # int64 if all are integers of at most 18 digits (Int64 with gaps), else text
@@ -860,8 +912,12 @@ def as_ids(
         if not len(full) or (full.min() >= 0 and full.max() < 10**18):
             return series.astype('Int64' if len(full) < len(series) else 'int64')
     text = _id_texts(series)
-    full = text.notna().to_numpy()
+    full = text.notna().to_numpy(copy=True)
     whole = text[full].str.removesuffix('.0')
+    gaps = whole.isin(_NO_ID)
+    if gaps.any() and whole[~gaps].str.fullmatch(_ID).all() and not gaps.all():
+        whole = whole[~gaps]
+        full[full] = ~gaps.to_numpy(bool)
     if not full.any() or not whole.str.fullmatch(_ID).all(): return text
     made = pd.array(np.zeros(len(text), np.int64), dtype='Int64')
     made[full] = whole.astype('int64').to_numpy()
@@ -894,7 +950,9 @@ def rounded_ids(
     if kind.kind == 'f':
         return np.abs(series.to_numpy(kind, na_value=np.nan)) >= 2**(np.finfo(kind).nmant + 1)
     if isinstance(series.dtype, pd.StringDtype):
-        return series.str.fullmatch(_LONG_FLOAT).fillna(False).to_numpy(bool)
+        found = np.array(series.str.strip().str.endswith('.0').fillna(False), bool)
+        found[found] = [_is_rounded(cell) for cell in series[found]]
+        return found
     return np.array([_is_rounded(cell) for cell in series], bool)
 
 _LONG_FLOAT = r'\s*[1-9][0-9]{15,}\.0\s*' # '12345678901234568.0' was a float once
@@ -1627,7 +1685,9 @@ def _kind(column):
     if types.is_numeric_dtype(column.dtype): return 'number'
     if types.is_datetime64_any_dtype(column.dtype): return 'time'
     if isinstance(column.dtype, pd.StringDtype): return 'text'
-    return _KINDS.get(types.infer_dtype(column.dropna(), skipna=True), 'other')
+    full = column.dropna()
+    if len(full) and full.map(_is_number).all(): return 'number' # Decimals beside integers too
+    return _KINDS.get(types.infer_dtype(full, skipna=True), 'other')
 
 _KINDS = {'string': 'text', 'boolean': 'bool', 'integer': 'number', 'floating': 'number',
           'decimal': 'number', 'mixed-integer-float': 'number', 'datetime': 'time',
