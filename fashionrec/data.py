@@ -152,7 +152,7 @@ def _listed_photos(images):
 class Catalogue:
     "Products and their pictures"
     def __init__(self,
-        products:pd.DataFrame, # One row a product; the index holds the ids, each once, or a column 'id'
+        products:pd.DataFrame, # One row a product; its ids, each once, in the index or a column 'id'
         images, # uint8 (n, h, w, 3), one a row; or photos: a list, one a row; a dict or Series by id
         name:str='catalogue', # What figures and tables call it
         size:tuple=(60, 80), # (width, height) for photos, pixels
@@ -630,7 +630,7 @@ def _names_in(cell):
     return [str(cell).strip()] if str(cell).strip() else []
 
 def _parts(name):
-    "The names in a text that lists several: 'a.jpg, b.jpg', 'a.jpg|b.jpg', '[\"a.jpg\"]'; none in others"
+    "The names in a text that lists several, as 'a.jpg, b.jpg' or '[\"a.jpg\"]' do; none in others"
     if _is_address(name): return []
     inner = name[1:-1] if name[:1] + name[-1:] in ('[]', '()', '{}') else name
     parts = [part.strip(' \t\'"') for part in re.split('[,;|\n]', inner)]
@@ -733,7 +733,7 @@ def _guessed(stems, folders):
     owner = _owners(folders)
     file = next(f for i in named for f in stems[i] if owner.get(f, i) != i)
     taken, passed = ('folder', 'name') if numbers else ('name', 'folder')
-    said = f'the {taken} of files such as {file} tells the product here, and their {passed} does not'
+    said = f'the {taken} of files such as {file} tells the product, their {passed} does not'
     return [dict(kind='guess', file=file, reason=said)]
 
 def _pictures_by_id(ids, source, listing):

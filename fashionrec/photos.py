@@ -383,7 +383,7 @@ def _as_size(
     numbers = all(isinstance(side, (int, float, np.number)) for side in sides)
     whole = numbers and all(side > 0 and side % 1 == 0 for side in sides)
     if len(sides) == 2 and whole: return int(sides[0]), int(sides[1])
-    raise ValueError(f'size must be (width, height) in whole pixels, such as (60, 80), not {size!r}')
+    raise ValueError(f'size must be (width, height) in whole pixels, as (60, 80), not {size!r}')
 
 def _as_fit(
     fit, # 'letterbox' or 'stretch'
