@@ -754,7 +754,7 @@ def _as_catalogue(products, photos, like):
     frame = isinstance(products, pd.DataFrame)
     named = not frame or 'id' in [products.index.name, *products]
     table = read_table(pd.DataFrame(products) if frame else products) if named else products
-    rows = table.source_rows - 1 if named and frame else np.arange(len(table)) # Of the first of each id
+    rows = table.source_rows - 1 if named and frame else np.arange(len(table)) # The first of an id
     photos = _one_each(photos, table.index, rows, len(products) if frame else len(table))
     return Catalogue(table, photos, size=like.store.shape[2:0:-1])
 
