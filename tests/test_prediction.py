@@ -290,6 +290,7 @@ def test_numbers_that_raise():
 def test_reserved_names(cat, name, source, tmp_path):
     "A target or an input may bear any name, a number too: the answer has a column of its own"
     odd = Catalogue(cat.products.rename(columns={source: name}), cat.store)
+    name = str(name) # As a catalogue has it
     pred = PropertyPredictor.fit(odd, name, ['line', 'weight'], model='linear')
     got = pred.predict(odd)
     assert got.columns.is_unique and got[pred.answer].notna().all() and len(pred.score(odd))
