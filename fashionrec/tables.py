@@ -1906,7 +1906,10 @@ def _text_range(column, name, low, high):
         if numbers.count(None) == 2 - len(bounds): return amounts, *numbers
     if any(map(_is_number, bounds)): return amounts, low, high
     dates = _date_range(column, name, low, high)
-    return (column, low, high) if dates is None else dates
+    if dates is not None: return dates
+    times = _text_as_times(column) # Some of it may be no date where the bounds surely are
+    moments = all(isinstance(bound, date) for bound in bounds) and times.notna().any()
+    return _time_range(times, low, high) if moments else (column, low, high)
 
 def _check_currency(column, name, bounds):
     "Amounts in one currency have no bounds in another"
