@@ -885,6 +885,7 @@ def _plain(series):
     "A categorical column as what its categories are, Arrow's integers exactly; others as they are"
     kind = series.dtype
     if isinstance(kind, pd.CategoricalDtype): return _plain(series.astype(kind.categories.dtype))
+    if isinstance(kind, pd.SparseDtype): return series.sparse.to_dense()
     if not isinstance(kind, pd.ArrowDtype) or kind.kind not in 'iu': return series
     exact = series.astype(object) # astype('Int64') would pass a float where one is missing
     return exact.astype('Int64') if exact.map(_fits, na_action='ignore').all() else exact
