@@ -625,12 +625,13 @@ def asked_for(self:_Rows, where):
     "As `keep`; values that no product has are named"
     passed = self.keep(where)
     if not isinstance(where, dict) or not self.live.any(): return passed
+    named = {column: wanted for column, wanted in where.items() if column in self.table}
     columns = {}
-    for column in where:
+    for column in named:
         codes, values = self.coded(column)
         if not self.live.all(): values = values.iloc[np.unique(codes[self.live])]
         columns[column] = values[column]
-    warn_absent(columns, where)
+    warn_absent(columns, named)
     return passed
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412

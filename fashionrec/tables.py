@@ -885,6 +885,7 @@ def _plain(series):
     "A categorical column as what its categories are, Arrow's integers exactly; others as they are"
     kind = series.dtype
     if isinstance(kind, pd.CategoricalDtype): return _plain(series.astype(kind.categories.dtype))
+    if isinstance(kind, pd.SparseDtype): return series.sparse.to_dense()
     if not isinstance(kind, pd.ArrowDtype) or kind.kind not in 'iu': return series
     exact = series.astype(object) # astype('Int64') would pass a float where one is missing
     return exact.astype('Int64') if exact.map(_fits, na_action='ignore').all() else exact
@@ -934,7 +935,8 @@ def match_ids(
     if wanted.dtype == known.dtype == np.int64: at = _look_up(wanted, known)
     else:
         codes, unique = pd.factorize(wanted.astype(_TEXT))
-        found = _look_up_text(pd.Series(unique, dtype=_TEXT), known.astype(_TEXT))
+        texts = pd.Series(unique, dtype=_TEXT)
+        found = _look_up_text(texts, known.astype(_TEXT), _are_numbers(values))
         at = np.append(found, -1)[codes]
     doubtful = rounded_ids(values)
     if doubtful.any(): at[doubtful & ~np.append(rounded_ids(ids), False)[at]] = -1
@@ -968,7 +970,12 @@ def _look_up(wanted, known):
     at = pd.Index(known.iloc[first]).get_indexer(pd.Index(wanted))
     return np.append(first, -1)[at]
 
-def _look_up_text(wanted, known):
+def _are_numbers(values):
+    cells = _cells(values)
+    if types.is_numeric_dtype(cells.dtype): return True
+    return cells.dtype == object and all(map(_is_number, cells.dropna()))
+
+def _look_up_text(wanted, known, numbers=False):
     "As `_look_up`; then without '.0'; then without leading zeros, where just one id is the same"
     at = _look_up(wanted, known)
     def left(pattern):
@@ -981,8 +988,8 @@ def _look_up_text(wanted, known):
         bare = wanted.iloc[padded].str.lstrip('0')
         alike = known.str.lstrip('0').value_counts()
         at[padded] = np.where(bare.map(alike) == 1, _look_up(bare, known), -1)
-    bare = left(r'[1-9][0-9]*(?:\.0)?') # Numbers that lost the zeros of the ids
-    if len(bare):
+    bare = left(r'[1-9][0-9]*(?:\.0)?')
+    if numbers and len(bare): # Numbers have lost the zeros of the ids, text would have kept them
         unpadded = known.where(known.str.fullmatch('0+[1-9][0-9]*')).str.lstrip('0')
         unpadded = unpadded.mask(unpadded.duplicated(keep=False))
         at[bare] = _look_up(wanted.iloc[bare].str.removesuffix('.0'), unpadded)

@@ -269,7 +269,7 @@ def test_match_ids():
     assert match_ids([15970, '15970', 15970., '15970.0', ' 15970', Decimal(15970), 'x', None, True, 10**17, 10**17 + 1, '0108775015', '00000'], ids).tolist() == [
         1, 1, 1, 1, 1, 1, -1, -1, -1, -1, 2, 0, -1]
     assert match_ids(['0108775015', '108775015', '00108775015'], ['0108775015', '108775015']).tolist() == [0, 1, -1]
-    assert match_ids(['663713001', '0663713001'], ['0663713001']).tolist() == [0, 0]
+    assert match_ids(['663713001', '0663713001'], ['0663713001']).tolist() == [-1, 0]
     assert match_ids(['1.0', '1.5', '01.0'], ['1.0', '1.5']).tolist() == [0, 1, -1]
     assert match_ids([], ids).tolist() == [] and match_ids([1, 2], []).tolist() == [-1, -1] and match_ids('15970', ids).tolist() == [1]
     assert match_ids([1, 2], [2, '1', 1]).tolist() == [1, 0]
@@ -648,7 +648,8 @@ def test_rounded_ids_beside_others():
 def test_numbers_find_padded_ids():
     "A log whose ids lost their zeros finds the products, where just one has these digits"
     assert match_ids([663713001], ['0663713001', '0541518023']).tolist() == [0]
-    assert match_ids([7., 8, '7.0', '9'], ['007', '7', '08', 'x9']).tolist() == [1, 2, 1, -1]
+    assert match_ids([7., 8, 9], ['007', '7', '08', 'x9']).tolist() == [1, 2, -1]
+    assert match_ids(['7.0', '8'], ['007', '7', '08']).tolist() == [1, -1], 'text would have kept its zeros'
     assert match_ids([7, '7'], ['007', '07']).tolist() == [-1, -1]
 
 
