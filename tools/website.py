@@ -161,6 +161,14 @@ def local_scripts(page, out):
     return BOKEH.sub(r'site_libs/bokeh/\1.min.js', page)
 
 
+PRIVATE = re.compile(r'<a\b[^>]*\bhref="[^"#]*#_[^"]*"[^>]*>(.*?)</a>', re.S)
+
+
+def unlink_private(page):
+    "A page without links to private names, which the reference leaves out"
+    return PRIVATE.sub(r'\1', page)
+
+
 def embed_search(page):
     "A page that finds its search index also when it is opened as a file"
     script = '<script src="site_libs/search-file.js"></script>'
@@ -180,6 +188,7 @@ def complete(out):
     for path in out.glob('*.html'):
         text = set_maths(path.read_text(encoding='utf-8'))
         text = local_scripts(text, out)
+        text = unlink_private(text)
         if index.exists():
             text = embed_search(text)
         path.write_text(text, encoding='utf-8')
