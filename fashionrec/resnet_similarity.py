@@ -1413,7 +1413,7 @@ def load(cls:SimilarityIndex,
 @contextmanager
 def editing(cls:SimilarityIndex,
     folder, # Written by `save`
-    embedder:Embedder|None=None, # The embedder it was built with
+    embedder:'Embedder'=None, # The embedder it was built with
     timeout:float=60, # Seconds to wait for another writer
 ): # Yields the index, which is saved when the block ends without an error
     "Load an index to change it, with every other writer waiting"

@@ -15,8 +15,12 @@ from conftest import NOT_COPIED, ROOT, run
 from packaging.requirements import Requirement
 
 # Put into the second environment: whatever is no requirement of fashionrec cannot be imported there
+# and is not there for who asks first, as torch does
 BLOCKER = '''
-import sys
+import importlib.util, sys
+def probe(name, package=None, find=importlib.util.find_spec):
+    return None if name.partition('.')[0] in BLOCKED else find(name, package)
+importlib.util.find_spec = probe
 class Blocker:
     def find_spec(self, name, path=None, target=None):
         if name.partition('.')[0] in BLOCKED:
