@@ -943,6 +943,7 @@ def _likely_id(table, listing):
     named = [words[w] for w in _ID_NAMES if w in words]
     return [*pictured, *named, ''][0]
 
+# %% ../nbs/01_data.ipynb #ef6644d2
 def _check_renamed(table, rows, columns):
     "Refuse `columns=` that speaks of a column which the table has not, with what was meant"
     columns = {str(theirs): known for theirs, known in (columns or {}).items()}
@@ -973,6 +974,7 @@ def _check_arguments(images, id, image, columns):
         raise CatalogueError("columns must be a dict of your column → its name here, such as "
                              f"{{'kind': 'articleType'}}, not {columns!r}")
 
+# %% ../nbs/01_data.ipynb #a12cb174
 def _image_column(products, id, image, columns):
     "The cells that name the pictures, by the name that their column has or had; None without one"
     if image is None or image == '': return None

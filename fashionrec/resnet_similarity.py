@@ -467,6 +467,7 @@ def joining(self:_Rows, table):
         rows = self.renamed(both[:len(own)])
     return rows, table.set_axis(new.rename('id')), old
 
+# %% ../nbs/04_resnet_similarity.ipynb #139b74c3
 @patch
 def renamed(self:_Rows, ids):
     "These rows under other ids, one for each"

@@ -531,6 +531,7 @@ def _unguard(source):
     if any(guarded.values()):
         source.frame = pd.concat(columns, axis=1).set_axis(source.frame.columns, axis=1)
 
+# %% ../nbs/00e_tables.ipynb #be5c2e9c
 def _guarded_rows(column):
     "Positions of the cells of a column that are guarded"
     if isinstance(column.dtype, pd.StringDtype):
@@ -555,6 +556,7 @@ def _unnumbered(found, id, wanted):
         raise CatalogueError(f'{found}: not a whole .gz file ({e})') from e
     return _from_bytes(data, name, suffix, id, wanted)
 
+# %% ../nbs/00e_tables.ipynb #2261c477
 def _from_arrow(found):
     "A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"
     if hasattr(found, '__arrow_c_stream__') and not isinstance(found, pd.Series):
@@ -775,6 +777,7 @@ def _column_type(source, name, column):
         return _money_column(source, name, column.mask((column == '').fillna(False).astype(bool)))
     return column
 
+# %% ../nbs/00e_tables.ipynb #3a599067
 def _numbers_and_text(source, name, column):
     "Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"
     full = column.dropna()
@@ -808,6 +811,7 @@ def _typed_text(source, name, column):
 _GAPS = ('n/a', 'na', 'null', 'none', 'nan', '\\n', '-', '--', '–', '—', '?', '#n/a', '#na',
          '#div/0!', '#ref!', '#value!', '#name?', '#num!', '#null!', '<na>', 'nil')
 
+# %% ../nbs/00e_tables.ipynb #cb79feea
 def _numbers_around(source, name, column, gaps):
     "A column without the words for a gap, as numbers if all the rest are; else as it is"
     filled = typed(column.mask(gaps))
@@ -832,6 +836,7 @@ def _say_mostly_numbers(source, name, texts):
     said = f'numbers, but not all ({len(odd):,} are none): kept as text'
     source.say('mixed column', said, at=int(odd.index[0]), column=name, value=odd.iloc[0])
 
+# %% ../nbs/00e_tables.ipynb #d7976d48
 def _name_infinities(source, name, column):
     values = column.to_numpy(float, na_value=np.nan)
     for row in np.flatnonzero(np.isinf(values)):
@@ -959,6 +964,7 @@ def rounded_ids(
 
 _LONG_FLOAT = r'\s*[1-9][0-9]{15,}\.0\s*' # '12345678901234568.0' was a float once
 
+# %% ../nbs/00e_tables.ipynb #ece70d78
 def _is_rounded(cell):
     if isinstance(cell, str): return len(cell) > 17 and bool(re.fullmatch(_LONG_FLOAT, cell))
     if not isinstance(cell, (float, np.floating)): return False
@@ -1334,6 +1340,7 @@ def _written_money(source, name, column, written):
         source.say('no amount', said, at=int(row), column=name, value=cell)
     return values
 
+# %% ../nbs/00e_tables.ipynb #b51bbe63
 def _grouped(texts):
     "Whether every text is a number, some of them with a comma: '12,00', '1,299', '1.299,00'"
     number = r'\s*-?[0-9.,]*[0-9](?:[.,][-–]|-)?\s*' # '1.299,-' and '12,50-' too
