@@ -15,6 +15,7 @@ BLOCKS = re.findall(r'^```python\n(.*?)^```', README, re.M | re.S)
 # Runs the examples as a notebook would: one name space, and the value of each last line
 RUNNER = '''
 import ast, json, sys, warnings
+from fashionrec.tables import between
 values, names = [], {}
 for block in json.load(sys.stdin):
     tree = ast.parse(block)
@@ -30,7 +31,8 @@ print('RESULT', json.dumps(dict(
     dtypes=names['cat'].products.dtypes.astype(str).to_dict(),
     ids=names['cat'].products.index.astype(str).tolist(),
     prices=names['cat'].products['price'].astype(str).tolist(),
-    problems=len(names['cat'].problems))))
+    in_march=names['cat'].subset({'added': between('2024-03-01', '2024-03-31')}).products['added'].tolist(),
+    problems=names['cat'].problems[['kind', 'column']].values.tolist())))
 '''
 
 # An ordinary table: text with commas and quotes, numbers, money, dates, gaps, a list
@@ -85,11 +87,11 @@ def test_examples_run(tmp_path):
     assert result['tags']['articleType'] == 'Handbags' and len(result['tags']) == 7
     assert result['pages'] == ['ProductPage', 'ProductPage']
     assert result['ids'] == [f'S{number:03}' for number in range(48)]
-    assert result['problems'] == 0
+    assert result['problems'] == [['guess', 'price'], ['list column', 'sizes']] # Said, nothing is lost
     prices = [float(price) for price in result['prices']]
     assert prices == [1000 + 37*number for number in range(48)]
     assert result['dtypes']['grams'].lower().startswith(('float', 'int'))
-    assert result['dtypes']['added'].startswith('datetime')
+    assert len(result['in_march']) == 4 and all(day.startswith('2024-03') for day in result['in_march'])
     assert 'articleType' in result['dtypes']
     assert result['similar'] and set(result['similar']) <= set(result['ids'])
     assert sorted(path.name for path in tmp_path.iterdir()) == before # Nothing is left behind
