@@ -37,8 +37,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.model_selection import train_test_split
 import fashionrec.photos, fashionrec.sample, fashionrec.tables
-from .files import PICTURE_SUFFIXES, cache_root, cached, environment, load_result, reading
-from .files import save_result, stamp, writing
+from .files import PICTURE_SUFFIXES, cache_root, cached, environment, file_state, load_result
+from .files import reading, save_result, stamp, writing
 from .photos import _as_fit, _as_size
 from .photos import MAX_PIXELS, PhotoError, load_photo, on_white, open_photo
 from .sample import PAPER_TYPES, draw_sample
@@ -448,7 +448,7 @@ def _zip(path, state, pid): return zipfile.ZipFile(path)
 
 def _open_zip(source):
     "The zip at `source`, opened once for each state of the file and each process"
-    state = _state(os.stat(source))
+    state = file_state(os.stat(source))
     try: return _zip(str(source), state, os.getpid())
     except (OSError, zipfile.BadZipFile) as e:
         raise CatalogueError(f'{source}: not a zip that can be read ({e})') from e
@@ -490,10 +490,6 @@ def _zip_files(source):
         if info.is_dir() or outside or any(map(_is_hidden, parts)): continue
         yield info.filename, (info.file_size, info.CRC)
 
-def _state(info):
-    "What tells that a file has changed: another size, another time, or another file of its name"
-    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino % 2**63
-
 def _folder_files(source, below):
     "Name and state of the files in and below a folder; links to folders are not followed"
     for entry in os.scandir(os.path.join(source, below)):
@@ -501,7 +497,7 @@ def _folder_files(source, below):
         if _is_hidden(entry.name): continue
         if entry.is_dir(follow_symlinks=False): yield from _folder_files(source, name)
         elif entry.is_file():
-            try: yield name, _state(entry.stat())
+            try: yield name, file_state(entry.stat())
             except OSError: continue # It went meanwhile
 
 def _listing(source, below='', suffixes=PICTURE_SUFFIXES):
@@ -658,7 +654,7 @@ def _seen(source, name):
     path = os.path.join(source, name)
     try:
         if not _inside.__wrapped__(source, name) or not os.path.isfile(path): return None
-        return _state(os.stat(path))
+        return file_state(os.stat(path))
     except (OSError, ValueError): return None # A name that no file can have
 
 def _last(path): return _folded(_slashed(path).rsplit('/', 1)[-1])
