@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['PROBLEMS', 'RESERVED', 'CatalogueError', 'problem_table', 'Table', 'typed', 'is_scalar_column', 'one_or_many',
            'as_ids', 'match_ids', 'rounded_ids', 'near_ids', 'as_times', 'as_money', 'read_rows', 'read_table',
-           'between', 'keep', 'warn_absent', 'beside']
+           'between', 'keep', 'warn_absent', 'beside', 'storable', 'restored', 'save_table', 'load_table']
 
 # %% ../nbs/00e_tables.ipynb #t0b1e002
-import ast, codecs, csv, difflib, gzip, io, json, numbers, os, re, sys, warnings, zlib
+import ast, base64, codecs, csv, difflib, gzip, io, json, numbers, os, re, sys, warnings, zlib
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -2026,3 +2026,101 @@ def beside(
     made = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
     made.index = results.index if several else results.index.rename('id')
     return pd.DataFrame(made)
+
+# %% ../nbs/00e_tables.ipynb #a111f295
+def storable(
+    column:pd.Series, # Any column of a table
+)->tuple[pd.Series, dict]: # The column as parquet keeps it, and how to undo that, JSON values
+    "A column that a parquet file gives back as it was, with the help of a note"
+    kind = column.dtype
+    if isinstance(kind, pd.SparseDtype):
+        fill = column.sparse.fill_value
+        note = dict(sparse=str(kind.subtype), fill=fill.item() if hasattr(fill, 'item') else fill)
+        return column.sparse.to_dense(), note
+    if isinstance(kind, pd.CategoricalDtype):
+        table = kind.categories.rename(None).to_frame(index=False, name='category')
+        note = dict(categories=_table_as_text(table), ordered=bool(kind.ordered))
+        return column.cat.codes, note
+    if kind != object: return column, {}
+    found = types.infer_dtype(column, skipna=True)
+    if found == 'integer' and not column.dropna().map(_is_int64).all():
+        return column.map(lambda cell: str(int(cell)), na_action='ignore'), dict(integers=True)
+    mixed = found in ('mixed', 'mixed-integer', 'mixed-integer-float')
+    written = _column_as_json(column) if mixed or not _fits_arrow(column) else None
+    return (column, {}) if written is None else (written, dict(json=True))
+
+def _fits_arrow(column):
+    "Whether Arrow has a type for the cells of a column"
+    import pyarrow as pa
+    try: pa.array(column, from_pandas=True)
+    except (pa.ArrowException, OverflowError, UnicodeError): return False
+    return True
+
+def _column_as_json(column):
+    "Cells as JSON text, missing where they were; None where JSON has no word for one"
+    def text(cell): return json.dumps(cell, default=lambda value: value.item())
+    try: return column.map(text, na_action='ignore').astype(object)
+    except (TypeError, AttributeError, ValueError): return None
+
+def _table_as_text(table):
+    "A saved table as text that fits into a note"
+    file = io.BytesIO()
+    save_table(file, table)
+    return base64.b64encode(file.getvalue()).decode()
+
+# %% ../nbs/00e_tables.ipynb #81569e2d
+def restored(
+    column:pd.Series, # As it was read from the file
+    note:dict, # As `storable` gave it
+)->pd.Series: # The column that `storable` was given
+    "Undo what `storable` did to a column"
+    if 'sparse' in note:
+        return column.astype(pd.SparseDtype(note['sparse'], note['fill']))
+    if 'categories' in note:
+        file = io.BytesIO(base64.b64decode(note['categories']))
+        categories = pd.Index(load_table(file)['category'].array)
+        values = pd.Categorical.from_codes(column, categories, ordered=note['ordered'])
+        return pd.Series(values, column.index)
+    if not note: return column
+    read = int if 'integers' in note else json.loads
+    cells = [read(cell) if isinstance(cell, str) else None for cell in column]
+    return pd.Series(_objects(cells), column.index, dtype=object)
+
+# %% ../nbs/00e_tables.ipynb #e557e0ce
+def save_table(
+    file, # Parquet file to write: a path, or an open file
+    table:pd.DataFrame, # Any columns, an index of one level
+):
+    "Write a table; `load_table` gives back its names, order, types and values"
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    columns = [table.index.to_series(), *[table.iloc[:, i] for i in range(table.shape[1])]]
+    names = table.columns.tolist()
+    keys = names if all(isinstance(name, str) for name in names) else map(str, range(len(names)))
+    stored, notes = {}, {}
+    for key, column in zip([_INDEX, *keys], columns):
+        column, notes[key] = storable(column)
+        stored[key] = column.reset_index(drop=True)
+    try: found = pa.Table.from_pandas(pd.DataFrame(stored), preserve_index=False)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as e:
+        raise CatalogueError(f'the table can not be saved: {e.args[-1]}: {e.args[0]}') from e
+    known = dict(names=names, index=table.index.name, notes=notes)
+    text = json.dumps(known, default=str).encode()
+    pq.write_table(found.replace_schema_metadata({**found.schema.metadata, b'fashionrec': text}), file)
+
+_INDEX = '__index__' # What the column of a stored index is called
+
+# %% ../nbs/00e_tables.ipynb #8292ef3d
+def load_table(
+    file, # Parquet file: a path, or an open file
+)->pd.DataFrame: # As it was given to `save_table`; other parquet files as pandas reads them
+    "Read a table that `save_table` wrote"
+    import pyarrow.parquet as pq
+    about = pq.read_schema(file).metadata or {}
+    if hasattr(file, 'seek'): file.seek(0)
+    table = pd.read_parquet(file)
+    if b'fashionrec' not in about: return table
+    known = json.loads(about[b'fashionrec'])
+    columns = {name: restored(table[name], note) for name, note in known['notes'].items()}
+    made = pd.DataFrame(columns).set_index(_INDEX).rename_axis(known['index'])
+    return made.set_axis(known['names'], axis=1)
