@@ -6,16 +6,17 @@
 __all__ = ['ROBUST', 'TagLoss', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'fit_tagger']
 
 # %% ../nbs/02b_training.ipynb #tg2b0001
-import json, random, warnings
+import json, random
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from .files import reading, writing
 from .data import Catalogue, Cutout, Shift, Reframe, Relight
-from .classification import ALIKE, MultiClass, _alike, _joint, _known_classes, _learnable, _like_batch, _listed
-from .classification import _same_column, _training_threads, _bf16, on_threads, tag_columns
-from .tagging import TagNet, Tagger, _device, _drop
+from .classification import ALIKE, combinations, in_bfloat16, known_classes, learnable
+from .classification import likeness, on_threads, random_batch, same_column
+from .classification import tag_columns, training_threads
+from .tagging import TagNet, Tagger, device_named, drop_heads, pictured
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
 from fastai.callback.schedule import fit_one_cycle
@@ -24,7 +25,6 @@ from fastai.learner import Learner, load_model, save_model
 from fastai.optimizer import Optimizer
 from fastai.optimizer import adam_step, average_grad, average_sqr_grad, step_stat, weight_decay
 from fastai.torch_core import to_device
-from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
 
@@ -38,13 +38,19 @@ class TagLoss(nn.Module):
         reduction:str='mean', # 'mean' over the products, or 'none'
     ):
         super().__init__()
-        self.sizes, self.smoothing, self.reduction = list(sizes), smoothing, reduction
+        self.sizes = list(sizes)
+        self.smoothing = smoothing
+        self.reduction = reduction
 
-    def forward(self, logits, y): # float32 (n, sum(sizes)), int64 (n, len(sizes)), -1 = no label → scalar, or (n,)
+    def forward(self,
+        logits, # float32 (n, sum(sizes))
+        numbers, # int64 (n, len(sizes)), -1 = no label
+    ): # Scalar, or (n,)
         "The loss; tags without a label are passed over"
-        losses = [F.cross_entropy(h, t, ignore_index=-1, label_smoothing=self.smoothing, reduction='none')
-                  for h, t in zip(logits.split(self.sizes, 1), y.T)]
-        loss = torch.stack(losses).sum(0)/(y >= 0).sum(1).clamp_min(1)
+        options = dict(ignore_index=-1, label_smoothing=self.smoothing, reduction='none')
+        heads = zip(logits.split(self.sizes, 1), numbers.T)
+        losses = torch.stack([F.cross_entropy(head, true, **options) for head, true in heads])
+        loss = losses.sum(0)/(numbers >= 0).sum(1).clamp_min(1)
         return loss.mean() if self.reduction == 'mean' else loss
 
 # %% ../nbs/02b_training.ipynb #be10d0c9
@@ -52,19 +58,24 @@ def orthogonal(
     g:torch.Tensor, # float (m, n)
 )->torch.Tensor: # float (m, n), with the singular vectors of `g` and singular values of about 1
     "Five steps of Newton and Schulz's iteration (coefficients of Jordan et al. 2024)"
-    with _bf16(g, True):
-        x = (g if len(g) <= g.shape[1] else g.T)/g.norm().clamp_min(1e-7)
+    wide = len(g) <= g.shape[1]
+    with in_bfloat16(g, True):
+        x = (g if wide else g.T)/g.norm().clamp_min(1e-7)
         for _ in range(5):
-            s = x @ x.T
-            x = 3.4445*x + (2.0315*(s @ s) - 4.775*s) @ x
-    return (x if len(g) <= g.shape[1] else x.T).float()
+            gram = x @ x.T
+            x = 3.4445*x + (2.0315*(gram @ gram) - 4.775*gram) @ x
+    return (x if wide else x.T).float()
 
 # %% ../nbs/02b_training.ipynb #06c137b6
 def muon_step(p, lr, mom, grad_avg, scale, **kwargs):
     "A step of `Muon`, to be used with fastai's `Optimizer`"
-    if p.ndim < 4 or p.shape[1] <= 3: return adam_step(p, lr=lr, mom=mom, grad_avg=grad_avg, **kwargs)
-    g = p.grad.data.lerp(grad_avg, mom).flatten(1)
-    p.data.add_(orthogonal(g).view_as(p), alpha=-lr*scale*max(1, len(g)/g.shape[1])**.5)
+    sees_pixels = p.ndim == 4 and p.shape[1] <= 3
+    if p.ndim < 4 or sees_pixels:
+        return adam_step(p, lr=lr, mom=mom, grad_avg=grad_avg, **kwargs)
+    gradient = p.grad.data.lerp(grad_avg, mom).flatten(1)
+    rows, columns = gradient.shape
+    step = lr*scale*max(1, rows/columns)**.5
+    p.data.add_(orthogonal(gradient).view_as(p), alpha=-step)
 
 def Muon(
     params, # Parameters
@@ -76,13 +87,15 @@ def Muon(
     wd:float=.05, # Decoupled weight decay
 )->Optimizer:
     "Muon for convolutions, Adam for the rest"
-    cbs = [weight_decay, partial(average_grad, dampening=True), average_sqr_grad, step_stat, muon_step]
-    return Optimizer(params, cbs, lr=lr, scale=scale, mom=mom, sqr_mom=sqr_mom, eps=eps, wd=wd)
+    averages = [partial(average_grad, dampening=True), average_sqr_grad, step_stat]
+    steps = [weight_decay, *averages, muon_step]
+    return Optimizer(params, steps, lr=lr, scale=scale, mom=mom, sqr_mom=sqr_mom, eps=eps, wd=wd)
 
 # %% ../nbs/02b_training.ipynb #a2a9d84e
 class _HalfSize(Callback):
     "Train on pictures of half the size at first"
-    order, run_valid = 5, False
+    order = 5
+    run_valid = False
     def __init__(self, share=.5): self.share = share
     def before_batch(self):
         "Average each two by two pixels"
@@ -93,7 +106,10 @@ class _Checkpoint(Callback):
     "Seed each pass, and keep the state of the training after it in `folder`"
     order = 60 # After the recorder
     def __init__(self, folder, key, seed=0):
-        self.folder, self.key, self.seed, self.done = folder, key, seed, []
+        self.folder = folder
+        self.key = key
+        self.seed = seed
+        self.done = [] # Losses of each pass
         self.threads = None # On how many the training began
 
     def before_fit(self):
@@ -105,33 +121,33 @@ class _Checkpoint(Callback):
         seed = self.seed + 1000*self.epoch
         self.dls.train.rng = random.Random(seed)
         torch.manual_seed(seed)
-        for t in self.dls.train.after_batch.fs:
-            if hasattr(t, 'rng'): t.rng.manual_seed(seed)
+        for transform in self.dls.train.after_batch.fs:
+            if hasattr(transform, 'rng'): transform.rng.manual_seed(seed)
 
     def after_epoch(self):
         "Write the state"
-        self.done += [[float(v) for v in self.learn.final_record]] if self.epoch >= len(self.done) else []
+        if self.epoch >= len(self.done):
+            self.done.append([float(value) for value in self.learn.final_record])
         if not self.folder: return
-        with writing(self.folder, 'Checkpoint') as d:
-            save_model(d/'model.pth', self.learn.model, self.learn.opt)
+        with writing(self.folder, 'Checkpoint') as files:
+            save_model(files/'model.pth', self.learn.model, self.learn.opt)
             state = dict(key=self.key, values=self.done, threads=self.threads)
-            (d/'state.json').write_text(json.dumps(state))
+            (files/'state.json').write_text(json.dumps(state))
 
-# %% ../nbs/02b_training.ipynb #db31cf74
-@patch
-def resume(self:_Checkpoint, learn):
-    "Load what is in the folder; the number of passes that were done"
-    if not (self.folder and (Path(self.folder)/'manifest.json').exists()): return 0
-    d = reading(self.folder, 'Checkpoint')
-    state = json.loads((d/'state.json').read_text())
-    if state['key'] != self.key:
-        raise ValueError(f'{self.folder} is the checkpoint of another training: '
-                         'give another folder, or delete it')
-    learn.create_opt()
-    device = next(learn.model.parameters()).device
-    load_model(d/'model.pth', learn.model, learn.opt, device=device)
-    self.done, self.threads = state['values'], state.get('threads')
-    return len(self.done)
+    def resume(self, learn):
+        "Load what is in the folder; the number of passes that were done"
+        if not (self.folder and (Path(self.folder)/'manifest.json').exists()): return 0
+        files = reading(self.folder, 'Checkpoint')
+        state = json.loads((files/'state.json').read_text())
+        if state['key'] != self.key:
+            raise ValueError(f'{self.folder} is the checkpoint of another training: '
+                             'give another folder, or delete it')
+        learn.create_opt()
+        device = next(learn.model.parameters()).device
+        load_model(files/'model.pth', learn.model, learn.opt, device=device)
+        self.done = state['values']
+        self.threads = state.get('threads')
+        return len(self.done)
 
 # %% ../nbs/02b_training.ipynb #tgdev002
 class _OnDevice(Callback):
@@ -143,9 +159,22 @@ class _OnDevice(Callback):
         self.learn.xb, self.learn.yb = to_device((self.xb, self.yb), self.device)
 
 # %% ../nbs/02b_training.ipynb #a2a9d8410
-ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight # Transforms of training batches, for photos unlike a catalogue's pictures
+# Transforms of training batches, for photos unlike a catalogue's pictures
+ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight
 
 # %% ../nbs/02b_training.ipynb #09cc8440
+def _labeller(cat, vocab, schemes):
+    "Function of ids: class numbers, int64 (n, tags and schemes)"
+    def label(ids):
+        tags, _ = cat.codes(list(vocab), ids, vocab)
+        return np.c_[tags, *(scheme.encode(cat.products.loc[ids]) for scheme in schemes)]
+    return label
+
+def _alike_columns(vocab, alike, start):
+    "Those of the columns that are in `alike`, by their own name or by the name that `start` has for them"
+    def names(column): return {column, same_column(column, vocab[column], start.vocab) if start else column}
+    return [column for column in vocab if names(column) & {*alike}]
+
 def tag_learner(
     cat:Catalogue, # Products to learn from
     columns, # Tags to learn; one that can't be learnt is left out with a warning
@@ -155,7 +184,7 @@ def tag_learner(
     seed:int=0, # Seed of the weights, the order and the augmentation
     augment=(Shift,), # Transforms of training batches; see also `ROBUST`
     joint:bool=True, # Learn the combinations of tags too
-    alike=ALIKE, # Columns whose combinations draw the vectors together, as far as they are learned; none when empty
+    alike=ALIKE, # Columns whose combinations draw the vectors together; none when empty
     smoothing:float=.05, # Label smoothing
     mixup:float=.2, # Strength of MixUp, the alpha of Zhang et al. 2017; 0 for none
     opt_func=Muon, # Optimizer
@@ -164,22 +193,27 @@ def tag_learner(
     **kwargs, # Passed on to `TagNet`
 )->Learner: # With `.vocab`, `.joint` and `.alike`, from which `Tagger` is made
     "A fastai Learner for tags, to train in any way that fastai knows"
-    products, device = cat.products.loc[train], _device(device)
-    columns = _learnable(products, _listed(columns), start)
-    vocab = cat.codes(columns, train)[1]
-    same = {c: _same_column(c, vocab[c], start.vocab) for c in columns} if start else {}
-    alike, scheme = [c for c in columns if {c, same.get(c)} & {*alike}], _joint(products, columns) if joint else None
-    more = [s for s in (scheme, _alike(products, alike)) if s]
-    def label(ids):
-        return np.c_[cat.codes(columns, ids, vocab)[0], *(s.encode(cat.products.loc[ids]) for s in more)]
+    device = device_named(device)
+    products = cat.products.loc[train]
+    columns = learnable(products, columns, start)
+    _, vocab = cat.codes(columns, train)
+    alike = _alike_columns(vocab, alike, start)
+    combined = combinations(products, columns) if joint else None
+    schemes = [scheme for scheme in (combined, likeness(products, alike)) if scheme]
+    label = _labeller(cat, vocab, schemes)
     dls = cat.dataloaders(label, train, valid, bs=bs, augment=augment, seed=seed)
+    sizes = [*map(len, vocab.values()), *(len(scheme.classes) for scheme in schemes)]
     config = (start.model.config if start else {}) | kwargs
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        model = TagNet([*map(len, vocab.values()), *(len(s.classes) for s in more)], **config)
-    cbs = [TerminateOnNaNCallback(), _OnDevice(device)] + ([MixUp(mixup)] if mixup else [])
-    learn = Learner(dls, model, loss_func=TagLoss(model.sizes, smoothing), opt_func=opt_func, wd=.05, cbs=cbs)
-    learn.vocab, learn.joint, learn.alike = vocab, scheme, alike
+        model = TagNet(sizes, **config)
+    callbacks = [TerminateOnNaNCallback(), _OnDevice(device)]
+    if mixup: callbacks.append(MixUp(mixup))
+    loss = TagLoss(sizes, smoothing)
+    learn = Learner(dls, model, loss_func=loss, opt_func=opt_func, wd=.05, cbs=callbacks)
+    learn.vocab = vocab
+    learn.joint = combined
+    learn.alike = alike
     if start: _warm(learn, start)
     model.to(device)
     return learn
@@ -187,37 +221,46 @@ def tag_learner(
 # %% ../nbs/02b_training.ipynb #ph02kno5
 def _rows(vocab, joint):
     "For each row of a tagger's head the tags that it stands for, (column, class) pairs"
-    single = [((c, v),) for c, values in vocab.items() for v in values]
-    if not joint: return single
-    return single + [tuple(zip(joint.columns, row)) for row in joint.classes.itertuples(index=False)]
+    rows = [((column, value),) for column, classes in vocab.items() for value in classes]
+    if not joint: return rows
+    classes = joint.classes.itertuples(index=False)
+    return rows + [tuple(zip(joint.columns, row)) for row in classes]
+
+def _sources(tags, known, rows):
+    "Rows of the old head that say together what `tags` are; none where it knows none of them"
+    named = [known[tag] for tag in tags if tag in known]
+    if len(named) == len(tags) and frozenset(named) in rows: return [rows[frozenset(named)]]
+    return [rows[frozenset([tag])] for tag in named]
 
 def _warm(learn, start):
     "Copy the body of the tagger `start`, and what its head knows of the classes that are learned"
     learn.model.body.load_state_dict(start.model.body.state_dict())
-    known = _known_classes(learn.vocab, start.vocab)
-    old = {frozenset(tags): i for i, tags in enumerate(_rows(start.vocab, start.joint))}
-    for i, tags in enumerate(_rows(learn.vocab, learn.joint)):
-        named = [known[tag] for tag in tags if tag in known]
-        whole = old.get(frozenset(named)) if len(named) == len(tags) else None
-        parts = [whole] if whole is not None else [old[frozenset([tag])] for tag in named]
-        if not parts: continue
+    known = known_classes(learn.vocab, start.vocab)
+    old_rows = {frozenset(tags): row for row, tags in enumerate(_rows(start.vocab, start.joint))}
+    heads = list(zip(learn.model.head.parameters(), start.model.head.parameters()))
+    for row, tags in enumerate(_rows(learn.vocab, learn.joint)):
+        sources = _sources(tags, known, old_rows)
+        if not sources: continue
         with torch.no_grad():
-            for to, of in zip(learn.model.head.parameters(), start.model.head.parameters()): to[i] = of[parts].sum(0)
+            for new, old in heads: new[row] = old[sources].sum(0)
 
 # %% ../nbs/02b_training.ipynb #a2a9d8412
-def _one_cycle(learn, saver, epochs, lr, half, progress, threads, size):
+def _one_cycle(learn, saver, epochs, lr, progress, threads, size):
     "Train from the pass that `saver` holds"
-    learn.add_cbs([saver, _HalfSize(half)])
+    learn.add_cb(saver)
     learn.recorder.add_time = progress
-    done, model = saver.resume(learn), learn.model
-    batch = _like_batch(size, learn.dls.train.bs, len(model.sizes))
-    on_cpu = next(model.parameters()).device.type == 'cpu'
-    if not on_cpu: threads = threads or torch.get_num_threads()
-    saver.threads = saver.threads or threads or _training_threads(model, learn.loss_func, *batch)
+    done = saver.resume(learn)
+    model = learn.model
+    if next(model.parameters()).device.type != 'cpu': threads = threads or torch.get_num_threads()
+    threads = saver.threads or threads
+    batch = random_batch(size, learn.dls.train.bs, len(model.sizes))
+    saver.threads = threads or training_threads(model, learn.loss_func, *batch)
     with ExitStack() as around:
         around.enter_context(torch.random.fork_rng())
         around.enter_context(on_threads(saver.threads))
-        for c in () if progress else (learn.no_bar(), learn.no_logging()): around.enter_context(c)
+        if not progress:
+            around.enter_context(learn.no_bar())
+            around.enter_context(learn.no_logging())
         learn.fit_one_cycle(epochs, lr, start_epoch=done)
     if len(saver.done) < epochs:
         raise FloatingPointError(f'the loss became NaN: try a lower lr than {lr}')
@@ -225,22 +268,17 @@ def _one_cycle(learn, saver, epochs, lr, half, progress, threads, size):
 # %% ../nbs/02b_training.ipynb #ph02fit1
 _FEW = 40 # With fewer products, none is held out to calibrate with
 
-def _pictured(cat, ids):
-    "Those of `ids` that have a picture; all that have one when None"
-    ids = cat.pictured if ids is None else pd.Index(ids)
-    return ids[ids.isin(cat.pictured)]
-
 def _parts(cat, train, valid, by, seed):
     "Ids to train on and to follow the loss on; the same where they are few"
-    train = _pictured(cat, train)
+    train = pictured(cat, train)
     if not len(train): raise ValueError('there is no product with a picture to learn from')
-    if valid is not None: return train, _pictured(cat, valid)
+    if valid is not None: return train, pictured(cat, valid)
     if len(train) < _FEW: return train, train
     return cat.subset(train).split(test=min(.05, 1000/len(train)), seed=seed, by=by)
 
 def _wanted(cat, columns, start):
     "The tags to learn"
-    if columns is not None: return _listed(columns)
+    if columns is not None: return [columns] if isinstance(columns, str) else list(columns)
     if start is not None and {*start.vocab} <= {*cat.products}: return list(start.vocab)
     columns = tag_columns(cat.products, start)
     if columns: return columns
@@ -252,10 +290,10 @@ def fit_tagger(
     cat:Catalogue, # Products to learn from
     columns=None, # Tags to learn, any columns of the table; see `tag_columns` when None
     train=None, # Ids to train on; all with a picture when None
-    valid=None, # Ids to follow the loss on and to calibrate with; a twentieth of `train`, at most 1,000, when None
+    valid=None, # Ids to follow the loss on and to calibrate with; a twentieth of `train` when None
     epochs:int|None=None, # Passes over the training products; 24, or 10 from a trained tagger
-    lr:float|None=None, # Highest learning rate of the one-cycle schedule; 2e-3, or 5e-4 from a trained tagger
-    half:float|None=None, # Share of the passes on pictures of half the size; .5, or 0 from a trained tagger
+    lr:float|None=None, # Highest learning rate of one cycle; 2e-3, or 5e-4 from a trained tagger
+    half:float|None=None, # Share of passes on half-size pictures; .5, or 0 from a trained tagger
     seed:int=0, # Seed of the weights, the order and the augmentation
     start:Tagger|None=None, # A trained tagger to start from, see `fine_tune`
     checkpoint=None, # Folder for the state after each pass, from which the same call goes on
@@ -265,18 +303,21 @@ def fit_tagger(
     cls:type=Tagger, # What is made
     **kwargs, # Passed on to `tag_learner`
 )->Tagger:
-    "Train a network on the pictures of `cat`: some 5 to 40 ms of processor time a picture and pass"
+    "Train a network on the pictures of a catalogue, see `Tagger.fit`"
     columns = _wanted(cat, columns, start)
     train, valid = _parts(cat, train, valid, columns[0], seed)
     learn = tag_learner(cat, columns, train, valid, seed=seed, start=start, device=device, **kwargs)
-    epochs, lr = epochs or (10 if start else 24), lr or (5e-4 if start else 2e-3)
-    half = half if half is not None else 0 if start else .5
-    columns, size = list(learn.vocab), cat.store.shape[2:0:-1]
-    key = [len(train), epochs, lr, half, seed, columns, learn.model.sizes, learn.model.config]
+    epochs = epochs or (10 if start else 24)
+    lr = lr or (5e-4 if start else 2e-3)
+    if half is None: half = 0 if start else .5
+    size = cat.store.shape[2:0:-1]
+    key = [len(train), epochs, lr, half, seed, list(learn.vocab), learn.model.sizes, learn.model.config]
     saver = _Checkpoint(checkpoint, key, seed)
-    _one_cycle(learn, saver, epochs, lr, half, progress, threads, size)
-    net = _drop(learn.model.cpu(), len(columns) + (learn.joint is not None))
-    self = cls(net, learn.vocab, size, learn.joint, alike=learn.alike)
-    self.history = pd.DataFrame(saver.done, columns=['training', 'validation']).rename_axis('epoch')
-    return (self if valid is train else self.calibrate(cat, valid)).orient(cat, train)
-
+    learn.add_cb(_HalfSize(half))
+    _one_cycle(learn, saver, epochs, lr, progress, threads, size)
+    heads = len(learn.vocab) + (1 if learn.joint else 0)
+    net = drop_heads(learn.model.cpu(), heads)
+    tagger = cls(net, learn.vocab, size, learn.joint, alike=learn.alike)
+    tagger.history = pd.DataFrame(saver.done, columns=['training', 'validation']).rename_axis('epoch')
+    if valid is not train: tagger.calibrate(cat, valid)
+    return tagger.orient(cat, train)
