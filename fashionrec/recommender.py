@@ -358,7 +358,7 @@ def _heads(tagger, cat, columns, seed):
     alike = [c for c in tagger.alike if c in vocab] or list(vocab)[:2]
     temperature = dict.fromkeys(vocab, 1.) | {c: tagger.temperature[c] for c in kept}
     vocab = vocab | kept
-    z = tagger.embed(cat.images(ids))
+    z = tagger.features(cat.images(ids)).values
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         model = TagNet([len(classes) for classes in vocab.values()], **tagger.model.config)
