@@ -51,7 +51,7 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
         colour:bool=False, # Use the three colour channels instead of their luminance
         tolerance:float|None=None, # T_r: the largest e_r of a known picture; None knows everything
         solver:str='auto', # 'gram', 'covariance' or 'randomised'; 'auto' chooses by size
-        tol:float=1e-3, # 'randomised' stops when a pass adds less than this share of the variance found
+        tol:float=1e-3, # 'randomised' stops when a pass adds less than this share of the variance
         seed:int=0, # Which pictures 'randomised' starts from
     ):
         self.k = k
@@ -75,8 +75,9 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
         if fitting: return images
         check_is_fitted(self)
         if images.shape[1:3] != self.shape_[:2]:
-            raise ValueError('fitted on pictures of {1} x {0} pixels, got {3} x {2}; bring them '
-                             'to size with `load_photo`'.format(*self.shape_[:2], *images.shape[1:3]))
+            (height, width), given = self.shape_[:2], images.shape[1:3]
+            raise ValueError(f'fitted on pictures of {width} x {height} pixels, got {given[1]} x '
+                             f'{given[0]}; bring them to size with `load_photo`')
         return images
 
     def _keep(self, mean, basis, variance, total, count):
@@ -351,12 +352,11 @@ def partial_fit(self:Eigenfaces,
     "Add pictures to those that were fitted; products must then be enrolled again"
     if not hasattr(self, 'basis_'): return self.fit(images)
     rows = _Rows(self._check(images), self.colour, numbers=2**22)
-    for batch in rows: self._add(batch.astype(float))
+    for batch in rows: _add(self, batch.astype(float))
     return self
 
-@patch
-def _add(self:Eigenfaces, x):
-    "Add pictures, shape (n, pixels), to what was fitted"
+def _add(self, x):
+    "Add pictures, shape (n, pixels), to what an estimator was fitted to"
     known, new = self.n_samples_, len(x)
     both = known + new
     mean = x.mean(0)
@@ -482,7 +482,8 @@ def distort(
     rotation:float=0., # Degrees clockwise
 )->np.ndarray: # uint8 (n, h, w, 3)
     "Pictures moved, scaled, lit or turned, white where nothing is left"
-    from torchvision.transforms.v2.functional import InterpolationMode, affine # Late: for tests alone
+    from torchvision.transforms.v2 import InterpolationMode # Late: for tests alone
+    from torchvision.transforms.v2.functional import affine
     pictures = torch.tensor(images).permute(0, 3, 1, 2)
     moved = affine(pictures, angle=rotation, translate=[shift, shift], scale=scale, shear=[0., 0.],
                    interpolation=InterpolationMode.BILINEAR, fill=[255.]*3)
