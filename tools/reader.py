@@ -1,8 +1,8 @@
 """What readers of the pages meet in an environment of their own: the last cell, and what is needed.
 
-`python tools/reader.py` writes both into every page, and the navigation into nbs/sidebar.yml. A page
-that is run in Jupyter from its first to its last cell changes nothing of the package, and needs no
-tool of those who develop it.
+`python tools/reader.py` writes both into every page, and the navigation into nbs/sidebar.yml.
+A page that is run in Jupyter from its first to its last cell changes nothing of the package, and
+needs no tool of those who develop it.
 """
 import ast
 import re
