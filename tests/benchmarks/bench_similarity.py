@@ -440,7 +440,7 @@ def main(
     shop, emb = cat.subset(test), Embedder('fashion')
     ways = (
         rivals(cat, train, seed)
-        | {"tagger's body": lambda x: emb.tagger.embed(x).numpy(), 'fashion': emb}
+        | {"tagger's body": lambda x: emb.tagger.features(x).values.numpy(), 'fashion': emb}
         if {'table', 'robustness'} & {*parts}
         else {}
     )
