@@ -54,6 +54,25 @@ def test_clean(project):
 
 
 @pytest.mark.fast
+def test_lint():
+    "Lines of at most 100 columns, one statement each, names that exist: ruff has no complaint"
+    run('ruff', 'check', '--no-cache', cwd=ROOT)
+
+
+@pytest.mark.fast
+def test_columns_of_the_package():
+    "No line of the package has more than 100 columns, but the lists of names that nbdev writes"
+    long = []
+    for path in sorted((ROOT/'fashionrec').glob('*.py')):
+        if path.name == '_modidx.py':
+            continue
+        source = path.read_text(encoding='utf-8')
+        text = re.sub(r'^__all__ = \[.*?\]$', '', source, flags=re.M | re.S)
+        long += [f'{path.name}: {line}' for line in text.splitlines() if len(line) > 100]
+    assert not long, '\n'.join(long)
+
+
+@pytest.mark.fast
 def test_readme(project):
     "README.md and its pictures are made from index.ipynb"
     def made(top):

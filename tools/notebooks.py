@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 from math import isclose
@@ -248,6 +249,22 @@ def site(nbs: str='nbs', # Folder of the executed notebooks
     render(nbs, to)
 
 
+def changed(seconds: int=100): # Begin no further page after so many seconds
+    "Run nbdev_test on the pages that differ from the last commit, as long as there is time"
+    command = ['git', 'status', '--porcelain', '--untracked-files=all', '--', 'nbs']
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    paths = [Path(line[3:].split(' -> ')[-1].strip('"')) for line in listed.splitlines()]
+    pages = [path for path in paths if path.suffix == '.ipynb' and path.exists()]
+    begin = time.time()
+    for page in pages:
+        if time.time() - begin > seconds:
+            sys.exit(f'There was no time for {page} and later pages: make test')
+        print(f'  {page}', flush=True)
+        tested = Path(__file__).with_name('tested.py')
+        if subprocess.run([sys.executable, tested, page, os.devnull], env=environment()).returncode:
+            sys.exit(f'{page} fails.')
+
+
 if __name__ == '__main__':
-    commands = {command.__name__: command for command in (run, readme, site)}
+    commands = {command.__name__: command for command in (run, readme, site, changed)}
     call_parse(commands[sys.argv.pop(1)])

@@ -24,7 +24,7 @@ class Keeper(test.CaptureShell):
 
 def main(page, outputs):
     "Run nbdev_test on one page; it exits with 1 where an assertion fails"
-    Keeper.target = Path(outputs).absolute()
+    Keeper.target = Path(outputs).absolute() # os.devnull where nobody wants them
     test.CaptureShell = Keeper
     test.nbdev_test(page, n_workers=0)
 
