@@ -5,16 +5,18 @@
 # %% auto #0
 __all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'PARTS', 'ALIKE', 'ROBUST', 'UNSURE', 'WEIGHTS', 'guess', 'Scheme', 'MultiClass',
            'MultiLabel', 'PaperNet', 'on_threads', 'choose_threads', 'fit_scheme', 'score_scheme', 'TagNet', 'TagLoss',
-           'tag_columns', 'Tagger', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'softmax', 'temperature',
-           'calibration_error', 'score', 'coverage', 'confusions', 'class_report', 'label_ceiling']
+           'tag_columns', 'Tagger', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'Features', 'softmax',
+           'temperature', 'calibration_error', 'score', 'coverage', 'confusions', 'class_report', 'label_ceiling']
 
 # %% ../nbs/02_classification.ipynb #a2a9d840
 import json, random, re, time, unicodedata, warnings
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files as asset_files
 from pathlib import Path
+from types import MethodType
 import numpy as np, pandas as pd, torch
 from .photos import load_photo, load_photos, on_white, open_photo, photos_of
 from .files import load_arrays, load_result, reading, save_arrays, writing
@@ -31,7 +33,6 @@ from fastai.optimizer import adam_step, average_grad, average_sqr_grad, step_sta
 from fastai.torch_core import to_device
 from fastcore.basics import patch
 from scipy.optimize import minimize_scalar
-from scipy.stats import entropy
 from sklearn.metrics import classification_report, f1_score
 from torch import nn
 from torch.nn import functional as F
@@ -270,14 +271,18 @@ class TagNet(nn.Module):
         self.head = nn.Linear(dim, sum(self.sizes))
         self.to(memory_format=torch.channels_last)
 
-    def embed(self, x): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim)
-        "The vectors from which the tags are read"
+    def embed(self, x): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim), of length 1
+        "The directions from which the tags are read"
         with _bf16(x, self.training): z = self.body((x.as_subclass(torch.Tensor) - .5)/.25)
-        return 12*F.normalize(z.float())
+        return F.normalize(z.float())
+
+    def features(self, x): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim), of length 12
+        "What the heads read"
+        return 12*self.embed(x)
 
     def forward(self, x): # float32 (n, 3, h, w) in [0, 1] → logits (n, sum(sizes)), tag after tag
         "The logits of all tags, side by side"
-        return self.head(self.embed(x))
+        return self.head(self.features(x))
 
 # %% ../nbs/02_classification.ipynb #a2a9d84b
 class TagLoss(nn.Module):
@@ -412,7 +417,6 @@ class Tagger:
         self.model, self.vocab, self.size, self.joint = model.eval(), vocab, tuple(size), joint
         self.temperature, self.alike, self.axes = temperature or dict.fromkeys(vocab, 1.), list(alike), axes
         self.history = None # Loss of each pass, set by `fit`
-        self.fit = self.fine_tune # What is trained goes on; `Tagger.fit` begins from nothing
         if joint:
             rows = [pd.get_dummies(joint.classes[c]).reindex(columns=vocab[c], fill_value=0) for c in joint.columns]
             self._hot = torch.tensor(pd.concat(rows, axis=1).to_numpy(np.float32)) # (combinations, classes)
@@ -633,8 +637,7 @@ def _wanted(cat, columns, start):
                      f"there are {', '.join(map(str, cat.products))}")
 
 # %% ../nbs/02_classification.ipynb #7a39fbec
-@patch(cls_method=True)
-def fit(cls:Tagger,
+def _fit(cls:type,
     cat:Catalogue, # Products to learn from
     columns=None, # Tags to learn, any columns of the table; see `tag_columns` when None
     train=None, # Ids to train on; all with a picture when None
@@ -665,6 +668,16 @@ def fit(cls:Tagger,
     self.history = pd.DataFrame(saver.done, columns=['training', 'validation']).rename_axis('epoch')
     return (self if valid is train else self.calibrate(cat, valid)).orient(cat, train)
 
+class _MakesNew:
+    "A method of the class that makes a tagger; one that is made says how to go on from it"
+    def __init__(self, make): self.make = make
+    def __get__(self, tagger, cls):
+        if tagger is None: return MethodType(self.make, cls)
+        raise AttributeError('`fit` makes a new tagger, Tagger.fit(cat); to go on from this one: tagger.fine_tune(cat)')
+
+_fit.__name__, _fit.__qualname__ = 'fit', 'Tagger.fit'
+Tagger.fit = _MakesNew(_fit)
+
 # %% ../nbs/02_classification.ipynb #ph02fin1
 @patch
 def fine_tune(self:Tagger,
@@ -676,6 +689,21 @@ def fine_tune(self:Tagger,
     return type(self).fit(cat, columns, **({'start': self} | kwargs))
 
 # %% ../nbs/02_classification.ipynb #a2a9d8413
+@dataclass
+class Features:
+    "What the network makes of photos in one pass; tags and embedding are read from it"
+    values:torch.Tensor # float32 (n, dim), from which the heads read
+    images:np.ndarray # uint8 (n, h, w, 3), as the network saw them
+    positions:np.ndarray # int64 (n,), positions of the photos that could be read
+    one:bool # Whether a single photo was given
+    model:TagNet # The network
+
+    def __len__(self): return len(self.values)
+    def __getitem__(self, rows):
+        return Features(self.values[rows], self.images[rows], self.positions[rows], self.one, self.model)
+    def __repr__(self): return f'Features of {len(self)} photos: {self.values.shape[1]} numbers each'
+
+# %% ../nbs/02_classification.ipynb #tg0nepa0
 @patch
 def to(self:Tagger,
     device, # 'cpu', 'cuda' or another device of PyTorch
@@ -684,38 +712,89 @@ def to(self:Tagger,
     self.model.to(_device(device))
     return self
 
-@patch
-def _pictures(self:Tagger, photos):
-    "uint8 (n, h, w, 3): arrays of that form as they are, photos as `images_of` gives them"
-    ready = isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8 and photos.shape[3] == 3
-    return photos if ready else self.images_of(photos)
-
-@patch
-def embed(self:Tagger,
-    images, # uint8 (n, h, w, 3), or photos of any kind
-    bs:int=256, # Pictures a batch
-)->torch.Tensor: # float32 (n, dim), not normalised
-    "The vectors from which the network reads the tags"
-    images = self._pictures(images)
-    if not len(images): return torch.empty(0, self.model.config['dim'])
-    return _batched(self.model.embed, images, bs, self._place)
+@patch(as_prop=True)
+def device(self:Tagger):
+    "Where the network is"
+    return next(self.model.parameters()).device
 
 @patch(as_prop=True)
-def _place(self:Tagger): return next(self.model.parameters()).device
+def _place(self:Tagger): return self.device
+
+# %% ../nbs/02_classification.ipynb #tg0nepa1
+def _is_ready(photos):
+    "Whether pictures are uint8 (n, h, w, 3), as the network sees them"
+    return isinstance(photos, np.ndarray) and photos.ndim == 4 and photos.dtype == np.uint8 and photos.shape[3] == 3
+
+@patch
+def _values(self:Tagger, images, bs=256): # uint8 (n, h, w, 3) → float32 (n, dim)
+    "One pass of the network"
+    if not len(images): return torch.empty(0, self.model.config['dim'])
+    return _batched(self.model.features, images, bs, self.device)
+
+@patch
+def _both(self:Tagger, photo): # → uint8 (2, h, w, 3)
+    "A photo at the tagger's size: as it is, and on white"
+    opened = open_photo(photo, draft=self.size)
+    return np.stack([load_photo(version, self.size) for version in (opened, on_white(opened))])
+
+@patch
+def _surer(self:Tagger, pairs, bs=256): # uint8 (n, 2, h, w, 3) → uint8 (n, h, w, 3), float32 (n, dim)
+    "Of each photo the version whose tags are surer: their entropies add up to less"
+    images, whitened = pairs[:, 0].copy(), pairs[:, 1]
+    changed = np.flatnonzero((images != whitened).any((1, 2, 3)))
+    values = self._values(np.concatenate([images, whitened[changed]]), bs)
+    values, other = values[:len(images)], values[len(images):]
+    if not len(changed): return images, values
+    def doubt(z):
+        tables = self.tables(self.decode(self._head(z))[0]).values()
+        return sum(torch.special.entr(torch.tensor(table.to_numpy())).sum(1) for table in tables)
+    surer = (doubt(other) < doubt(values[changed])).numpy()
+    images[changed[surer]], values[changed[surer]] = whitened[changed[surer]], other[surer]
+    return images, values
+
+# %% ../nbs/02_classification.ipynb #tg0nepa2
+@patch
+def _opened(self:Tagger, photos, errors='raise', bs=256):
+    "`features` of photos that are to be opened"
+    photos, one = photos_of(photos)
+    positions, pairs = load_photos(photos[0] if one else photos, self._both, errors)
+    width, height = self.size
+    images, values = self._surer(np.array(pairs, np.uint8).reshape(-1, 2, height, width, 3), bs)
+    return Features(values, images, positions, one, self.model)
+
+@patch
+def features(self:Tagger,
+    photos, # One photo or several; uint8 (n, h, w, 3) is taken as it is; what this method gave comes back
+    bs:int=256, # Pictures a batch
+    errors:str='raise', # 'raise' on a photo that can't be read, or 'skip' it with a warning that names it
+)->Features: # Every method that takes photos takes them too
+    "One look at photos: opened once, put on white where that makes their tags surer, through the network once"
+    if isinstance(photos, Features):
+        if photos.model is not self.model: raise ValueError('these features are of another network: give the photos')
+        return photos
+    if not _is_ready(photos): return self._opened(photos, errors, bs)
+    return Features(self._values(photos, bs), photos, np.arange(len(photos)), False, self.model)
+
+@patch
+def images_of(self:Tagger,
+    photos, # One photo or several: paths, uploads, open files, PIL images, arrays
+)->np.ndarray: # uint8 (n, h, w, 3)
+    "Photos as the network sees them: at its size, and on white where that makes their tags surer"
+    return self._opened(photos).images
 
 # %% ../nbs/02_classification.ipynb #ph02log1
 @patch
-def _head(self:Tagger, z):
-    "Logits of vectors"
-    with torch.no_grad(): return self.model.head(z.to(self._place)).cpu()
+def _head(self:Tagger, z): # float32 (n, dim) → float32 (n, sum of classes)
+    "Logits of features"
+    with torch.no_grad(): return self.model.head(z.to(self.device)).cpu()
 
 @patch
 def logits(self:Tagger,
-    images, # uint8 (n, h, w, 3), or photos of any kind
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, sum of classes)
     "Logits of all tags, one block of columns a tag"
-    return self._head(self.embed(images, bs))
+    return self._head(self.features(photos, bs).values)
 
 # %% ../nbs/02_classification.ipynb #a2a9d8414
 @patch
@@ -782,20 +861,25 @@ def calibrate(self:Tagger,
     return self
 
 @patch
-def _tables(self:Tagger, lp):
+def tables(self:Tagger,
+    lp:dict, # By tag column: log-probabilities (n, classes), from `decode`
+)->dict: # Tag column → DataFrame (n, classes)
     "Log-probabilities as tables of calibrated probabilities"
     return {c: pd.DataFrame(softmax(p.numpy(), self.temperature[c]), columns=self.vocab[c]) for c, p in lp.items()}
 
 @patch
 def probabilities(self:Tagger,
-    images, # uint8 (n, h, w, 3), or photos of any kind
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
 )->dict: # Tag column → DataFrame (n, classes)
     "The probability of every class"
-    return self._tables(self.decode(self.logits(images))[0])
+    return self.tables(self.decode(self.logits(photos))[0])
+
+@patch
+def _tables(self:Tagger, lp): return self.tables(lp)
 
 # %% ../nbs/02_classification.ipynb #8a901567
 @patch
-def _roots(self:Tagger, z): # float32 (n, dim), from `embed` → float32 (n, m)
+def _roots(self:Tagger, z): # float32 (n, dim), of `features` → float32 (n, m)
     "Roots of the probabilities of all tags, of which those in `alike` count most, and the direction of `z`"
     lp = self.decode(self._head(z))[0]
     parts = [(p/2).exp()*(1 if c in self.alike else .5) for c, p in lp.items()]
@@ -810,7 +894,7 @@ def orient(self:Tagger,
     "Choose the axes of `vectors`"
     ids = pd.Index(ids)[pd.Index(ids).isin(cat.pictured)]
     some = ids[np.linspace(0, len(ids) - 1, min(len(ids), 8000)).astype(int)]
-    with torch.no_grad(): r = self._roots(self.embed(cat.images(some)))
+    with torch.no_grad(): r = self._roots(self.features(cat.images(some)).values)
     self.axes = torch.linalg.eigh(r.T @ r).eigenvectors[:, -128:].contiguous()
     return self
 
@@ -823,13 +907,19 @@ def _known_axes(self:Tagger):
     return self.axes
 
 @patch
-def vectors(self:Tagger,
-    images, # uint8 (n, h, w, 3), or photos of any kind
+def embed(self:Tagger,
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
     bs:int=256, # Pictures a batch
 )->torch.Tensor: # float32 (n, d), of length 1, d at most 128
     "Vectors whose inner products say how alike products are"
     axes = self._known_axes()
-    with torch.no_grad(): return F.normalize(self._roots(self.embed(images, bs)) @ axes)
+    values = self.features(photos, bs).values
+    with torch.no_grad(): return F.normalize(self._roots(values) @ axes)
+
+@patch
+def vectors(self:Tagger, photos, bs=256):
+    "The former name of `embed`"
+    return self.embed(photos, bs)
 
 # %% ../nbs/02_classification.ipynb #c3bbd8bd
 @patch
@@ -846,11 +936,11 @@ UNSURE = 'unsure' # The answer below the wanted confidence
 
 @patch
 def predict(self:Tagger,
-    images, # uint8 (n, h, w, 3), or photos of any kind
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
     confidence:float=0., # Answers less probable than this become `UNSURE`
 )->pd.DataFrame: # (n, tags)
     "The tags that are most probable together"
-    lp, best = self.decode(self.logits(images))
+    lp, best = self.decode(self.logits(photos))
     out = {}
     for c, numbers in best.items():
         k = numbers.numpy()
@@ -861,42 +951,13 @@ def predict(self:Tagger,
         out[c] = answers
     return pd.DataFrame(out)
 
-# %% ../nbs/02_classification.ipynb #0nwh1te5
-@patch
-def _seen(self:Tagger, photos, errors='raise'):
-    "Positions of the photos that can be read, and them at the tagger's size, uint8: as they are, and on white"
-    def both(photo):
-        im = open_photo(photo, draft=self.size)
-        return np.stack([load_photo(x, self.size) for x in (im, on_white(im))])
-    positions, pairs = load_photos(photos, both, errors)
-    width, height = self.size
-    return positions, np.array(pairs, np.uint8).reshape(-1, 2, height, width, 3)
-
-@patch
-def _surer(self:Tagger, pairs): # uint8 (n, 2, h, w, 3)
-    "Of each photo the version whose tags are surer: their entropies add up to less"
-    images, whitened = pairs[:, 0].copy(), pairs[:, 1]
-    changed = np.flatnonzero((images != whitened).any((1, 2, 3)))
-    if not len(changed): return images
-    def doubt(pictures): return sum(entropy(p, axis=1) for p in self.probabilities(pictures).values())
-    surer = changed[doubt(whitened[changed]) < doubt(images[changed])]
-    images[surer] = whitened[surer]
-    return images
-
-@patch
-def images_of(self:Tagger,
-    photos, # One photo or several: paths, uploads, open files, PIL images, arrays
-)->np.ndarray: # uint8 (n, h, w, 3)
-    "Photos as the network sees them: at its size, and on white where that makes their tags surer"
-    return self._surer(self._seen(photos)[1])
-
 # %% ../nbs/02_classification.ipynb #a2a9d8419
 @patch
-def _answers(self:Tagger, images, k):
+def _answers(self:Tagger, features, k):
     "(row, column, rank, tag, probability) of pictures"
-    lp, best = self.decode(self.logits(images))
+    lp, best = self.decode(self.logits(features))
     rows = []
-    for c, p in self._tables(lp).items():
+    for c, p in self.tables(lp).items():
         for i, b in enumerate(best[c]): # The best answer as it is together with the other tags, then the next
             top = [self.vocab[c][b], *p.loc[i].drop(self.vocab[c][b]).nlargest(k - 1).index]
             rows += [(i, c, r, v, p.loc[i, v]) for r, v in enumerate(top, 1)]
@@ -904,18 +965,17 @@ def _answers(self:Tagger, images, k):
 
 @patch
 def tag(self:Tagger,
-    photos, # One photo or several: paths, uploads, open files, PIL images, arrays
+    photos, # One photo or several: paths, uploads, open files, PIL images, arrays, or their `features`
     k:int=1, # How many answers of each tag, the best first
     errors:str='raise', # 'raise' on a photo that can't be read, or 'skip' it with a warning that names it
 )->pd.DataFrame: # Index = (photo, column[, rank]), the photo by its position; columns tag and probability
     "Tags of photos"
-    photos, single = photos_of(photos)
-    positions, pairs = self._seen(photos[0] if single else photos, errors)
-    out = self._answers(self._surer(pairs), k)
-    out = out.assign(photo=positions[out.photo.to_numpy(int)]).sort_values('photo', kind='stable')
+    seen = self.features(photos) if isinstance(photos, Features) else self._opened(photos, errors)
+    out = self._answers(seen, k)
+    out = out.assign(photo=seen.positions[out.photo.to_numpy(int)]).sort_values('photo', kind='stable')
     out = out.set_index(['photo', 'column', 'rank'] if k > 1 else ['photo', 'column'])
     out = out[['tag', 'probability']]
-    return out.loc[0] if single and len(out) else out
+    return out.loc[0] if seen.one and len(out) else out
 
 # %% ../nbs/02_classification.ipynb #a2a9d841a
 def score(
@@ -1021,10 +1081,11 @@ def heatmap(self:Tagger,
     tag:str|None=None, # Class to explain; the most probable when None
 )->np.ndarray: # float32 (h, w) in [0, 1], of the size that the tagger works at
     "What in the photo speaks for a tag"
-    x = torch.tensor(self.images_of([photo])).permute(0, 3, 1, 2).float()/255
+    seen = self.features(photo)
+    x = torch.tensor(seen.images).permute(0, 3, 1, 2).float()/255
     before = list(self.vocab)[:list(self.vocab).index(column)]
     start = sum(len(self.vocab[c]) for c in before)
-    tag = tag or self.tag(photo).tag[column]
+    tag = tag or self.tag(seen).tag[column]
     layer = self.model.body[len(self.model.config['widths']) - 1] # The last stage
     target = start + self.vocab[column].index(tag)
     found = LayerGradCam(self.model, layer).attribute(x, target=target, relu_attributions=True)
