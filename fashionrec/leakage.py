@@ -65,8 +65,8 @@ def _check_recurs(values, column):
     elif unread:
         few = ', '.join(map(repr, unread))
         advice = f'It would be a number but for {few}: set these to missing'
-    raise ValueError(f"'{values.name}' has {values.nunique():,} different values on {len(values):,} "
-                     "products: nearly every product has its own, so none can be learnt from others. "
+    raise ValueError(f"'{values.name}' has {values.nunique():,} different values on "
+                     f"{len(values):,} products: nearly every product has its own, so none can be learnt from others. "
                      f"{advice}")
 
 # %% ../nbs/04e_leakage.ipynb #a867538a
@@ -84,8 +84,8 @@ def check_target(
         raise ValueError(f"'{target}' holds {holds}, so there is no value to predict. "
                          "Give a column with one flag, number or word in each cell")
     if len(values) < least:
-        raise ValueError(f"too few training rows: {len(values)} of the {len(products)} products given "
-                         f"have a value of '{target}', and it takes at least {least}")
+        raise ValueError(f"too few training rows: {len(values)} of the {len(products)} products "
+                         f"given have a value of '{target}', and it takes at least {least}")
     if values.nunique() == 1:
         raise ValueError(f"'{target}' has one class: it is {values.tolist()[0]!r} for all "
                          f"{len(values):,} products, so there is nothing to predict")

@@ -36,14 +36,15 @@ def is_missing(
     return value is None or (np.ndim(value) == 0 and bool(pd.isna(value)))
 
 def fact(
-    row:pd.Series, # A row of `ProductPage.tags` or `ProductPage.properties`; its first value is said
+    row:pd.Series, # A row of `ProductPage.tags` or `.properties`; its first value is said
 )->tuple: # The value, with its range; how it is known, both as text
     "One tag or property for readers"
     value = said(row.iloc[0])
     if not is_missing(row.get('low')):
         value = f'{value} ({said(row.low)} to {said(row.high)})'
     if row.get('source') == 'known':
-        return value, 'known' if is_missing(row.get('predicted')) else f'known; predicted: {row.predicted}'
+        guess = row.get('predicted')
+        return value, 'known' if is_missing(guess) else f'known; predicted: {guess}'
     return value, '' if is_missing(row.get('probability')) else f'{row.probability:.0%}'
 
 def facts(
@@ -112,8 +113,11 @@ class ProductPage:
             shown = list(self.similar.columns[:6])
         parts = {'Tags': facts(self.tags), self.heading: self.similar[shown].round(3),
                  'Properties': facts(self.properties)}
-        tables = [f'{head}\n{table.to_string(max_colwidth=48)}' for head, table in parts.items() if len(table)]
-        return '\n\n'.join([self.title, *tables, *self.notes])
+        said = [self.title]
+        for head, table in parts.items():
+            if len(table):
+                said.append(f'{head}\n{table.to_string(max_colwidth=48)}')
+        return '\n\n'.join([*said, *self.notes])
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d842
 def _write_facts(ax, head, table, most=8):
@@ -138,7 +142,8 @@ def _similar_axes(figure, grid, page, columns, rows):
     for ax, image, (id, row) in zip(cells, page.pictures, page.similar.iterrows()):
         name = wrap(product_name(row, id, page.name), 20)[:2]
         _show_picture(ax, image, '\n'.join([*name, f'{row.iloc[0]:.2f}']))
-    head = cells[0].text(0, 1.06, page.heading, fontsize=10, weight='bold', transform=cells[0].transAxes)
+    head = cells[0].text(0, 1.06, page.heading, fontsize=10, weight='bold',
+                         transform=cells[0].transAxes)
     head.set_in_layout(False) # Else its length would widen the first column
 
 # %% ../nbs/05e_product_page.ipynb #06newc02
@@ -158,7 +163,8 @@ def plot(self:ProductPage,
     parts = top.subgridspec(1, 3, width_ratios=(1, 1.45, 1.45))
     photo, tags, properties = [figure.add_subplot(part) for part in parts]
     photo.imshow(self.photo, interpolation='lanczos')
-    photo.set_title(shorten(self.title, 40, placeholder='…'), fontsize=10, loc='left', weight='bold')
+    title = shorten(self.title, 40, placeholder='…')
+    photo.set_title(title, fontsize=10, loc='left', weight='bold')
     _write_facts(tags, 'Tags', self.tags)
     _write_facts(properties, 'Properties', self.properties)
     _similar_axes(figure, bottom.subgridspec(rows, columns, hspace=.25), self, columns, rows)
@@ -178,14 +184,17 @@ def _repr_png_(self:ProductPage):
     return png.getvalue()
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d844
-_STYLE = """:root{color-scheme:light dark;--ink:#1d1d1f;--soft:#62626a;--line:#e4e4e8;--paper:#fff;--card:#f6f6f8}
-@media (prefers-color-scheme:dark){:root{--ink:#ececf0;--soft:#a3a3ad;--line:#36363d;--paper:#151518;--card:#202026}}
+_STYLE = """:root{color-scheme:light dark;
+--ink:#1d1d1f;--soft:#62626a;--line:#e4e4e8;--paper:#fff;--card:#f6f6f8}
+@media (prefers-color-scheme:dark){:root{
+--ink:#ececf0;--soft:#a3a3ad;--line:#36363d;--paper:#151518;--card:#202026}}
 *{box-sizing:border-box}
-body{font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;max-width:72rem;margin:0 auto;
-padding:1.2rem;color:var(--ink);background:var(--paper)}
+body{font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+max-width:72rem;margin:0 auto;padding:1.2rem;color:var(--ink);background:var(--paper)}
 h1{font-size:1.6rem;line-height:1.25;margin:.4rem 0 1.2rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:0 0 .5rem}
-main{display:grid;grid-template-columns:minmax(0,21rem) minmax(0,1fr) minmax(0,1fr);gap:1.8rem;align-items:start}
+main{display:grid;gap:1.8rem;align-items:start;
+grid-template-columns:minmax(0,21rem) minmax(0,1fr) minmax(0,1fr)}
 .frame{background:#fff;border:1px solid var(--line);border-radius:12px;padding:.6rem}
 .frame img{display:block;width:100%;object-fit:contain}
 .photo img{max-height:27rem}
@@ -222,7 +231,9 @@ def facts_table(
     from fastcore.xml import Div, H2, Small, Table, Td, Th, Tr
     if not len(table):
         return None
-    rows = [Tr(Th(str(name)), Td(value, Small(how))) for name, value, how in facts(table).itertuples()]
+    rows = []
+    for name, value, how in facts(table).itertuples():
+        rows.append(Tr(Th(str(name)), Td(value, Small(how))))
     return Div(H2(head), Table(*rows))
 
 def product_card(
@@ -235,8 +246,9 @@ def product_card(
     from fastcore.xml import Br, Figcaption, Figure, Small
     name = product_name(row, id, column)
     shared = row.get('shared')
-    parts = [f'{row.iloc[0]:.2f} alike', *([shared] if shared else []), f'id {id}']
-    return Figure(picture_frame(image, name), Figcaption(name, Br(), Small(' · '.join(map(str, parts)))))
+    parts = [f'{row.iloc[0]:.2f} alike', shared, f'id {id}']
+    caption = Figcaption(name, Br(), Small(' · '.join(str(part) for part in parts if part)))
+    return Figure(picture_frame(image, name), caption)
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d845
 @patch
