@@ -12,12 +12,14 @@ import pytest
 import torch
 from PIL import Image
 
-from fashionrec.classification import (TAG_COLUMNS, TagNet, Tagger, _known_classes, _learnable, _MEASURED, _plain, _same_column, _warm, choose_threads,
-                                       on_threads, tag_columns, tag_learner)
+from fashionrec.classification import (TAG_COLUMNS, WEIGHTS, TagNet, Tagger, _MEASURED, choose_threads, known_classes, learnable, on_threads,
+                                       plain_name, same_column, tag_columns, tag_learner)
 from fashionrec.data import Catalogue
 from fashionrec.eigenfaces import Eigenfaces
 from fashionrec.photos import PhotoError
+from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
+from fashionrec.training import _warm
 
 PRODUCTS, IMAGES = draw_sample(240, seed=0)
 SHIPPED = Tagger.pretrained()
@@ -87,27 +89,57 @@ def test_predict_one():
         for i in range(3): assert SHIPPED.predict(IMAGES[i:i+1], confidence).iloc[0].tolist() == many.iloc[i].tolist()
 
 
+def test_one_pass(monkeypatch, folder):
+    "A photo is opened and sent through the network once; what is asked of its features is what is asked of the photo"
+    wall = np.where(IMAGES[3:6].min(3, keepdims=True) >= 245, 120, IMAGES[3:6]).astype(np.uint8)
+    photos = [folder/'0.png', *wall]
+    passes, old = [], SHIPPED.model.body.forward
+    monkeypatch.setattr(SHIPPED.model.body, 'forward', lambda x: (passes.append(len(x)), old(x))[1])
+    seen = SHIPPED.features(photos)
+    assert passes == [7] and len(seen) == 4 and not seen.one # Three are looked at on white too
+    got = [SHIPPED.tag(seen, k=2), SHIPPED.predict(seen, .5), SHIPPED.embed(seen), SHIPPED.probabilities(seen)['gender'], seen.images]
+    assert passes == [7]
+    want = [SHIPPED.tag(photos, k=2), SHIPPED.predict(photos, .5), SHIPPED.embed(photos), SHIPPED.probabilities(photos)['gender'], SHIPPED.images_of(photos)]
+    for a, b in zip(got, want): np.testing.assert_array_equal(np.asarray(a), np.asarray(b))
+    pd.testing.assert_frame_equal(SHIPPED.tag(SHIPPED.features(photos[0])), SHIPPED.tag(photos[0]))
+    torch.testing.assert_close(SHIPPED.embed(seen[1:3]), SHIPPED.embed(photos)[1:3])
+    assert SHIPPED.features(photos[0]).one and len(SHIPPED.features([])) == 0
+
+
+def test_features_are_of_one_network(folder):
+    other = Tagger.load(WEIGHTS/'tagger')
+    with pytest.raises(ValueError, match='of another network'): other.tag(SHIPPED.features(folder/'0.png'))
+
+
+def test_embed_has_one_meaning(folder):
+    "Vectors of length 1 for search, from the tagger, an `Embedder` of it, and by the former name"
+    vectors = SHIPPED.embed(IMAGES[:5])
+    torch.testing.assert_close(vectors.norm(dim=1), torch.ones(5))
+    np.testing.assert_array_equal(Embedder(SHIPPED).embed(IMAGES[:5]), vectors.numpy())
+    torch.testing.assert_close(SHIPPED.vectors(IMAGES[:5]), vectors, rtol=0, atol=0)
+
+
 # --- Own names for what is known ----------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize('ours,theirs', [
     ('T-shirt', 'Tshirts'), ('t shirts', 'Tshirts'), ('TSHIRT', 'Tshirts'), ('jeans', 'Jeans'), ('Watch', 'Watches'), ('casual-shoe', 'Casual Shoes'),
     ('Dress', 'Dresses'), ('grey', 'Grey'), ('Gray', 'Grey'), ("women's", 'Women'), ('female', 'Women'), ('Accessory', 'Accessories'), ('tee', 'Tshirts'),
     ('Sunglass', 'Sunglasses'), ('Crème', 'creme'), ('navy_blue', 'Navy Blue')])
-def test_spellings(ours, theirs): assert _plain(ours) == _plain(theirs)
+def test_spellings(ours, theirs): assert plain_name(ours) == plain_name(theirs)
 
 
 @pytest.mark.parametrize('a,b', [('Men', 'Women'), ('Shirts', 'Tshirts'), ('Tops', 'Topwear'), ('Boys', 'Girls'), ('鞋', '裙'), ('+', '-'), ('Shorts', 'Shoes')])
-def test_not_the_same(a, b): assert _plain(a) != _plain(b)
+def test_not_the_same(a, b): assert plain_name(a) != plain_name(b)
 
 
 def test_columns_by_classes():
     "A column is the one that shares its classes, whatever its name; one shared word is not enough"
     vocab = SHIPPED.vocab
-    assert _same_column('kind', ['T-shirt', 'jeans', 'Anorak'], vocab) == 'articleType'
-    assert _same_column('farbe', ['red', 'BLUE', 'gray'], vocab) == 'baseColour'
-    assert _same_column('supplier', ['Acme', 'Blue', 'Zed', 'Foo', 'Bar'], vocab) is None
-    assert _same_column('season', ['Summer', 'Winter'], vocab) == 'season'
-    same = _known_classes(vocab, vocab)
+    assert same_column('kind', ['T-shirt', 'jeans', 'Anorak'], vocab) == 'articleType'
+    assert same_column('farbe', ['red', 'BLUE', 'gray'], vocab) == 'baseColour'
+    assert same_column('supplier', ['Acme', 'Blue', 'Zed', 'Foo', 'Bar'], vocab) is None
+    assert same_column('season', ['Summer', 'Winter'], vocab) == 'season'
+    same = known_classes(vocab, vocab)
     assert all(k == v for k, v in same.items()) and len(same) == sum(map(len, vocab.values()))
 
 
@@ -127,7 +159,7 @@ def test_own_names_start_from_what_is_known():
     new = learners[1]
     assert new.alike == ['kind', 'colour']
     rows = [(c, v) for c, values in new.vocab.items() for v in values]
-    known = _known_classes(new.vocab, SHIPPED.vocab)
+    known = known_classes(new.vocab, SHIPPED.vocab)
     assert set(rows) == set(known)
     old = {(c, v): i for i, (c, v) in enumerate((c, v) for c, values in SHIPPED.vocab.items() for v in values)}
     for i, tag in enumerate(rows): torch.testing.assert_close(new.model.head.weight[i], SHIPPED.model.head.weight[old[known[tag]]])
@@ -198,23 +230,29 @@ def test_missing_labels(few):
 # --- Training -----------------------------------------------------------------------------------------------------------------------
 
 def test_fit_and_fine_tune(few):
-    "`tagger.fit` goes on, `Tagger.fit` begins; `half` is kept in both, and the old tagger stays as it was"
+    "`Tagger.fit` begins, `fine_tune` goes on; `half` is kept in both, and the old tagger stays as it was"
     before = {k: v.clone() for k, v in SHIPPED.model.state_dict().items()}
     seen = []
     import fashionrec.classification as module
     old = module._HalfSize.__init__
     try:
         module._HalfSize.__init__ = lambda self, share=.5: (seen.append(share), old(self, share))[1]
-        a = SHIPPED.fit(few, ['kind'], progress=False, epochs=1)
-        b = SHIPPED.fine_tune(few, ['kind'], progress=False, epochs=1)
-        SHIPPED.fit(few, ['kind'], progress=False, epochs=1, half=.7)
+        SHIPPED.fine_tune(few, ['kind'], progress=False, epochs=1)
+        SHIPPED.fine_tune(few, ['kind'], progress=False, epochs=1, half=.7)
         Tagger.fit(few, ['kind'], **QUICK)
         Tagger.fit(few, ['kind'], half=0, **QUICK)
     finally: module._HalfSize.__init__ = old
-    assert seen == [0, 0, .7, .5, 0] and SHIPPED.fit == SHIPPED.fine_tune
-    for x, y in zip(a.model.state_dict().values(), b.model.state_dict().values()): torch.testing.assert_close(x, y, rtol=0, atol=0)
+    assert seen == [0, .7, .5, 0]
     for k, v in SHIPPED.model.state_dict().items(): torch.testing.assert_close(v, before[k], rtol=0, atol=0)
     assert Tagger.fine_tune.__doc__.startswith('Go on training')
+
+
+def test_fit_of_a_made_tagger(few):
+    "It would not be clear whether its weights are used: the message names both ways"
+    with pytest.raises(AttributeError, match=r'Tagger.fit\(cat\).*tagger.fine_tune\(cat\)'): SHIPPED.fit(few, ['kind'])
+    assert not hasattr(SHIPPED, 'fit') and Tagger.fit.__self__ is Tagger
+    class Mine(Tagger): pass
+    assert type(Mine.fit(few, ['kind'], **QUICK)) is Mine
 
 
 def test_device(few):
@@ -343,8 +381,8 @@ def test_top_level_names():
         if name != 'Histories': assert getattr(fashionrec, name).__name__ == name
 
 
-def test_learnable_by_a_known_tagger():
+def testlearnable_by_a_known_tagger():
     "A column with many classes for few products is a tag where a tagger knows its classes"
     table = pd.DataFrame(dict(colour=['red', 'blue', 'green', 'black'], word=list('abcd')))
-    with pytest.warns(UserWarning, match="'word'.*names products"): assert _learnable(table, ['colour', 'word'], SHIPPED) == ['colour']
-    with pytest.raises(ValueError, match="'colour': it has 4 values for 4 products: it names products, it is no tag"): _learnable(table, ['colour'])
+    with pytest.warns(UserWarning, match="'word'.*names products"): assert learnable(table, ['colour', 'word'], SHIPPED) == ['colour']
+    with pytest.raises(ValueError, match="'colour': it has 4 values for 4 products: it names products, it is no tag"): learnable(table, ['colour'])

@@ -210,7 +210,7 @@ def main(data:str=None, # Kaggle's folder or zip; FASHIONREC_DATA or the sample 
     values = {}
     if leave_out: values['left_out'] = left_out(cat, train, leave_out, epochs, seed)
     shop, emb = cat.subset(test), Embedder('fashion')
-    ways = rivals(cat, train, seed) | {"tagger's body": lambda x: emb.tagger.embed(x).numpy(), 'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
+    ways = rivals(cat, train, seed) | {"tagger's body": lambda x: emb.tagger.features(x).values.numpy(), 'fashion': emb} if {'table', 'robustness'} & {*parts} else {}
     images, groups = shop.images(), retrieval_set(shop.products)
     if 'table' in parts:
         bench = compare_embedders(ways, shop, seed=seed)
