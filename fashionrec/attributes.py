@@ -6,10 +6,11 @@
 __all__ = ['ATTRIBUTES', 'CLASSES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'prices', 'price_levels',
            'attribute_vectors']
 
-# %% ../nbs/04g_attributes.ipynb #e800b6ec
+# %% ../nbs/04g_attributes.ipynb #e8094674
 from .event_logs import plain_word, several_values
-from .resnet_similarity import unit
-from .tables import as_money, is_scalar_column, problem_table
+from .nearest import unit
+from .tables import problem_table
+from .values import as_money, is_scalar_column
 import numpy as np, pandas as pd
 
 # %% ../nbs/04g_attributes.ipynb #116a4035

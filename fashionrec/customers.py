@@ -17,9 +17,11 @@ from .histories import Histories, told_row
 from .interests import ABOUT, POOL, TAU, WIDE, Lessons, Shoppers, bought_keys
 from .interests import check_lessons, feature_name, gather, lesson_items, make_lessons
 from .interests import multinomial_logit, padded, spread_out, taste_vectors
-from .resnet_similarity import SimilarityIndex, top_k, unit
-from .tables import Table, beside
-from .tables import keep as keep_mask
+from .filters import beside
+from .filters import keep as keep_mask
+from .nearest import top_k, unit
+from .resnet_similarity import SimilarityIndex
+from .tables import Table
 
 # %% ../nbs/05a_customers.ipynb #5c69f7d2
 UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1,
@@ -54,7 +56,10 @@ class CustomerModel:
         self.bought = np.zeros(len(self.x)) # Purchases
         self.prepare()
 
-    def _check(self, h):
+    def check_products(self,
+        h:Histories, # Histories to answer for
+    ):
+        "Refuse histories about other products"
         if not h.products.equals(self.products.index):
             raise ValueError('the histories are about other products than the index: '
                              'make them with index.products')
@@ -106,7 +111,7 @@ def usual_shares(
     count = np.bincount(codes[known], recent[known] + .1)
     return (count/count.sum()).astype(np.float32)
 
-# %% ../nbs/05a_customers.ipynb #b0daf876
+# %% ../nbs/05a_customers.ipynb #b0d58e28
 @patch
 def prepare(self:CustomerModel):
     "What follows from the counts and the weights"
@@ -116,12 +121,8 @@ def prepare(self:CustomerModel):
     bias = self.alone @ weights - self.weight('price')*self.price**2
     parts = [one_hot(codes, WIDE) for codes in self.codes.values()]
     self.items = np.hstack([*parts, self.price[:, None], bias[:, None]]).astype(np.float32)
-    if getattr(self, '_of', None) is not self.z: self._forget()
-
-@patch
-def _forget(self:CustomerModel):
-    "Forget the neighbours: the taste vectors are new"
-    self._of = self.z
+    if getattr(self, '_of', None) is self.z: return
+    self._of = self.z # New taste vectors: the neighbours are forgotten
     self._both = unit(np.hstack([self.x, self.z]))
     self._nearest = np.full((len(self.x), 12), -1, np.int32)
     self._met = np.zeros(len(self.x), bool)
@@ -239,7 +240,7 @@ def fit(cls:CustomerModel,
     if unknown:
         raise ValueError(f'no feature {unknown[0]!r}; there are {", ".join(self.features)}')
     self.without = [self.features.index(name) for name in without]
-    self._check(h)
+    self.check_products(h)
     lessons = make_lessons(h, days)
     check_lessons(lessons, h, days)
     self.learnt = lessons.said
@@ -348,7 +349,7 @@ def rank(self:CustomerModel,
     block:int=1024, # Customers at once
 )->tuple[np.ndarray, np.ndarray]: # Rows of products int (customers, k), -1 for none; scores, best 1
     "Recommendations for many customers, in bounded memory"
-    self._check(h)
+    self.check_products(h)
     k = check_count(k)
     check_diversity(diversity)
     if keep is not None: keep = keep_mask(self.products, keep)

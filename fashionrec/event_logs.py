@@ -8,11 +8,12 @@ __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'EV
            'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of',
            'read_events']
 
-# %% ../nbs/00j_event_logs.ipynb #a817c6d6
+# %% ../nbs/00j_event_logs.ipynb #a989e668
 import re, unicodedata
 import numpy as np, pandas as pd
 from pathlib import Path
-from .tables import Table, as_times, is_scalar_column, near_ids, problem_table, read_rows
+from .tables import Table, problem_table, read_rows
+from .values import as_times, is_scalar_column, near_ids
 
 # %% ../nbs/00j_event_logs.ipynb #70bd3b2e
 EVENTS = ('search', 'view', 'cart', 'purchase') # The stronger the later
@@ -39,7 +40,7 @@ def plain_word(
     letters = unicodedata.normalize('NFKD', str(word)).casefold()
     return ''.join(letter for letter in letters if letter.isalnum())
 
-# %% ../nbs/00j_event_logs.ipynb #a81cf3ad
+# %% ../nbs/00j_event_logs.ipynb #a98cf3ad
 def guess_columns(
     log:pd.DataFrame, # A log under its own names
 )->dict: # The log's name of a column → ours
@@ -54,7 +55,7 @@ def guess_columns(
             guess[best] = ours
     return guess
 
-# %% ../nbs/00j_event_logs.ipynb #a8198408
+# %% ../nbs/00j_event_logs.ipynb #a9898408
 def check_columns(
     log:pd.DataFrame, # A log, its columns renamed as far as it was said how
     needed=COLUMNS, # Columns that it must have
@@ -160,7 +161,7 @@ def event_codes(
         if guessed and word != EVENTS[code]: taken[word] = EVENTS[code]
     return np.array(found)[codes], taken
 
-# %% ../nbs/00j_event_logs.ipynb #a8152bd6
+# %% ../nbs/00j_event_logs.ipynb #a9852bd6
 WRITTEN_GAPS = ('nan', 'NaN', 'None', 'NaT', '<NA>') # What astype(str) makes of a missing value
 MANY = (list, tuple, dict, set, frozenset, np.ndarray) # What holds several values
 
@@ -189,7 +190,7 @@ def written_gaps(
     if isinstance(cells.dtype, pd.ArrowDtype): cells = cells.astype(object)
     return cells.isin(WRITTEN_GAPS).to_numpy(bool)
 
-# %% ../nbs/00j_event_logs.ipynb #a8193f1d
+# %% ../nbs/00j_event_logs.ipynb #a9893f1d
 def _is_rounded(cell):
     if not isinstance(cell, (float, np.floating)) or not np.isfinite(cell): return False
     return abs(cell) >= 2.**(np.finfo(type(cell)).nmant + 1)
@@ -276,7 +277,7 @@ def moment_of(
     if moment.tz is not None and zone: moment = moment.tz_convert('UTC')
     return moment.tz_localize(None)
 
-# %% ../nbs/00j_event_logs.ipynb #a814de1f
+# %% ../nbs/00j_event_logs.ipynb #a984de1f
 def _frame_of(events):
     "A table of pandas from one of another library, its integers exact; None where it is no table"
     if isinstance(events, pd.DataFrame): return events

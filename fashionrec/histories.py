@@ -6,7 +6,7 @@
 __all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name',
            'told_row', 'next_purchases', 'several_customers']
 
-# %% ../nbs/04h_histories.ipynb #37988626
+# %% ../nbs/04h_histories.ipynb #3797f67d
 import difflib
 import numpy as np, pandas as pd
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from .event_logs import COLUMNS, DAY, EVENTS, WRITTEN_GAPS, bad_rows, check_colu
 from .event_logs import event_codes, event_words, guess_columns, has_zone, moment_of
 from .event_logs import name_columns, near_words, plain_word, read_events
 from .event_logs import rounded_numbers, several_values, single_values, written_gaps
-from .tables import as_ids, as_times, match_ids, problem_table
+from .tables import problem_table
+from .values import as_ids, as_times, match_ids
 
 # %% ../nbs/04h_histories.ipynb #379d1a93
 def product_ids(
@@ -129,7 +130,12 @@ def read_columns(
 
 # %% ../nbs/04h_histories.ipynb #b3a33d9a
 class Histories:
-    "Events of customers, checked, in the order of customer and time"
+    """Events of customers, checked, in the order of customer and time
+
+    `problems` has a line for each row that is left out and for each guess, so `len(left_out)`
+    and not `len(problems)` counts lost events. Its `row` is counted from 0 in a table, and is
+    the line or row of a file, its header being 1.
+    """
     zone = False # Whether the times of the log had a zone
 
     def __init__(self,

@@ -8,13 +8,13 @@ __all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNI
            'attention_features', 'product_features', 'own_features', 'bought_keys', 'Lessons', 'last_new',
            'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 
-# %% ../nbs/04j_interests.ipynb #bc29132b
+# %% ../nbs/04j_interests.ipynb #bc285335
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass
 from fastcore.basics import patch
 from .event_logs import DAY
 from .histories import Histories, next_purchases
-from .resnet_similarity import top_k, unit
+from .nearest import top_k, unit
 
 # %% ../nbs/04j_interests.ipynb #fb4450a8
 KAPPA = 20 # Events that weigh as much as the expectation from picture and attributes

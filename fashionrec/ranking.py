@@ -5,17 +5,19 @@
 # %% auto #0
 __all__ = ['RULES', 'best_unbought', 'ranker', 'counts', 'for_everybody', 'at_random', 'popular', 'recently_popular',
            'popular_kind', 'last_products', 'like_the_last', 'like_the_mean', 'viewed_again', 'simple_rules',
-           'clean_rows', 'list_measures', 'score_lists', 'asked_customers', 'evaluate_rankers']
+           'clean_rows', 'score_lists', 'asked_customers', 'evaluate_rankers']
 
-# %% ../nbs/05c_ranking.ipynb #0c97e178
+# %% ../nbs/05c_ranking.ipynb #0c9531b9
 import numpy as np, pandas as pd, torch
 from .attributes import choose_attributes
 from .customers import check_count
 from .event_logs import DAY
 from .histories import Histories, next_purchases
 from .interests import event_table, padded
-from .resnet_similarity import SimilarityIndex, bootstrap_interval, query_metrics, unit
-from .tables import is_scalar_column
+from .metrics import bootstrap_interval, list_diversity, list_novelty, query_metrics
+from .nearest import unit
+from .resnet_similarity import SimilarityIndex
+from .values import is_scalar_column
 
 # %% ../nbs/05c_ranking.ipynb #b2fc7e87
 def best_unbought(
@@ -190,23 +192,7 @@ def clean_rows(
     np.put_along_axis(repeated, order[:, 1:], in_order[:, 1:] == in_order[:, :-1], 1)
     return np.where(repeated, -1, rows)
 
-def list_measures(
-    rows:np.ndarray, # int (customers, k), -1 for none
-    index:SimilarityIndex, # Vectors of the products
-    met:np.ndarray, # int (products,), events of each
-)->dict: # diversity and novelty, float (customers,); 0 where a list is too short to have one
-    "Diversity and novelty of each list"
-    full = rows >= 0
-    vectors = index.vectors[np.maximum(rows, 0)]*full[..., None]
-    count = full.sum(1)
-    cosine = np.matmul(vectors, vectors.transpose(0, 2, 1)).sum((1, 2)) - count
-    cosine = cosine/np.maximum(count*(count - 1), 1)
-    share = (met + 1)/(met.sum() + len(met))
-    surprise = (-np.log2(share[np.maximum(rows, 0)])*full).sum(1)
-    return dict(diversity=np.where(count > 1, 1 - cosine, 0),
-                novelty=surprise/np.maximum(count, 1))
-
-# %% ../nbs/05c_ranking.ipynb #0c9843ee
+# %% ../nbs/05c_ranking.ipynb #0c9f8f05
 def score_lists(
     rows:np.ndarray, # Recommended products int (customers, at least 12), -1 where a list ran out
     customer:np.ndarray, # int (n,), who takes a product next: positions of these customers
@@ -226,9 +212,11 @@ def score_lists(
     asked = wanted > 0
     shown = query_metrics(hits[asked, :k], wanted[asked])
     dozen = query_metrics(hits[asked, :12], wanted[asked])
-    measures = list_measures(rows[:, :k], index, met)
     table = shown[[f'Hit@{k}', f'nDCG@{k}']].assign(**{'MAP@12': dozen['MAP@12']})
-    return table.assign(**{name: values[asked] for name, values in measures.items()})
+    lists = rows[asked, :k]
+    table['diversity'] = list_diversity(lists, index.vectors)
+    table['novelty'] = list_novelty(lists, met)
+    return table
 
 # %% ../nbs/05c_ranking.ipynb #b9b22aaa
 def asked_customers(

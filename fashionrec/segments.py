@@ -7,14 +7,14 @@ __all__ = ['PROPERTIES', 'described_by', 'profile_parts', 'scale_parts', 'scale_
            'weighted_median', 'price_words', 'listed', 'describe_segment', 'Segments', 'choose_number', 'find_segments',
            'segment_agreement']
 
-# %% ../nbs/05d_segments.ipynb #c11f8cd9
+# %% ../nbs/05d_segments.ipynb #c11dba64
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .attributes import choose_attributes, is_nothing, price_levels, prices
 from .customers import CustomerModel, check_count
 from .histories import Histories
 from .interests import event_table
-from .tables import is_scalar_column
+from .values import is_scalar_column
 
 # %% ../nbs/05d_segments.ipynb #936c8c72
 PROPERTIES = ('gender', 'usage', 'ageGroup', 'price') # Of the products met
@@ -242,7 +242,7 @@ def find_segments(
     if not model.trained:
         raise ValueError('the model is not trained: segments need the taste vectors of '
                          'CustomerModel.fit')
-    model._check(h)
+    model.check_products(h)
     k = None if k is None else check_count(k)
     properties = model.products if properties is None else properties
     parts = profile_parts(model, h.only(np.flatnonzero(h.active)), properties)

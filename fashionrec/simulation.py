@@ -7,9 +7,9 @@ __all__ = ['LIKED', 'AGAIN', 'SEASONS', 'ACTS', 'World', 'text_column', 'draw_ta
            'Sessions', 'draw_sessions', 'weekly_weights', 'draw_pages', 'utility', 'choose_products', 'session_events',
            'come_back', 'replenish', 'still_wanted', 'simulate_histories']
 
-# %% ../nbs/04i_simulation.ipynb #24d2e10b
+# %% ../nbs/04i_simulation.ipynb #24d312ee
 import numpy as np, pandas as pd
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from .attributes import prices
 from .data import Catalogue
 from .event_logs import DAY
@@ -315,8 +315,9 @@ def simulate_histories(
     crowd = draw_customers(customers, tastes, days, colours, rng)
     sessions = draw_sessions(crowd.people, events, days, world.taste, rng)
     pages = draw_pages(world, sessions, first, page, rng)
-    pages = pages[come_back(sessions.customer, rng)]
-    chosen = choose_products(world, sessions, pages, crowd, rng)
+    shown = come_back(sessions.customer, rng)
+    sessions = replace(sessions, taste=sessions.taste[shown])
+    chosen = choose_products(world, sessions, pages[shown], crowd, rng)
     made = session_events(sessions, *chosen, rng)
     customer, product, event, second = replenish(*made, world.again, days*DAY, rng)
     time = second + int(first.timestamp())
