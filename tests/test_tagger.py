@@ -12,13 +12,14 @@ import pytest
 import torch
 from PIL import Image
 
-from fashionrec.classification import (TAG_COLUMNS, WEIGHTS, TagNet, Tagger, _known_classes, _learnable, _MEASURED, _plain, _same_column,
-                                       _warm, choose_threads, on_threads, tag_columns, tag_learner)
+from fashionrec.classification import (TAG_COLUMNS, WEIGHTS, TagNet, Tagger, _MEASURED, choose_threads, known_classes, learnable, on_threads,
+                                       plain_name, same_column, tag_columns, tag_learner)
 from fashionrec.data import Catalogue
 from fashionrec.eigenfaces import Eigenfaces
 from fashionrec.photos import PhotoError
 from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
+from fashionrec.training import _warm
 
 PRODUCTS, IMAGES = draw_sample(240, seed=0)
 SHIPPED = Tagger.pretrained()
@@ -124,21 +125,21 @@ def test_embed_has_one_meaning(folder):
     ('T-shirt', 'Tshirts'), ('t shirts', 'Tshirts'), ('TSHIRT', 'Tshirts'), ('jeans', 'Jeans'), ('Watch', 'Watches'), ('casual-shoe', 'Casual Shoes'),
     ('Dress', 'Dresses'), ('grey', 'Grey'), ('Gray', 'Grey'), ("women's", 'Women'), ('female', 'Women'), ('Accessory', 'Accessories'), ('tee', 'Tshirts'),
     ('Sunglass', 'Sunglasses'), ('Crème', 'creme'), ('navy_blue', 'Navy Blue')])
-def test_spellings(ours, theirs): assert _plain(ours) == _plain(theirs)
+def test_spellings(ours, theirs): assert plain_name(ours) == plain_name(theirs)
 
 
 @pytest.mark.parametrize('a,b', [('Men', 'Women'), ('Shirts', 'Tshirts'), ('Tops', 'Topwear'), ('Boys', 'Girls'), ('鞋', '裙'), ('+', '-'), ('Shorts', 'Shoes')])
-def test_not_the_same(a, b): assert _plain(a) != _plain(b)
+def test_not_the_same(a, b): assert plain_name(a) != plain_name(b)
 
 
 def test_columns_by_classes():
     "A column is the one that shares its classes, whatever its name; one shared word is not enough"
     vocab = SHIPPED.vocab
-    assert _same_column('kind', ['T-shirt', 'jeans', 'Anorak'], vocab) == 'articleType'
-    assert _same_column('farbe', ['red', 'BLUE', 'gray'], vocab) == 'baseColour'
-    assert _same_column('supplier', ['Acme', 'Blue', 'Zed', 'Foo', 'Bar'], vocab) is None
-    assert _same_column('season', ['Summer', 'Winter'], vocab) == 'season'
-    same = _known_classes(vocab, vocab)
+    assert same_column('kind', ['T-shirt', 'jeans', 'Anorak'], vocab) == 'articleType'
+    assert same_column('farbe', ['red', 'BLUE', 'gray'], vocab) == 'baseColour'
+    assert same_column('supplier', ['Acme', 'Blue', 'Zed', 'Foo', 'Bar'], vocab) is None
+    assert same_column('season', ['Summer', 'Winter'], vocab) == 'season'
+    same = known_classes(vocab, vocab)
     assert all(k == v for k, v in same.items()) and len(same) == sum(map(len, vocab.values()))
 
 
@@ -158,7 +159,7 @@ def test_own_names_start_from_what_is_known():
     new = learners[1]
     assert new.alike == ['kind', 'colour']
     rows = [(c, v) for c, values in new.vocab.items() for v in values]
-    known = _known_classes(new.vocab, SHIPPED.vocab)
+    known = known_classes(new.vocab, SHIPPED.vocab)
     assert set(rows) == set(known)
     old = {(c, v): i for i, (c, v) in enumerate((c, v) for c, values in SHIPPED.vocab.items() for v in values)}
     for i, tag in enumerate(rows): torch.testing.assert_close(new.model.head.weight[i], SHIPPED.model.head.weight[old[known[tag]]])
@@ -380,8 +381,8 @@ def test_top_level_names():
         if name != 'Histories': assert getattr(fashionrec, name).__name__ == name
 
 
-def test_learnable_by_a_known_tagger():
+def testlearnable_by_a_known_tagger():
     "A column with many classes for few products is a tag where a tagger knows its classes"
     table = pd.DataFrame(dict(colour=['red', 'blue', 'green', 'black'], word=list('abcd')))
-    with pytest.warns(UserWarning, match="'word'.*names products"): assert _learnable(table, ['colour', 'word'], SHIPPED) == ['colour']
-    with pytest.raises(ValueError, match="'colour': it has 4 values for 4 products: it names products, it is no tag"): _learnable(table, ['colour'])
+    with pytest.warns(UserWarning, match="'word'.*names products"): assert learnable(table, ['colour', 'word'], SHIPPED) == ['colour']
+    with pytest.raises(ValueError, match="'colour': it has 4 values for 4 products: it names products, it is no tag"): learnable(table, ['colour'])
