@@ -1,7 +1,8 @@
 """What readers of the pages meet in an environment of their own: the last cell, and what is needed.
 
-`python tools/reader.py` writes both into every page. A page that is run in Jupyter from its first
-to its last cell changes nothing of the package, and needs no tool of those who develop it.
+`python tools/reader.py` writes both into every page, and the navigation into nbs/sidebar.yml. A page
+that is run in Jupyter from its first to its last cell changes nothing of the package, and needs no
+tool of those who develop it.
 """
 import ast
 import re
@@ -12,6 +13,8 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, req
 from pathlib import Path
 
 import nbformat
+import yaml
+from notebooks import name_of, notebooks, shelf
 from packaging.requirements import Requirement
 
 EXPORT = '''#| hide
@@ -142,16 +145,48 @@ def prepare(nb, cfg):
     return nb
 
 
+LAST = '00a_garments.ipynb' # The drawers of the sample: all that nobody needs to read
+SECTIONS = {'howto': 'How to', 'results': 'Results'}
+
+
+def sidebar(nbs='nbs'):
+    """The navigation of a folder of notebooks, as nbs/sidebar.yml holds it.
+
+    The section Learn stays as it is written there. All other numbered pages follow in the section
+    Look up, those for users first, then the shelves.
+    """
+    text = (Path(nbs)/'sidebar.yml').read_text(encoding='utf-8')
+    website = yaml.safe_load(text)['website']
+    home, learn = website['sidebar']['contents'][:2]
+    names = [path.name for path in sorted(Path(nbs).glob('[0-9]*.ipynb'), reverse=True)]
+    there = set(names)
+    learn['contents'] = [name for name in learn['contents'] if name in there]
+    users = [name for name in ('06a_cli.ipynb', '09_package.ipynb') if name in there]
+    rest = [name for name in names if name not in {*learn['contents'], *users, LAST}]
+    contents = [home, learn, {'section': 'Look up', 'contents': users + rest}]
+    for folder, title in SECTIONS.items():
+        pages = [name_of(page, nbs) for page in shelf(nbs, folder)]
+        if pages:
+            contents.append({'section': title, 'contents': pages})
+    if LAST in there:
+        contents.append({'section': 'Drawings', 'contents': [LAST]})
+    made = {'website': {'sidebar': {'contents': contents}}}
+    return yaml.safe_dump(made, sort_keys=False, indent=2)
+
+
 def main(nbs='nbs'):
-    "Prepare every numbered page of a folder, and say what each needs"
+    "Prepare every page of a folder but the home page, and write the navigation"
     cfg = settings()
-    for path in sorted(Path(nbs).glob('[0-9]*.ipynb')):
+    for path in notebooks(nbs):
+        if path == Path(nbs)/'index.ipynb':
+            continue
         nb = nbformat.read(path, 4)
         before = nbformat.writes(nb)
         prepare(nb, cfg)
         if nbformat.writes(nb) != before:
             nbformat.write(nb, path)
-        print(f'{path.name:28} {", ".join(needs(nb, cfg)) or "-"}')
+        print(f'{name_of(path, nbs):28} {", ".join(needs(nb, cfg)) or "-"}')
+    (Path(nbs)/'sidebar.yml').write_text(sidebar(nbs), encoding='utf-8')
 
 
 if __name__ == '__main__':
