@@ -61,7 +61,7 @@ def _in_rows(images):
 class Catalogue:
     "Products and their pictures"
     def __init__(self,
-        products:pd.DataFrame, # One row a product; its ids, each once, in the index or a column 'id'
+        products:pd.DataFrame, # One row a product; ids, each once, in the index or a column 'id'
         images, # uint8 (n, h, w, 3), one a row; or photos: a list, or a dict or Series by id
         name:str='catalogue', # What figures and tables call it
         size:tuple=(60, 80), # (width, height) for photos, pixels
