@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 import numpy as np, pandas as pd
-from fastcore.basics import patch
 from pandas.api import types
-from .values import CatalogueError, SLASHED, TEXT, as_money, as_text, is_many, is_missing
-from .values import is_number, is_scalar_column, match_ids, near_ids, objects, text_times
-from .values import written_time
+from .values import CatalogueError, SLASHED, TEXT, as_money, as_text, is_many
+from .values import is_missing, is_number, is_scalar_column, match_ids, near_ids
+from .values import objects, text_times, written_time
 from .dtypes import MOSTLY, money_column, typed
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0a0
@@ -134,9 +133,10 @@ class _Others:
 
     def bounded(self, limits):
         "The column and two bounds as they are compared; a bound is None where it can't be read"
-        if not isinstance(self.column.dtype, pd.PeriodDtype): return self.column, limits.low, limits.high
-        low, high = [bound and self.period(bound) for bound in (limits.low, limits.high)]
-        return self.column, low, high
+        bounds = limits.low, limits.high
+        if isinstance(self.column.dtype, pd.PeriodDtype):
+            bounds = [bound and self.period(bound) for bound in bounds]
+        return self.column, *bounds
 
     def period(self, value):
         "A value as a period of the column's length"
@@ -327,10 +327,12 @@ class _Texts(_Others):
         wanted = []
         found = np.zeros(len(self.column), bool)
         for value in values:
+            is_time = isinstance(value, (date, np.datetime64, pd.Period))
             if isinstance(value, (bool, np.bool_)): found |= self.same_truth(value)
             elif is_number(value): wanted += self.spellings(value)
-            elif isinstance(value, (date, np.datetime64, pd.Period)): found |= self.same_moment(value)
-            elif isinstance(value, str) or (self.column == str(value)).any(): wanted.append(str(value))
+            elif is_time: found |= self.same_moment(value)
+            elif isinstance(value, str) or (self.column == str(value)).any():
+                wanted.append(str(value))
             else: raise never(self.column, self.name, value)
         return found | self.column.isin(wanted).to_numpy(bool)
 
@@ -353,54 +355,56 @@ class _Texts(_Others):
         return [as_text(number), str(number), f'{as_text(number)}.0']
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0ad
-@patch
-def bounded(self:_Texts, limits):
-    "The column and two bounds as amounts, dates or letters"
-    low, high = limits.low, limits.high
-    amounts = money_column(typed(self.column.astype(TEXT)), self.name)
-    if types.is_numeric_dtype(amounts) and not types.is_bool_dtype(amounts):
-        found = number_bounds(low, high)
-        self.check_currency(limits.bounds)
-        if found.count(None) == 2 - len(limits.bounds): return amounts, *found
-    if any(map(is_number, limits.bounds)): return amounts, low, high
-    dates = self.dates(limits)
-    if dates is not None: return dates
-    times = iso_times(self.column) # Some of it may be no date where the bounds surely are
-    moments = all(isinstance(bound, date) for bound in limits.bounds) and times.notna().any()
-    return _Times(times, self.name).ranged(low, high) if moments else (self.column, low, high)
+class _TextRanges(_Texts):
+    "Text and ranges: compared as amounts, dates or letters"
+    def bounded(self, limits):
+        "The column and two bounds as amounts, dates or letters"
+        low, high = limits.low, limits.high
+        amounts = money_column(typed(self.column.astype(TEXT)), self.name)
+        if types.is_numeric_dtype(amounts) and not types.is_bool_dtype(amounts):
+            found = number_bounds(low, high)
+            self.check_currency(limits.bounds)
+            if found.count(None) == 2 - len(limits.bounds): return amounts, *found
+        if any(map(is_number, limits.bounds)): return amounts, low, high
+        dates = self.dates(limits)
+        if dates is not None: return dates
+        times = iso_times(self.column) # Some of it may be no date where the bounds surely are
+        moments = all(isinstance(bound, date) for bound in limits.bounds) and times.notna().any()
+        return _Times(times, self.name).ranged(low, high) if moments else (self.column, low, high)
 
-@patch
-def check_currency(self:_Texts, bounds):
-    "Amounts in one currency have no bounds in another"
-    theirs = as_money(pd.Series(list(self.column), dtype=object))[1]
-    wanted = as_money(pd.Series(list(bounds), dtype=object))[1]
-    if theirs and wanted and theirs != wanted:
-        raise CatalogueError(f'{self.name} is in {theirs}, the bounds in {wanted}')
+    def check_currency(self, bounds):
+        "Amounts in one currency have no bounds in another"
+        theirs = as_money(pd.Series(list(self.column), dtype=object))[1]
+        wanted = as_money(pd.Series(list(bounds), dtype=object))[1]
+        if theirs and wanted and theirs != wanted:
+            raise CatalogueError(f'{self.name} is in {theirs}, the bounds in {wanted}')
 
-@patch
-def dates(self:_Texts, limits):
-    "Text as times, and the first and last moment of a range; None if it holds no dates"
-    texts = pd.Series([written_time(bound) for bound in limits.bounds], dtype=TEXT)
-    if (text_times(texts)[0] == -1).any(): return None
-    stripped = self.column.astype(TEXT).str.strip().replace('', np.nan)
-    codes, distinct = pd.factorize(stripped)
-    cells = pd.Series(distinct, dtype=TEXT)
-    if (text_times(cells.iloc[:20])[0] == -1).mean() > .5: return None
-    seconds, said = text_times(pd.concat([cells, texts], ignore_index=True))
-    if said: raise _open_order(self.name, pd.concat([cells, texts]))
-    none = seconds[:len(cells)] == -1
-    if none.mean() > 1 - MOSTLY: return None
-    if none.any():
-        said = f'{self.name}: {none.sum()} values such as {cells[none].iloc[0]!r} are no dates, not kept'
-        warnings.warn(said, stacklevel=outside_level())
-    times = pd.to_datetime(pd.Series(seconds[:len(cells)]).where(~none), unit='s')
-    moments = iter(seconds[len(cells):])
-    bounds = [None if bound is None else as_day(bound, next(moments)) for bound in (limits.low, limits.high)]
-    times = pd.Series(times.reindex(codes).to_numpy())
-    return _Times(times, self.name).ranged(*bounds)
+    def dates(self, limits):
+        "Text as times, and the first and last moment of a range; None if it holds no dates"
+        texts = pd.Series([written_time(bound) for bound in limits.bounds], dtype=TEXT)
+        if (text_times(texts)[0] == -1).any(): return None
+        stripped = self.column.astype(TEXT).str.strip().replace('', np.nan)
+        codes, distinct = pd.factorize(stripped)
+        cells = pd.Series(distinct, dtype=TEXT)
+        if (text_times(cells.iloc[:20])[0] == -1).mean() > .5: return None
+        seconds, said = text_times(pd.concat([cells, texts], ignore_index=True))
+        if said: raise _open_order(self.name, pd.concat([cells, texts]))
+        none = seconds[:len(cells)] == -1
+        if none.mean() > 1 - MOSTLY: return None
+        if none.any():
+            example = cells[none].iloc[0]
+            said = f'{self.name}: {none.sum()} values such as {example!r} are no dates, not kept'
+            warnings.warn(said, stacklevel=outside_level())
+        times = pd.to_datetime(pd.Series(seconds[:len(cells)]).where(~none), unit='s')
+        moments = iter(seconds[len(cells):])
+        asked = (limits.low, limits.high)
+        bounds = [None if bound is None else as_day(bound, next(moments)) for bound in asked]
+        times = pd.Series(times.reindex(codes).to_numpy())
+        return _Times(times, self.name).ranged(*bounds)
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0a9
-_COMPARED = dict(bool=_Truths, number=_Numbers, text=_Texts, time=_Times, list=_Lists, other=_Others)
+_COMPARED = dict(bool=_Truths, number=_Numbers, text=_TextRanges, time=_Times, list=_Lists,
+                 other=_Others)
 
 def equal(
     column:pd.Series, # Any column but categories
@@ -414,6 +418,7 @@ def equal(
     found = _COMPARED[kind_of(column)](column, name).equal(values)
     return np.asarray(found, bool) & full
 
+# %% ../nbs/00g_filters.ipynb #d7f33a78
 def _inside(column, low, high):
     "Rows between two bounds, either of which may be open, bool (n,)"
     found = np.array(column.notna(), bool)
@@ -438,7 +443,8 @@ def _within_categories(column, name, limits):
 def _incomparable(column, name, limits):
     "The error for a range that says nothing of a column"
     full = column.dropna()
-    examples = ', '.join(map(repr, full[~full.map(is_many).astype(bool)].unique()[:4].tolist()))
+    single = full[~full.map(is_many).astype(bool)]
+    examples = ', '.join(map(repr, single.unique()[:4].tolist()))
     return CatalogueError(f'{name} can not be compared with {limits!r}: '
                           f'its values are {column.dtype} such as {examples}')
 
@@ -591,7 +597,7 @@ def queried(
 # %% ../nbs/00g_filters.ipynb #t0b1e0a2
 def keep(
     frame:pd.DataFrame, # Products, index = id
-    where=None, # Dict of column → value, list or `between`; query; mask (a Series by its ids); function
+    where=None, # Dict of column → value, list, `between`; query; mask (a Series by ids); function
     quiet:bool=False, # Say nothing of values that occur in no product
 )->np.ndarray: # bool (len(frame),); a value that occurs in no product is warned of
     "Which rows a filter lets through; what is missing is not kept"
@@ -633,7 +639,8 @@ def beside(
         taken.add(new)
         names.append(new)
     attributes = products.set_axis(names, axis=1).reset_index(drop=True)
-    if (places < 0).any(): attributes = attributes.reindex(np.where(places < 0, len(products), places))
+    missing = places < 0
+    if missing.any(): attributes = attributes.reindex(np.where(missing, len(products), places))
     else: attributes = attributes.take(places)
     parts = [pd.DataFrame(results), attributes]
     made = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
