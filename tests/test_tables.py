@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fashionrec.tables import (PROBLEMS, CatalogueError, Table, as_ids, as_money, as_times, beside, between, is_scalar_column, keep,
-                               match_ids, near_ids, one_or_many, problem_table, read_rows, read_table, rounded_ids, typed)
+                               load_table, match_ids, near_ids, one_or_many, problem_table, read_rows, read_table, rounded_ids,
+                               save_table, typed)
 
 quick = settings(max_examples=60, deadline=None)
 
@@ -792,3 +793,50 @@ def test_formulas_without_a_value(tmp_path):
     df = read_table(tmp_path/'t.xlsx')
     assert df.x.isna().all() and said(df, 'no value')[['row', 'column', 'value']].values.tolist() == [[2, 'x', '=1+1']]
     assert said(df, 'no value').reason.iloc[0].startswith('2 formulas')
+
+
+# A table on disk
+
+KINDS = dict(
+    sparse=pd.arrays.SparseArray([0, 0, 1]), gaps=pd.arrays.SparseArray([np.nan, 1., 2.]),
+    beyond=pd.array([2**70, 3, None], dtype=object), unsigned=pd.array([2**63 + 1, None, 2], dtype='UInt64'),
+    integer_category=pd.Categorical([36, None, 38]), float_category=pd.Categorical([1.5, None, 3]),
+    ordered=pd.Categorical(['S', None, 'M'], ['S', 'M', 'L'], ordered=True),
+    truth_category=pd.Categorical([True, None, False]), mixed_category=pd.Categorical([36, 'M', None]),
+    beyond_category=pd.Categorical([2**70, None, 3]), intervals=pd.cut([1, 2, 3], 2),
+    days=pd.Categorical(pd.to_datetime(['2020-01-01', None, '2021-01-01'])),
+    periods=pd.period_range('2020-01', periods=3, freq='M'), zone=pd.date_range('2020', periods=3, tz='Asia/Kolkata'),
+    decimals=pd.array([Decimal('1.1'), Decimal('1000.123456'), None], dtype=object), text=['a', None, 'c'],
+    lists=pd.array([[1], ['a', 2.5], None], dtype=object), dicts=pd.array([{'a': 1}, {'b': 2}, None], dtype=object),
+    mixed=pd.array([36, 'M', None], dtype=object), numbers=pd.array([1, 1.5, None], dtype=object))
+
+
+@pytest.mark.parametrize('name', KINDS)
+def test_stored_column(name, tmp_path):
+    table = pd.DataFrame({'x': KINDS[name]}, index=pd.Index([3, 1, 2], name='id'))
+    before = table.copy(deep=True)
+    save_table(tmp_path/'t.parquet', table)
+    pd.testing.assert_frame_equal(load_table(tmp_path/'t.parquet'), before)
+    pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize('index', [pd.Index(['007', '7'], name='id'), pd.Index([2**70, 1], dtype=object),
+                                   pd.CategoricalIndex([5, 3], name='sku'), pd.RangeIndex(2)], ids=repr)
+@pytest.mark.parametrize('names', [['id', 'price'], [0, 1], ['', 'x'], ['a', 1]], ids=str)
+def test_stored_names(index, names):
+    table = pd.DataFrame([[1, 'a'], [2, 'b']], index=index).set_axis(names, axis=1)
+    file = io.BytesIO()
+    save_table(file, table)
+    file.seek(0)
+    pd.testing.assert_frame_equal(load_table(file), table, check_index_type=not isinstance(index, pd.RangeIndex))
+
+
+def test_stored_by_others(tmp_path):
+    table = pd.DataFrame(dict(price=[1, 2]), index=pd.Index([7, 8], name='id'))
+    table.to_parquet(tmp_path/'t.parquet')
+    pd.testing.assert_frame_equal(load_table(tmp_path/'t.parquet'), table)
+
+
+def test_never_stored(tmp_path):
+    with pytest.raises(CatalogueError, match='can not be saved.*column wave'):
+        save_table(tmp_path/'t.parquet', pd.DataFrame(dict(wave=[1j, 2])))

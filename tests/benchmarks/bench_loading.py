@@ -16,7 +16,10 @@ import torch
 from fastcore.parallel import parallel
 from fastcore.script import call_parse
 from PIL import Image
-from fashionrec.data import Catalogue, _decode_all, _records, _spread, save_result
+from fashionrec.data import Catalogue
+from fashionrec.files import save_result
+from fashionrec.kaggle import read_records
+from fashionrec.sources import decode_files, in_chunks
 
 def bare_pictures(chunk): return [np.asarray(Image.open(p).convert('RGB')).shape for p in chunk]
 
@@ -61,9 +64,9 @@ def main(data:str=None, # Kaggle's folder; FASHIONREC_DATA when not given
     with tempfile.TemporaryDirectory() as tmp:
         for _ in range(repeats):
             runs['bare Pillow'].append(rate(len(pics), lambda: parallel(bare_pictures, chunks([root/p for p in pics]))))
-            runs['pictures'].append(rate(len(pics), lambda: _decode_all(pics, root, Path(tmp), (60, 80), 'letterbox')))
+            runs['pictures'].append(rate(len(pics), lambda: decode_files(pics, root, Path(tmp), (60, 80), 'letterbox')))
             runs['bare json'].append(rate(len(recs), lambda: parallel(bare_records, chunks([root/r for r in recs]))))
-            runs['records'].append(rate(len(recs), lambda: _spread(_records, list(enumerate(recs)), source=root)))
+            runs['records'].append(rate(len(recs), lambda: in_chunks(read_records, list(enumerate(recs)), source=root)))
         peak = memory(root, tmp)
         os.environ['FASHIONREC_CACHE'] = f'{tmp}/cache'
         first = 1/rate(1, lambda: Catalogue.from_kaggle(root))
