@@ -226,9 +226,11 @@ def fit_scheme(
     seed:int=0, # Seed of the weights and the order
 )->tuple[nn.Module, pd.DataFrame]: # The network; loss and accuracy of each epoch
     "Train the paper's network on a scheme"
-    from fastai.callback import schedule # Gives a Learner its one-cycle training
-    from fastai.learner import Learner
-    from fastai.optimizer import Adam
+    with warnings.catch_warnings(): # Which torch 2.14 gives of fastai 2.8
+        warnings.filterwarnings('ignore', '.*torch.jit', FutureWarning)
+        from fastai.callback import schedule # Gives a Learner its one-cycle training
+        from fastai.learner import Learner
+        from fastai.optimizer import Adam
     def numbers(ids): return scheme.encode(cat.products.loc[ids]).to_numpy(copy=True)
     def accuracy(logits, true): return (scheme.decode(logits.detach()) == true.numpy()).mean()
     dls = cat.dataloaders(numbers, train, valid, bs=bs, augment=(), seed=seed)

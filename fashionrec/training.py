@@ -6,17 +6,27 @@
 __all__ = ['ROBUST', 'TagLoss', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'fit_tagger']
 
 # %% ../nbs/02b_training.ipynb #tg2b0001
-import json, random
+import json, random, warnings
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from .files import reading, writing
-from .data import Catalogue, Cutout, Shift, Reframe, Relight
+from .data import Catalogue
+from .batches import Cutout, Shift, Reframe, Relight
 from .classification import ALIKE, combinations, in_bfloat16, known_classes, learnable
 from .classification import likeness, on_threads, random_batch, same_column
 from .classification import tag_columns, training_threads
 from .tagging import TagNet, Tagger, device_named, drop_heads, pictured
+from torch import nn
+from torch.nn import functional as F
+
+# %% ../nbs/02b_training.ipynb #tg2b0103
+_quiet = warnings.catch_warnings() # Until fastai 2.8 is imported, of which torch 2.14 warns
+_quiet.__enter__()
+warnings.filterwarnings('ignore', '.*torch.jit', FutureWarning)
+
+# %% ../nbs/02b_training.ipynb #tg2b0104
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
 from fastai.callback.schedule import fit_one_cycle
@@ -25,8 +35,9 @@ from fastai.learner import Learner, load_model, save_model
 from fastai.optimizer import Optimizer
 from fastai.optimizer import adam_step, average_grad, average_sqr_grad, step_stat, weight_decay
 from fastai.torch_core import to_device
-from torch import nn
-from torch.nn import functional as F
+
+# %% ../nbs/02b_training.ipynb #tg2b0105
+_quiet.__exit__(None, None, None)
 
 # %% ../nbs/02b_training.ipynb #a2a9d84b
 class TagLoss(nn.Module):
@@ -158,11 +169,7 @@ class _OnDevice(Callback):
         "Move pictures and labels"
         self.learn.xb, self.learn.yb = to_device((self.xb, self.yb), self.device)
 
-# %% ../nbs/02b_training.ipynb #a2a9d8410
-# Transforms of training batches, for photos unlike a catalogue's pictures
-ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight
-
-# %% ../nbs/02b_training.ipynb #09cc8440
+# %% ../nbs/02b_training.ipynb #tg2b0101
 def _labeller(cat, vocab, schemes):
     "Function of ids: class numbers, int64 (n, tags and schemes)"
     def label(ids):
@@ -176,6 +183,11 @@ def _alike_columns(vocab, alike, start):
         return same_column(column, vocab[column], start.vocab) if start else column
     return [column for column in vocab if {column, known_as(column)} & {*alike}]
 
+# %% ../nbs/02b_training.ipynb #a2a9d8410
+# Transforms of training batches, for photos unlike a catalogue's pictures
+ROBUST = partial(Shift, mirror=True), Cutout, Reframe, Relight
+
+# %% ../nbs/02b_training.ipynb #09cc8440
 def tag_learner(
     cat:Catalogue, # Products to learn from
     columns, # Tags to learn; one that can't be learnt is left out with a warning
