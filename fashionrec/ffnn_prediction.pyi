@@ -1,270 +1,21 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MODELS', 'RESULTS', 'plain', 'column_kind', 'input_columns', 'log_error', 'leakage', 'Encoder', 'HideInputs', 'scores', 'PropertyPredictor', 'shapley', 'plot_why', 'compare']
-import json, random, re, time, warnings
+__all__ = ['RESULTS', 'scores', 'PropertyPredictor', 'shapley', 'plot_why', 'compare']
+import json, time, warnings
 from copy import copy
 from math import comb
-from decimal import Decimal
-from numbers import Real
-from .classification import calibration_error as calibration_error, coverage as coverage, on_threads as on_threads, softmax as softmax, temperature as temperature
+from .classification import calibration_error as calibration_error, coverage as coverage, softmax as softmax, temperature as temperature
+from .columns import _answers_of as _answers_of, _cells as _cells, _is_number as _is_number, _no_column as _no_column, _number as _number, _settled as _settled, _skewed as _skewed
+from .columns import Encoder as Encoder, column_kind as column_kind, input_columns as input_columns, plain as plain
 from .data import Catalogue as Catalogue, PhotoError as PhotoError, load_photo as load_photo, load_result as load_result, reading as reading, writing as writing
-from .files import load_arrays as load_arrays, save_arrays as save_arrays
+from .files import former_names as former_names, load_arrays as load_arrays, save_arrays as save_arrays
+from .leakage import _check_target as _check_target, _error as _error, _frequencies as _frequencies, _leaks as _leaks, _split as _split, _values as _values
+from .leakage import leakage as leakage, log_error as log_error
 from .photos import is_photo as is_photo, photos_of as photos_of
-from .tables import as_money as as_money, is_scalar_column as is_scalar_column
+from .tabular import MODELS as MODELS, HideInputs as HideInputs, _Fitted as _Fitted, _network as _network, _train as _train
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, torch
-from fastai.callback import progress, schedule
-from fastai.callback.core import Callback
-from fastai.data.core import DataLoaders
-from fastai.data.transforms import Normalize
-from fastai.losses import CrossEntropyLossFlat, L1LossFlat
-from fastai.tabular.core import Categorify, CategoryMap, TabDataLoader, TabularPandas
-from fastai.tabular.learner import TabularLearner
-from fastai.tabular.model import TabularModel, emb_sz_rule
 from fastcore.basics import patch
-from sklearn.compose import ColumnTransformer
-from sklearn.decomposition import TruncatedSVD
-from sklearn.dummy import DummyClassifier, DummyRegressor
-from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import average_precision_score, f1_score
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
-_LARGEST: Any
-
-def _cells(s):
-    """A column without a type of categories or of gaps; a Decimal that signals is missing"""
-    ...
-
-def _as_float(number):
-    """A number as a float, infinite where it is beyond all floats"""
-    ...
-
-def _finite(s):
-    """Numbers as floats, whole ones as integers; missing where they are not finite"""
-    ...
-
-def _is_nested(s):
-    """Whether cells of the column hold several values, bytes, or complex numbers"""
-    ...
-
-def _is_time(s):
-    """Whether a column holds dates, times, periods or lengths of time"""
-    ...
-
-def _is_real(value):
-    ...
-
-def plain(s: pd.Series) -> pd.Series:
-    """A column as what a model can learn from"""
-    ...
-_CODE: Any
-
-def _amounts(s):
-    """Text as numbers, missing where it is none"""
-    ...
-
-def _is_text(s):
-    """Whether every value of the column is a piece of text"""
-    ...
-
-def _settled(s):
-    """A column as `plain` gives it, text of which every value is an amount as numbers"""
-    ...
-_IDS: Any
-_MEASURES: Any
-
-def _is_code(s):
-    """Whether whole numbers, each of which occurs once, name products"""
-    ...
-
-def column_kind(s: pd.Series) -> str:
-    """What a column holds, judged by its values"""
-    ...
-
-def _told(df):
-    """The columns of a table that have one value a cell; a warning names the others"""
-    ...
-
-def input_columns(products: pd.DataFrame, target: str) -> list:
-    """The inputs used when none are named: every other attribute and number that differs"""
-    ...
-
-def log_error(y, pred) -> float:
-    """Mean absolute error of log(1 + value), for values of 0 and more"""
-    ...
-
-def _skewed(y):
-    ...
-
-def _error(log):
-    """How errors of a number are measured: relatively when it is skewed, as prices are"""
-    ...
-
-def _is_number(s):
-    ...
-
-def _no_column(c, df):
-    ...
-
-def _answers_of(df, target):
-    """The column to be predicted as plain values"""
-    ...
-
-def _check_target(df, target, least=...):
-    """Refuse a target that can't be learnt, with the reason"""
-    ...
-
-def _check_recurs(s, raw):
-    """Refuse classes of which nearly every product has its own, with what to do instead"""
-    ...
-
-def _unread(s, most=...):
-    """The values that keep a column of text from being numbers, where these are few"""
-    ...
-
-def _by_value(x, y, number):
-    """Best constant answer for each value of `x`"""
-    ...
-
-def _values(s, train):
-    """A column as recurring values, missing as one of its own; rare numbers in twentieths"""
-    ...
-
-def _split(cat, target, how, seed, test=...):
-    """Training and test ids of the products that have a value of `target`"""
-    ...
-
-def _lookup(x, y, train, test, number, base):
-    """What a lookup by `x` answers on the test rows, and how many products break its rule"""
-    ...
-
-def _leaks(df, target, train, test):
-    """For each column of `df` its score, a constant's, values, exceptions, whether it determines"""
-    ...
-
-def leakage(cat: Catalogue, target: str, how: str=..., seed: int=...) -> pd.DataFrame:
-    """How much each single column gives away of `target`"""
-    ...
-
-def _hashed(s):
-    ...
-
-class Encoder:
-    """Turns products into rows of numbers, and says what it did not know"""
-    kinds: Any
-    pictures: Any
-    dims: Any
-    words: Any
-    both: Any
-    logs: Any
-    procs: Any
-    owner: Any
-    cats: Any
-    conts: Any
-
-    def __init__(self, kinds: dict, pictures: bool=..., dims: int=...):
-        ...
-
-    @property
-    def inputs(self) -> list:
-        """Names of the inputs; the picture is the last"""
-        ...
-
-    def _reduced(self, c, s):
-        """Words of the column `c` as one column a direction"""
-        ...
-
-    def _table(self, df, vectors=...):
-        """Categories as text, all else as float columns; and which input each column is of"""
-        ...
-
-    def _fit_columns(self, df, seed):
-        ...
-
-    def fit(self, df: pd.DataFrame, vectors=..., seed: int=...) -> Encoder:
-        """Learn categories, means and word directions"""
-        ...
-
-    @property
-    def classes(self) -> dict:
-        """The categories seen in training"""
-        ...
-
-    def _note(self, df, t):
-        """What is missing or unknown in each product of `df`, of which `t` is the table"""
-        ...
-
-    def encode(self, df: pd.DataFrame, vectors=...) -> tuple:
-        """Products as numbers, and what was not known about each"""
-        ...
-
-    def state(self) -> tuple:
-        """All that was learnt, without pickle"""
-        ...
-
-    @classmethod
-    def from_state(cls, state: dict, arrays: dict) -> Encoder:
-        """The encoder that `state` describes"""
-        ...
-
-def _number(s):
-    """A column as float64, missing where there is no finite number"""
-    ...
-
-def _text(s):
-    ...
-
-def _named(masks, n):
-    """For each of `n` rows the keys of `masks` that hold for it, as text"""
-    ...
-_own: Any
-
-class HideInputs(Callback):
-    """Hide some inputs of some training rows, so that the network learns what 'nothing told' means"""
-    owner: Any
-    n_cats: Any
-    share: Any
-
-    def __init__(self, owner, n_cats: int, share: float=...):
-        ...
-
-    def before_batch(self):
-        """Set hidden categories to 0 (unknown) and hidden numbers to 0 (their mean)"""
-        ...
-
-def _loader(enc, X, y, **kwargs):
-    ...
-
-def _network(enc, n_out, dropout=...):
-    ...
-
-def _learner(enc, X, y, Xv, yv, n_out, bs, hide, dropout, seed):
-    ...
-
-def _train(enc, X, y, Xv, yv, n_out, epochs=..., lr=..., hide=..., dropout=..., seed=...):
-    """The trained network, and its losses by epoch"""
-    ...
-MODELS: Any
-
-def _trees(number, cats, stop, seed):
-    ...
-
-def _estimator(model, n_cats, number, stop, seed):
-    ...
-
-class _Fitted:
-    """A scikit-learn model that answers like the network: log probabilities, or one number a row"""
-    est: Any
-    X: Any
-    y: Any
-    n_out: Any
-
-    def __init__(self, model, n_cats, X, y, n_out, seed):
-        ...
-
-    def __call__(self, X):
-        ...
 
 def scores(y, proba: pd.DataFrame) -> pd.Series:
     """How good probabilities are, by six measures"""
@@ -453,10 +204,6 @@ def _print_of(pictures):
     """The name and the weights of an `Embedder`; an empty dict for other sources of vectors"""
     ...
 
-def _frequencies(x, y, train, test):
-    """The lookup's probabilities on the test rows, each value beginning from the common shares"""
-    ...
-
 def _single(df, target, train, test, inputs=...):
     """Name and scores of the best single input"""
     ...
@@ -468,3 +215,6 @@ def _model(cat, target, train, valid, test, model, **kwargs):
 def compare(cat: Catalogue, target: str, how: str=..., models=..., seed: int=..., inputs: list | None=..., pictures=..., **kwargs) -> pd.DataFrame:
     """Fit several models and score them on the same held-out products"""
     ...
+from .columns import Encoder as Encoder, column_kind as column_kind, input_columns as input_columns, plain as plain
+from .leakage import leakage as leakage, log_error as log_error
+from .tabular import HideInputs as HideInputs, MODELS as MODELS

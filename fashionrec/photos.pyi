@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'open_photo', 'on_white', 'load_photo', 'load_photos', 'data_uri']
+__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'open_photo', 'on_white', 'as_size', 'as_fit', 'load_photo', 'load_photos', 'data_uri']
 import base64, io, os, re, warnings
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -160,11 +160,11 @@ def on_white(photo, near: float=...) -> Image.Image:
     """A product before a plain background as a catalogue shows it: on white and in full light"""
     ...
 
-def _as_size(size) -> tuple:
+def as_size(size) -> tuple:
     """A size of pictures, checked"""
     ...
 
-def _as_fit(fit) -> str:
+def as_fit(fit) -> str:
     """A way to bring pictures to one size, checked"""
     ...
 
@@ -176,6 +176,6 @@ def load_photos(photos, load=..., errors: str=...) -> tuple[np.ndarray, list]:
     """Do something with each photo; what is wrong is said with its position"""
     ...
 
-def data_uri(image, size: tuple=..., quality: int=...) -> str:
-    """A photo as an address that holds it"""
+def data_uri(image, size: tuple | None=..., quality: int=..., format: str=..., enlarge: bool=...) -> str:
+    """A photo as an address that holds it; what you give stays as it is"""
     ...

@@ -1,123 +1,25 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROPERTIES', 'TOO_FEW', 'FEW', 'UNLIKE', 'ProductPage', 'Recommender', 'main']
-import base64, copy, html, io, json, re, sys, time, warnings
+__all__ = ['PROPERTIES', 'TOO_FEW', 'FEW', 'UNLIKE', 'Recommender', 'main']
+import copy, json, sys, time, warnings
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 import fashionrec
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from .classification import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, tag_columns as tag_columns
 from .classification import _drop as _drop, _known_classes as _known_classes, _known_shares as _known_shares, _unlearnable as _unlearnable
+from .columns import column_kind as column_kind, plain as plain
 from .customers import CustomerModel as CustomerModel, Histories as Histories, Segments as Segments
 from .data import Catalogue as Catalogue
-from .ffnn_prediction import PropertyPredictor as PropertyPredictor, column_kind as column_kind, plain as plain
+from .ffnn_prediction import PropertyPredictor as PropertyPredictor
 from .files import cache_root as cache_root, reading as reading, stamp as stamp, writing as writing
 from .photos import open_photo as open_photo, photos_of as photos_of
+from .product_page import ProductPage as ProductPage, _fact as _fact, _missing as _missing, _name_column as _name_column
 from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex, _ids_of as _ids_of, unit as unit
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
-from PIL import Image, ImageOps
-from textwrap import shorten, wrap
 from torch.nn import functional as F
-
-@dataclass
-class ProductPage:
-    """What is known about one product or photo"""
-    title: str
-    photo: Image.Image
-    tags: pd.DataFrame
-    similar: pd.DataFrame
-    pictures: list
-    properties: pd.DataFrame
-    filters: dict
-    notes: list = ...
-    name: str | None = ...
-
-    def __str__(self):
-        ...
-
-    def _under(self):
-        ...
-
-    def plot(self, width: float=...):
-        """The page as a figure"""
-        ...
-
-    def _repr_png_(self):
-        ...
-
-    def to_html(self) -> str:
-        """The page as self-contained HTML"""
-        ...
-
-    def to_dict(self, pictures: bool=...) -> dict:
-        """The page as plain values"""
-        ...
-
-    def to_json(self, pictures: bool=..., indent: int | None=...) -> str:
-        """The page as JSON"""
-        ...
-
-def _said(value):
-    """A value as text for readers"""
-    ...
-
-def _missing(value):
-    ...
-
-def _fact(row):
-    """The value of one row of `tags` or `properties`, and how it is known"""
-    ...
-
-def _facts(df):
-    """`tags` or `properties` as text: a value, and how it is known"""
-    ...
-
-def _write_facts(ax, head, df, most=...):
-    """A short table of facts as text on axes"""
-    ...
-
-def _show_picture(ax, im, text):
-    """A picture on axes, its text below"""
-    ...
-_NAMES: Any
-
-def _squeezed(name):
-    ...
-
-def _name_column(products):
-    """The column that names products best; None where there is none"""
-    ...
-
-def _name(row, id, column=...):
-    """The name of one product, its id where it has none"""
-    ...
-_STYLE: Any
-
-def _img(im, alt=...):
-    """A picture inside a frame, written into the page"""
-    ...
-
-def _html_facts(head, df):
-    """Facts as an HTML table under a heading"""
-    ...
-
-def _html_card(im, id, row, column):
-    """One similar product: picture, name, and what it shares"""
-    ...
-
-def _html_document(title, body):
-    """A whole document around the body of a page"""
-    ...
-
-def _json_value(value):
-    """A value as JSON has it"""
-    ...
-
-def _json_picture(im):
-    ...
 PROPERTIES: Any
 
 class Recommender:

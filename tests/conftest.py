@@ -95,19 +95,19 @@ class Pages:
 PAGES = []
 
 
+def needs_pages(item):
+    "Whether a test asks for an executed page"
+    return 'executed' in getattr(item, 'fixturenames', ())
+
+
 def pytest_collection_modifyitems(items):
     "Tests that need executed pages come last"
-    needing = [item for item in items if 'executed' in getattr(item, 'fixturenames', ())]
-    PAGES.extend(item.callspec.params['path'] for item in needing)
-    others = [item for item in items if item not in set(needing)]
-    items[:] = others + needing
+    items.sort(key=needs_pages)
 
 
-def pytest_deselected(items):
-    "Pages that no selected test needs are not executed"
-    for item in items:
-        if 'executed' in getattr(item, 'fixturenames', ()):
-            PAGES.remove(item.callspec.params['path'])
+def pytest_collection_finish(session):
+    "The pages that the selected tests need"
+    PAGES.extend(item.callspec.params['path'] for item in session.items if needs_pages(item))
 
 
 @pytest.fixture(scope='session', autouse=True)
