@@ -281,7 +281,7 @@ def logits(self:Tagger,
 @patch
 def decode(self:Tagger,
     logits:torch.Tensor, # float32 (n, sum of classes)
-)->tuple[dict, dict]: # By column: log-probabilities (n, classes), and class numbers (n,) of the best
+)->tuple[dict, dict]: # By column: log-probabilities (n, classes), numbers (n,) of the best
     "The probability of every class, and the tags that are most probable together"
     heads = [head.log_softmax(1) for head in logits.split(self.model.sizes, 1)]
     log_probabilities = dict(zip(self.vocab, heads))
@@ -350,7 +350,7 @@ def probabilities(self:Tagger,
 # %% ../nbs/02a_tagging.ipynb #8a901567
 @patch
 def _roots(self:Tagger, values): # float32 (n, dim), of `features` → float32 (n, m)
-    "Roots of all probabilities, of which those in `alike` count most, and the direction of `values`"
+    "Roots of all probabilities, those in `alike` counted most, and the direction of `values`"
     log_probabilities, _ = self.decode(self._head(values))
     parts = []
     for column, logs in log_probabilities.items():
