@@ -401,7 +401,7 @@ def reason(self:CustomerModel,
     if shared: said = f'shares: {shared}'
     return f'because you {verb.format(self.products.index[met])}; {said}'
 
-# %% ../nbs/05a_customers.ipynb #b0d4d949
+# %% ../nbs/05a_customers.ipynb #b0d229a9
 @patch
 def reasons(self:CustomerModel,
     shoppers:Shoppers, # One customer
@@ -425,7 +425,8 @@ def known_of(self:CustomerModel,
     "What is known of a product when nothing is known of the customer"
     if not self.trained:
         kind = self.values_of(row)[:1]
-        return f'a varied start: one of the {kind[0]}' if kind else 'a varied start: unlike the others'
+        said = f'one of the {kind[0]}' if kind else 'unlike the others'
+        return f'a varied start: {said}'
     recent = self.recent[row]
     if recent > 0 and recent >= np.quantile(self.recent, .9):
         return 'popular: among the tenth of the products that customers met most lately'
