@@ -15,13 +15,13 @@ from pandas.api.types import is_scalar
 # %% ../nbs/03b_gallery.ipynb #a2a9d8418
 class Results(pd.DataFrame):
     "Found products: a table that shows itself as a gallery"
-    _metadata = ['_asked', '_picture'] # Query name → what was asked for; and what gives its picture
+    _metadata = ['_asked', '_picture'] # See `with_pictures`
     _asked = {}
     _picture = None
 
     def with_pictures(self,
         picture, # Function of an id or photo → `PIL` image, or None
-        asked:dict|None=None, # Name of each query → what was asked for, to show before its results
+        asked:dict|None=None, # Name of each query → what to show before its results
     )->'Results': # Itself
         "Say where the pictures come from"
         self._picture = picture
@@ -94,7 +94,7 @@ def gallery(self:Results,
     return ''.join(rows)
 
 # %% ../nbs/03b_gallery.ipynb #7b000001
-EXPLAINED = ('articleType', 'baseColour', 'gender', 'usage', 'season') # Columns that explain a result
+EXPLAINED = ('articleType', 'baseColour', 'gender', 'usage', 'season') # By these a result is explained
 
 def _compared(values, wanted):
     "Two lists of words: where a value is what is wanted, and where it is another"

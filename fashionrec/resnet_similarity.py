@@ -6,9 +6,10 @@
 __all__ = ['SimilarityIndex']
 
 # %% ../nbs/04_resnet_similarity.ipynb #352a93cf
-import hashlib, warnings
+import json, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial, partialmethod
 from numbers import Real
 from pathlib import Path
 from threading import RLock
@@ -16,12 +17,13 @@ from .values import match_ids, near_ids
 from .photos import load_photo, open_photo, photos_of
 from .files import former_names, reading, writing
 from .data import Catalogue
-from .nearest import BESIDE, InvertedLists, cover_classes, mmr, top_k, unit, whole
+from .nearest import BESIDE, InvertedLists, cover_classes, mmr, top_k, unit, unit_mean
+from .nearest import whole
 from .gallery import EXPLAINED, Results, explained
 from .rows import Rows, as_array, as_kind, check_ids, checked, ids_of, is_there
 from .rows import is_vector, listed, may_be_id, own_table
-from .embedder import Embedded, Embedder, occlusion
-import json, numpy as np, pandas as pd
+from .embedder import Embedded, Embedder, embed_catalogue, occlusion, picture_hash
+import numpy as np, pandas as pd
 from fastcore.basics import patch
 from filelock import FileLock
 from PIL import Image
@@ -56,7 +58,8 @@ class SimilarityIndex:
     def __len__(self): return int(np.count_nonzero(self._now.live))
     def __repr__(self):
         by = self.made['name'] or 'an unknown embedder'
-        return f'SimilarityIndex of {len(self):,} products, {self._now.store.shape[1]} numbers each, by {by}'
+        dim = self._now.store.shape[1]
+        return f'SimilarityIndex of {len(self):,} products, {dim} numbers each, by {by}'
 
     def __getstate__(self):
         return {key: value for key, value in self.__dict__.items() if key != '_lock'}
@@ -80,22 +83,6 @@ def products(self:SimilarityIndex)->pd.DataFrame: # Index = id
     return self._settled().products.copy(deep=False)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8410
-def _picture_hash(image):
-    "64 bits of an image"
-    return int.from_bytes(hashlib.blake2b(image.tobytes(), digest_size=8).digest())
-
-def _embedded(embedder, cat, chunk=2048):
-    "Vectors float32 (n, d) and hashes uint64 (n,) of the pictured products, `chunk` pictures in memory at once"
-    ids = cat.pictured
-    if not len(ids): raise ValueError(f'no product of {cat!r} has a picture to embed')
-    vectors = []
-    prints = []
-    for start in range(0, len(ids), chunk):
-        images = cat.images(ids[start:start + chunk])
-        vectors.append(embedder.embed(images))
-        prints += map(_picture_hash, images)
-    return np.concatenate(vectors), np.array(prints, np.uint64)
-
 @patch(cls_method=True)
 def build(cls:SimilarityIndex,
     cat:Catalogue, # Products to find
@@ -103,7 +90,7 @@ def build(cls:SimilarityIndex,
     chunk:int=2048, # Pictures in memory at once
 )->SimilarityIndex:
     "Index the pictured products of `cat`"
-    vectors, prints = _embedded(embedder, cat, chunk)
+    vectors, prints = embed_catalogue(embedder, cat, chunk)
     index = cls(vectors, cat.products.loc[cat.pictured], embedder, cat)
     index._now.prints[:] = prints
     return index
@@ -112,7 +99,7 @@ def build(cls:SimilarityIndex,
 @patch
 def changed(self:SimilarityIndex,
     cat:Catalogue, # With pictures of the same size as those that the index was built from
-    most:int|None=None, # Compare no more than so many products, spread over the index; all when None
+    most:int|None=None, # Compare no more products, spread over the index; all when None
 )->pd.Index: # Ids, in the order of `products`
     "The products whose picture in `cat` is another than the one that the index was built from"
     rows = self._settled()
@@ -123,7 +110,7 @@ def changed(self:SimilarityIndex,
     ids = rows.products.index[known]
     prints = []
     for start in range(0, len(ids), 2048):
-        prints += map(_picture_hash, cat.images(ids[start:start + 2048]))
+        prints += map(picture_hash, cat.images(ids[start:start + 2048]))
     return ids[np.array(prints, np.uint64) != rows.prints[known]]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
@@ -168,6 +155,10 @@ class _Asked:
     rows:np.ndarray # int (q,), -1 for what is not in the index
     many:bool # Whether it came as a list
 
+    def is_known(self):
+        "Whether there are attributes of the first query"
+        return self.rows[0] >= 0 or getattr(self.items[0], 'tags', None) is not None
+
     def shown(self):
         "Name of each query → what its gallery begins with"
         photos = [item.photo if isinstance(item, Embedded) else item for item in self.items]
@@ -195,19 +186,6 @@ def _unknown(item, ids):
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8416
 @patch
-def _of_vectors(self:SimilarityIndex, vectors):
-    "float (q, d) that are searched for as unit vectors, or ValueError"
-    dim = self._now.store.shape[1]
-    if vectors.shape[1] != dim:
-        raise ValueError(f'a vector of {vectors.shape[1]} numbers; the index has {dim}')
-    length = np.linalg.norm(vectors, axis=1)
-    if not np.isfinite(length).all():
-        raise ValueError('the vector to search for has values that are not finite')
-    if not length.all():
-        raise ValueError('the vector to search for is all zeros, which is near to nothing')
-    return unit(vectors)
-
-@patch
 def _ask(self:SimilarityIndex, item, now):
     "What is asked for, looked up in the rows `now` or embedded"
     if item is None: raise _unknown(item, ())
@@ -218,25 +196,20 @@ def _ask(self:SimilarityIndex, item, now):
     photos = []
     for place, item in enumerate(items):
         given = item.vector if isinstance(item, Embedded) else item
-        if is_vector(given): vectors[place] = self._of_vectors(given[None])
+        if is_vector(given): vectors[place] = now.as_queries(given[None])
         elif rows[place] < 0:
             if not is_there(item): raise _unknown(item, now.products.index)
             photos.append(place)
     if photos and self.embedder is None:
-        raise ValueError('an index without an embedder can look for ids and vectors, not for photos')
-    if photos: vectors[photos] = self._of_vectors(self.embedder.embed([items[place] for place in photos]))
+        raise ValueError('an index without an embedder can look for ids and vectors, '
+                         'not for photos')
+    if photos:
+        embedded = self.embedder.embed([items[place] for place in photos])
+        vectors[photos] = now.as_queries(embedded)
     known = [now.table.index[row] if row >= 0 else item for item, row in zip(items, rows)]
     return _Asked(known, _names(items, rows), vectors, rows, many)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8417
-def _mean(vectors):
-    "One unit vector (1, d) in the midst of others (q, d)"
-    if not len(vectors): raise ValueError('nothing was given to search for')
-    middle = vectors.mean(0, keepdims=True)
-    if np.linalg.norm(middle) < 1e-6:
-        raise ValueError('what was given together has nothing in common')
-    return unit(middle)
-
 @patch
 def query(self:SimilarityIndex,
     item, # Product id, photo, vector (d,) or `Embedded`; or a list of them, or vectors (q, d)
@@ -244,7 +217,7 @@ def query(self:SimilarityIndex,
 )->np.ndarray: # float32 (d,), or (q, d) of many, of length one
     "The vector of whatever is searched for"
     asked = self._ask(item, self._now)
-    if together: return _mean(asked.vectors)[0]
+    if together: return unit_mean(asked.vectors)[0]
     return asked.vectors if asked.many else asked.vectors[0]
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841b
@@ -267,15 +240,10 @@ def picture(self:SimilarityIndex,
         if may_be_id(item) and match_ids([item], cat.pictured)[0] >= 0: return cat.photo(item)
     return open_photo(item) if is_there(item) else None
 
-@patch
-def _picture(self:SimilarityIndex, item):
-    "As `picture`, None also where the file is gone"
-    return self.picture(item, missing='none')
-
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841e
 @patch
 def _results(self:SimilarityIndex, asked, found, now):
-    "A table of `found`, for each query the rows, the scores and perhaps how many are folded into each"
+    "A table of `found`: for each query rows, scores and perhaps how many are folded into each"
     rows, scores, *folded = (np.concatenate(parts) for parts in zip(*found))
     table = now.shown.iloc[rows.astype(int)]
     for counts in folded: table.insert(0, 'folded', counts.astype(int))
@@ -284,7 +252,8 @@ def _results(self:SimilarityIndex, asked, found, now):
         names = pd.Index(asked.names, dtype=None if len(rows) else object)
         query = names.repeat([len(part[0]) for part in found])
         table.index = pd.MultiIndex.from_arrays([query, table.index], names=['query', 'id'])
-    return Results(table).with_pictures(self._picture if self.cats else None, asked.shown())
+    picture = partial(self.picture, missing='none')
+    return Results(table).with_pictures(picture if self.cats else None, asked.shown())
 
 @patch
 def _allowed(self:SimilarityIndex, now, where, exclude):
@@ -301,18 +270,6 @@ def _allowed(self:SimilarityIndex, now, where, exclude):
 
 # %% ../nbs/04_resnet_similarity.ipynb #8700e828
 @patch
-def _may_be(self:SimilarityIndex, now, rows, vectors):
-    "As `Tagger.from_vectors` of vectors (n, d), but sure where the table knows the tag of their `rows` int (n,)"
-    tagger = self.embedder.tagger
-    chances = tagger.from_vectors(vectors)
-    for column in {*tagger.alike, *BESIDE} & chances.keys() & {*now.table}:
-        codes, values = now.coded(column)
-        tags = pd.Index(tagger.vocab[column]).get_indexer(values[column])[codes[rows]]
-        sure = np.eye(len(tagger.vocab[column]), dtype=np.float32)
-        chances[column][tags >= 0] = sure[tags[tags >= 0]]
-    return chances
-
-@patch
 def _varied(self:SimilarityIndex, now, vector, own, k, keep, diversity, cover, fold, exact):
     "Rows and scores of `k` varied results for a vector (d,), and how many are folded into each"
     pick = diversity or cover is not None
@@ -323,10 +280,26 @@ def _varied(self:SimilarityIndex, now, vector, own, k, keep, diversity, cover, f
     elif pick and len(rows):
         tagger = self.embedder.tagger
         query = tagger.from_vectors(vector[None])
-        items = self._may_be(now, rows, now.store[rows])
+        items = tagger.from_vectors(now.store[rows])
+        now.with_known(items, rows, [*tagger.alike, *BESIDE], tagger.vocab)
         order = np.array(cover_classes(scores, query, items, tagger.alike, k, cover), int)
     if folded is None: return rows[order], scores[order]
     return rows[order], scores[order], folded[order]
+
+# %% ../nbs/04_resnet_similarity.ipynb #a2a9d841c
+@patch
+def _attributes(self:SimilarityIndex, query, now):
+    "One row of attributes for each of a list of ids, dicts and photos"
+    known = []
+    for item, row in zip(query, now.rows_of(query)):
+        if row >= 0: tags = now.table.iloc[row]
+        elif isinstance(item, Embedded): tags = item.tags or {}
+        elif isinstance(item, (dict, pd.Series)): tags = dict(item)
+        elif getattr(self.embedder, 'tagger', None) is None:
+            raise ValueError('without a tagger nothing is known of a photo: give its attributes as a dict')
+        else: tags = self.embedder.tagger.tag(open_photo(item)).tag
+        known.append(tags)
+    return pd.DataFrame(known)
 
 # %% ../nbs/04_resnet_similarity.ipynb #newsearc1
 @patch
@@ -341,17 +314,6 @@ def _check_dials(self:SimilarityIndex, diversity, cover, fold):
         raise ValueError('diversity and cover are two ways to pick: give one of them')
     if not getattr(self.embedder, 'tagger', None):
         raise ValueError("cover needs an index whose embedder tags, such as Embedder('fashion')")
-
-@patch
-def _told(self:SimilarityIndex, results, asked, now):
-    "The results of one query with what they share with it, where something is known of it"
-    item = asked.items[0]
-    row = asked.rows[0]
-    tags = item.tags if isinstance(item, Embedded) else None
-    if row >= 0: known = now.table.iloc[[row]]
-    elif tags is not None: known = pd.DataFrame([dict(tags)])
-    else: return results
-    return explained(results, known.iloc[np.zeros(len(results), int)], EXPLAINED)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8420
 @patch
@@ -374,33 +336,21 @@ def search(self:SimilarityIndex,
     passed = self._allowed(now, where, exclude)
     if together:
         passed[asked.rows[asked.rows >= 0]] = False
-        asked = _Asked([asked.items], [None], _mean(asked.vectors), np.array([-1]), False)
+        asked = _Asked([asked.items], [None], unit_mean(asked.vectors), np.array([-1]), False)
     if diversity or (cover, fold) != (None, None):
         dials = k, passed, diversity, cover, fold, exact
         found = [self._varied(now, *query, *dials) for query in zip(asked.vectors, asked.rows)]
     else:
         found = now.nearest(asked.vectors, k, passed, asked.rows, exact)
     results = self._results(asked, found or [([], [])], now)
-    return results if asked.many else self._told(results, asked, now)
+    if asked.many or not asked.is_known(): return results
+    known = self._attributes(asked.items, now)
+    return explained(results, known.iloc[np.zeros(len(results), int)])
 
-# %% ../nbs/04_resnet_similarity.ipynb #a2a9d841c
-@patch
-def _attributes(self:SimilarityIndex, query, now):
-    "One row of attributes for each of a list of ids, dicts and photos"
-    known = []
-    for item, row in zip(query, now.rows_of(query)):
-        if row >= 0: tags = now.table.iloc[row]
-        elif isinstance(item, Embedded): tags = item.tags or {}
-        elif isinstance(item, (dict, pd.Series)): tags = dict(item)
-        elif getattr(self.embedder, 'tagger', None) is None:
-            raise ValueError('without a tagger nothing is known of a photo: give its attributes as a dict')
-        else: tags = self.embedder.tagger.tag(open_photo(item)).tag
-        known.append(tags)
-    return pd.DataFrame(known)
-
+# %% ../nbs/04_resnet_similarity.ipynb #7e000001
 @patch
 def explain(self:SimilarityIndex,
-    query, # What was searched for: id, photo or dict of attributes; or a list, one for each query of `found`
+    query, # What was searched for: id, photo or dict of attributes; or a list, one a query
     found:Results, # From `search`
     columns=EXPLAINED, # Attributes to compare; those that are missing are passed over
 )->Results: # With the columns `shared` and `differs` after the score
@@ -408,7 +358,8 @@ def explain(self:SimilarityIndex,
     many = found.index.nlevels > 1
     queries = list(query) if many else [query]
     if many and len(queries) != len(found.asked):
-        raise ValueError(f'{len(queries)} queries to explain, {len(found.asked)} different ones were searched for')
+        raise ValueError(f'{len(queries)} queries to explain, '
+                         f'{len(found.asked)} different ones were searched for')
     known = self._attributes(queries, self._now)
     place = np.zeros(len(found), int)
     if many: place = pd.Index(found.asked).get_indexer(found.index.get_level_values(0))
@@ -423,9 +374,10 @@ def heatmap(self:SimilarityIndex,
     step:int=4, # Pixels from one square to the next
 )->np.ndarray: # float32 (h, w), similarity lost; the mean over the squares that cover a pixel
     "How much each part of a picture matters for its similarity to another"
-    picture = self._picture(item)
+    picture = self.picture(item, missing='none')
     if picture is None:
-        raise ValueError(f'no picture of {item}: give the photo itself, or load the index with cat=')
+        raise ValueError(f'no picture of {item}: give the photo itself, '
+                         'or load the index with cat=')
     image = load_photo(picture, self.embedder.size)
     return occlusion(self.embedder.embed, image, self.query(like), hole, step)
 
@@ -461,12 +413,12 @@ def _arrivals(self:SimilarityIndex, items, products):
     if not isinstance(items, Catalogue):
         raise TypeError('add takes a catalogue, or photos or vectors with their table, '
                         f'not a {type(items).__name__}')
-    return items.products.loc[items.pictured], *_embedded(self.embedder, items), items
+    return items.products.loc[items.pictured], *embed_catalogue(self.embedder, items), items
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8427
 @patch
 def add(self:SimilarityIndex,
-    what, # A `Catalogue`; or, with `products`, photos or uint8 images (m, h, w, 3) or vectors float (m, d)
+    what, # A `Catalogue`; or, with `products`, photos, uint8 images or vectors float (m, d)
     products:pd.DataFrame|None=None, # One row a photo or vector, index = id; not with a catalogue
     replace:bool=False, # Take the place of products with the same ids
 )->SimilarityIndex: # Itself
@@ -508,7 +460,7 @@ def remove(self:SimilarityIndex,
 @patch
 def approximate(self:SimilarityIndex,
     lists:int|None=None, # Inverted lists; four times the root of the number of products when None
-    probes:int|None=None, # Lists looked into for a query; more find more and take longer; an eighth of them when None
+    probes:int|None=None, # Lists looked into for a query; an eighth of them when None
     seed:int=0, # Of the products that the lists' centres are learned from
 )->SimilarityIndex: # Itself
     "Look at the likeliest products only, from the next search on"
@@ -532,23 +484,20 @@ def save(self:SimilarityIndex,
     made = dict(embedder=self.made['name'], fingerprint=self.made['fingerprint'])
     with writing(folder, 'SimilarityIndex', **made) as d: rows.save(d)
 
-def _saved(folder):
-    "Manifest and rows of a saved index"
-    data = reading(folder, 'SimilarityIndex')
-    manifest = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
-    return manifest, Rows.load(data)
-
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842b
 @patch(cls_method=True)
 def load(cls:SimilarityIndex,
     folder, # Written by `save`
-    embedder=None, # The embedder it was built with; without it only ids and vectors can be searched for
+    embedder=None, # What it was built with; else only ids and vectors can be searched for
     cat:Catalogue|None=None, # Where the pictures are, for galleries and heat maps
 )->SimilarityIndex:
     "Load a saved index"
-    try: manifest, rows = _saved(folder)
-    except (FileNotFoundError, ValueError):
-        manifest, rows = _saved(folder) # Perhaps replaced meanwhile
+    def stored():
+        data = reading(folder, 'SimilarityIndex')
+        manifest = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
+        return manifest, Rows.load(data)
+    try: manifest, rows = stored()
+    except (FileNotFoundError, ValueError): manifest, rows = stored() # Perhaps replaced meanwhile
     stored = manifest['fingerprint']
     given = getattr(embedder, 'fingerprint', None)
     if None not in (stored, given) and stored != given:
@@ -558,8 +507,9 @@ def load(cls:SimilarityIndex,
     index._begin(rows, embedder, dict(name=manifest['embedder'], fingerprint=stored), cat)
     changed = index.changed(cat, most=100) if cat is not None else ()
     if len(changed):
-        warnings.warn(f'{len(changed)} of some hundred pictures, such as that of product {changed[0]}, are not those '
-                      'that the index was built from: see `changed`, and build it again', stacklevel=2)
+        warnings.warn(f'{len(changed)} of some hundred pictures, such as that of product '
+                      f'{changed[0]}, are not those that the index was built from: '
+                      'see `changed`, and build it again', stacklevel=2)
     return index
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842c
@@ -581,8 +531,9 @@ def editing(cls:SimilarityIndex,
 _ids_of = ids_of
 _whole = whole
 _Lists = InvertedLists
+SimilarityIndex._picture = partialmethod(SimilarityIndex.picture, missing='none')
 __getattr__ = former_names(
     __name__, nearest='nearest',
     metrics='query_metrics ranking_metrics bootstrap_interval',
-    retrieval='retrieval_set evaluate_retrieval agreement colour_histogram compare_embedders _scored _agree',
+    retrieval='retrieval_set evaluate_retrieval agreement colour_histogram compare_embedders',
     maps='ProductMap product_map plot_map MapPage interactive_map')

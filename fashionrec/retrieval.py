@@ -39,7 +39,7 @@ def evaluate_retrieval(
     groups:pd.Series, # From `retrieval_set`
     k:int=5, # Results looked at
     metric:str='cosine', # See `nearest`
-    level:float|None=None, # Also give the interval that holds this share of bootstrap draws, such as .95
+    level:float|None=None, # Give the interval that holds this share of bootstrap draws too
     seed:int=0, # Of the draws
 ): # dict of means, see `ranking_metrics`; with `level` a DataFrame, see `bootstrap_interval`
     "How well vectors find products that are alike"
@@ -64,7 +64,7 @@ def agreement(
 def colour_histogram(
     images:np.ndarray, # uint8 (n, h, w, 3)
     bins:int=8, # Bins a channel
-)->np.ndarray: # float32 (n, bins**3), square roots of the shares (their dot product compares histograms)
+)->np.ndarray: # float32 (n, bins**3), roots of the shares, to compare by dot product
     "How often each colour occurs in a picture"
     colours = (images//(256//bins)).astype(np.int64) @ np.array([bins*bins, bins, 1])
     count = len(images)
@@ -75,13 +75,13 @@ def colour_histogram(
 
 # %% ../nbs/04a_retrieval.ipynb #a2a9d8435
 def compare_embedders(
-    embedders:dict, # Name → `Embedder`, or function of uint8 images (n, h, w, 3), or (either, 'euclidean')
+    embedders:dict, # Name → `Embedder`, or function of uint8 images, or (either, 'euclidean')
     cat:Catalogue, # Products that none of them was trained on
     k:int=5, # Results looked at by the retrieval metrics
     top:int=6, # Results looked at by the agreement
     level:float=.95, # Share of bootstrap draws within low and high
     seed:int=0, # Of the draws
-)->pd.DataFrame: # Index = name; columns (metric, mean or low or high), (agreement, attribute), (cost, numbers or seconds)
+)->pd.DataFrame: # Index = name; columns (metric, mean, low, high), (agreement, ...), (cost, ...)
     "The benchmark: how well each embedder finds products that are alike, and what it costs"
     images = cat.images()
     products = cat.products.loc[cat.pictured]
