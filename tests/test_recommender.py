@@ -455,7 +455,7 @@ def test_few_held_out_products_do_not_raise_confidence(sample, monkeypatch):
     tagger = Tagger(made.model, made.vocab, made.size, made.joint, given, made.alike, made.axes)
     table = sample.products.drop(columns='season').iloc[:80]
     cat = Catalogue(table, sample.images(table.index))
-    monkeypatch.setattr('fashionrec.classification.temperature', lambda z, y: .6)
+    monkeypatch.setattr('fashionrec.tagging.temperature', lambda z, y: .6)
     tagger.calibrate(cat, table.index[:11])
     assert tagger.temperature == dict.fromkeys(made.vocab, 1.) | dict(season=2.5)
     tagger.calibrate(cat, table.index)
