@@ -17,7 +17,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from PIL import Image
 from .files import cached, stamp
-from .photos import PhotoError, _as_fit, _as_size, load_photo, open_photo
+from .photos import PhotoError, as_fit, as_size, load_photo, open_photo
 from .values import CatalogueError, as_ids, is_scalar_column, match_ids, near_ids
 from .values import one_or_many
 from .dtypes import join_tables
@@ -72,7 +72,7 @@ class Catalogue:
         self.name = name
         self.files = pd.Series(dtype=object)
         self.sources = pd.Series(dtype=object)
-        size = _as_size(size)
+        size = as_size(size)
         if isinstance(images, (dict, pd.Series)):
             photos = images.array if isinstance(images, pd.Series) else images.values()
             return self._load(list(images.keys()), list(photos), size)
@@ -390,8 +390,8 @@ def from_folder(cls:Catalogue,
 )->Catalogue:
     "A catalogue from any table and any folder of pictures"
     _check_arguments(images, id, image, columns)
-    size = _as_size(size)
-    fit = _as_fit(fit)
+    size = as_size(size)
+    fit = as_fit(fit)
     source = Path(images)
     if not source.exists(): raise CatalogueError(f'{source}: there is no such folder or zip')
     products = _read_products(table, id, columns, source)
@@ -421,7 +421,7 @@ def from_kaggle(cls:Catalogue,
     size:tuple=(60, 80), # (width, height) at which pictures are kept
 )->Catalogue:
     "Kaggle's catalogue, every row kept"
-    size = _as_size(size)
+    size = as_size(size)
     path = Path(path)
     if not path.exists(): raise CatalogueError(f'{path}: there is no such folder or zip')
     table = find_styles(path)
@@ -461,7 +461,7 @@ def sample(cls:Catalogue,
 )->Catalogue:
     "The drawn catalogue of `draw_sample`, kept in the cache"
     import fashionrec.sample # Late: it draws, which loads matplotlib
-    size = _as_size(size)
+    size = as_size(size)
     types = types and list(types)
     def draw(folder):
         products, images = fashionrec.sample.draw_sample(n, seed=seed, size=size, types=types)
