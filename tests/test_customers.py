@@ -274,3 +274,18 @@ def test_a_feature_more(shop, logs, monkeypatch):
     monkeypatch.setattr(customers, 'ABOUT', (*customers.ABOUT, 'even'))
     made = CustomerModel.fit(logs, shop[1], most=200, tune=False)
     assert made.features[-1] == 'even' and np.isfinite(made.weight('even'))
+
+
+def test_another_seed(shop):
+    "Another seed draws other histories"
+    one, other = (simulate_histories(shop[0], 100, seed=seed) for seed in (0, 1))
+    assert (one.product[:500] != other.product[:500]).any()
+
+
+def test_next_purchases(logs):
+    "Those who are asked have a past, and what they take next is new to them"
+    past, future = logs.split(30)
+    customer, product = next_purchases(past, future)
+    assert len(customer) > 100 and (np.diff(past.start)[customer] > 0).all()
+    known = past.part(past.event == 3)
+    assert not set(zip(customer, product)) & set(zip(known.customer, known.product))
