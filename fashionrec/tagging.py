@@ -68,7 +68,7 @@ class TagNet(nn.Module):
             vectors = self.body((pictures.as_subclass(torch.Tensor) - .5)/.25)
         return F.normalize(vectors.float())
 
-    def features(self, pictures): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim), of length 12
+    def features(self, pictures): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim), length 12
         "What the heads read"
         return 12*self.embed(pictures)
 
@@ -557,7 +557,7 @@ def pretrained(cls:Tagger)->Tagger:
     return cls.load(WEIGHTS/'tagger')
 
 def shipped_split(
-    cat:Catalogue, # The whole real catalogue, of which the shipped weights learned a part, or another
+    cat:Catalogue, # The whole real catalogue, of which they learned a part, or another
 )->tuple[pd.Index, pd.Index]: # Ids learned from, and ids held out: those with a picture
     "The split of the shipped weights, by the rule that their folder holds"
     rule = json.loads((WEIGHTS/'split.json').read_text())
