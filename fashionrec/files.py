@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'file_state', 'stamp', 'cache_root', 'cached',
-           'environment', 'save_result', 'load_result', 'former_names']
+           'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
 
 # %% ../nbs/00c_files.ipynb #d1ab8231
 import hashlib, inspect, json, os, platform, re, shutil, subprocess, types, uuid
@@ -305,25 +305,72 @@ def environment()->dict: # date, machine, cores, python, versions, commit
                 versions={n: version(n) for n in names}, commit=git or None)
 
 # %% ../nbs/00c_files.ipynb #dd7deaec
+def _parts_of(content):
+    "Part → values with their stamp; a file of a former build, which has one stamp, is one part"
+    return content['parts'] if 'parts' in content else {'all': content}
+
 def save_result(
     folder, # Folder of results, `data/results` in a clone
-    name:str, # What was measured
+    name:str, # What was measured, e.g. 'tagging'
+    part:str, # The part of it that was measured now; the others stay, with the stamps they have
     values:dict, # JSON values; say the seed and the catalogue
 )->Path: # The file written
     "Store measured figures with where and when they were measured"
     path = Path(folder)/f'{name}.json'
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix('.part')
-    content = values | dict(measured=environment())
-    part.write_text(json.dumps(content, indent=1) + '\n', encoding='utf-8')
-    return part.replace(path)
+    parts = _parts_of(json.loads(path.read_text(encoding='utf-8'))) if path.exists() else {}
+    parts.pop(part, None) # What is measured anew comes last
+    parts[part] = values | dict(measured=environment())
+    unfinished = path.with_suffix('.part')
+    unfinished.write_text(json.dumps(dict(parts=parts), indent=1) + '\n', encoding='utf-8')
+    return unfinished.replace(path)
+
+def _stored(name, folder):
+    "The parts of a stored result, from those that fashionrec ships or from a `folder`"
+    folder = asset_files('fashionrec.assets')/'results' if folder is None else Path(folder)
+    return _parts_of(json.loads((folder/f'{name}.json').read_text(encoding='utf-8')))
+
+def _together(parts):
+    "The values of several parts; where two hold a table of one name, the rows of both"
+    values = {}
+    for part in parts:
+        for key, value in part.items():
+            rows_of_both = isinstance(value, dict) and isinstance(values.get(key), dict)
+            extends = rows_of_both and key != 'measured'
+            values[key] = values[key] | value if extends else value
+    return values
 
 def load_result(
     name:str, # What was measured, e.g. 'tagging'
-)->dict: # As given to `save_result`, and under 'measured' where and when
-    "Figures that were measured before, from those that fashionrec ships"
-    path = asset_files('fashionrec.assets')/'results'/f'{name}.json'
-    return json.loads(path.read_text(encoding='utf-8'))
+    part:str|None=None, # Only this part, with its own stamp; all parts together when None
+    folder=None, # Folder that `save_result` wrote to; what fashionrec ships when None
+)->dict: # As given to `save_result`; under 'measured' where and when, of the newest part
+    "Figures that were measured before"
+    parts = _stored(name, folder)
+    if part is None: return _together(parts.values())
+    if part not in parts: raise KeyError(f'{name} has no part {part!r}, only {", ".join(parts)}')
+    return parts[part]
+
+def provenance(
+    name:str, # What was measured, e.g. 'tagging'
+    folder=None, # As in `load_result`
+)->pd.DataFrame: # Index = part; date, machine, cores, python, commit
+    "Where and when each part of a result was measured"
+    stamps = {part: values.get('measured', {}) for part, values in _stored(name, folder).items()}
+    columns = ['date', 'machine', 'cores', 'python', 'commit']
+    return pd.DataFrame.from_dict(stamps, orient='index').reindex(columns=columns).rename_axis('part')
+
+# %% ../nbs/00c_files.ipynb #anch0r02
+def anchors()->pd.DataFrame: # Index = figure; value, source, and what it was measured on
+    "The figures of others that ours are compared with, each with its source"
+    figures = load_result('anchors', 'figures')
+    return pd.DataFrame.from_dict(figures, orient='index').rename_axis('figure')
+
+def anchor(
+    name:str, # Which figure, e.g. 'paper, all five tags'
+)->float: # As its source gives it
+    "A figure of others, by its name in `anchors`"
+    return float(anchors().value[name])
 
 # %% ../nbs/00c_files.ipynb #f0rmer02
 def former_names(
