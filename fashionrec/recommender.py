@@ -177,6 +177,11 @@ def fit(cls:Recommender,
     return cls(cat, tagger, index, predictors, columns=shown, left_out=left_out)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d849
+def _code():
+    "All of this package's code, and the manifest of the shipped weights"
+    files = sorted(Path(fashionrec.__file__).parent.glob('*.py'))
+    return [path.read_bytes() for path in files] + [(WEIGHTS/'tagger'/'manifest.json').read_bytes()]
+
 def _made_of(value):
     "An argument of `fit` as what it is made of"
     if not isinstance(value, Tagger):
@@ -191,10 +196,8 @@ def open(cls:Recommender,
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
     check_catalogue(cat)
     given = {name: _made_of(value) for name, value in kwargs.items() if name != 'progress'}
-    code = [path.read_bytes() for path in sorted(Path(fashionrec.__file__).parent.glob('*.py'))]
-    code.append((WEIGHTS/'tagger'/'manifest.json').read_bytes())
     ids = cat.pictured
-    key = stamp(cat.name, cat.products, ids, cat.images(ids), given, code)
+    key = stamp(cat.name, cat.products, ids, cat.images(ids), given, _code())
     folder = cache_root()/f'recommender-{key}'
     try:
         return cls.load(folder, cat)
