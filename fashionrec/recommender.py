@@ -25,6 +25,7 @@ from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
 from .tagging import WEIGHTS, Tagger
 from pathlib import Path
+from PIL import Image
 
 # %% ../nbs/06_recommender.ipynb #a2a9d846
 PROPERTIES = ('isFragile', 'isReturnable', 'ageGroup', 'price')
@@ -119,7 +120,8 @@ def property_predictors(
         start = time.perf_counter()
         try:
             with steps(f"Learning to predict '{name}'", batches/pace):
-                found[name] = PropertyPredictor.fit(cat, name, tags, None if tags else vectors, seed=seed)
+                pictures = None if tags else vectors
+                found[name] = PropertyPredictor.fit(cat, name, tags, pictures, seed=seed)
         except (ValueError, KeyError) as error:
             reasons[name] = str(error.args[0])
         else:
@@ -282,7 +284,7 @@ def record(self:Recommender,
 @patch
 def picture(self:Recommender,
     id, # Product id
-)->'PIL.Image.Image|None':
+)->Image.Image|None:
     "The picture of a product; None where there is none"
     found = self.index._picture(id)
     if found is None and id in self.cat.rows.index:
@@ -321,7 +323,7 @@ def id_of(self:Recommender,
 @patch
 def photo(self:Recommender,
     item, # Product id, or a photo
-)->'PIL.Image.Image':
+)->Image.Image:
     "The picture of a product, or what was given as a photo, opened"
     id = self.id_of(item)
     if id is None:

@@ -1,7 +1,7 @@
-"""How fast the door opens, beside a former build: `fashionrec bench door --options "--former PATH"`.
+"""The door beside a former build: `fashionrec bench door --options "--former PATH"`.
 
-PATH is a checkout of the former build, such as `git worktree add /tmp/former d5d9ffb`. Both builds are
-run by the same Python, in turns, each time in a process of its own on one thread: processor seconds
+PATH is a checkout of the former build, as of `git worktree add PATH d5d9ffb`. Both builds are run
+by the same Python, in turns, each time in a process of its own on one thread: processor seconds
 (user and system) and peak memory of the whole process, the medians of all rounds. A page is of the
 drawn sample, whose recommender is made before anything is measured. Writes data/results/door.json,
 a part for each piece of work.
@@ -37,7 +37,8 @@ for _ in range(9):
     seconds.append(time.process_time() - start)
 print(sorted(seconds)[4])
 """
-WORK = { # What is done → arguments of Python; the share of the former time, and memory, that is wanted
+# What is done → arguments of Python; the share of the former time, and memory, that is wanted
+WORK = {
     'import': (['-c', 'import fashionrec.recommender'], .25, .45),
     'tag': (['-c', TAG], .35, None),
     'page': (['-c', PAGE], .35, None),
@@ -46,7 +47,8 @@ WORK = { # What is done → arguments of Python; the share of the former time, a
 
 def measured(build, folder, args):
     "Processor seconds, peak MB and output of one process"
-    env = os.environ | dict(PYTHONPATH=str(build), FASHIONREC_CACHE=f'{folder}/cache', OMP_NUM_THREADS='1')
+    env = os.environ | dict(PYTHONPATH=str(build), FASHIONREC_CACHE=f'{folder}/cache')
+    env['OMP_NUM_THREADS'] = '1'
     env.pop('FASHIONREC_DATA', None)
     with open(f'{folder}/out', 'w') as out, open(f'{folder}/err', 'w') as err:
         files = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, err.fileno(), 2)]
@@ -109,4 +111,5 @@ def main(former:str, # Folder of the former build
     rows = {name: row(name, **sides) for name, sides in runs.items()}
     for name, found in rows.items():
         print(name, found['ratio'], found['wanted'])
-    save_parts(out, 'door', rows, catalogue='sample', products=800, rounds=rounds, threads=1, former=commit)
+    setting = dict(catalogue='sample', products=800, rounds=rounds, threads=1, former=commit)
+    save_parts(out, 'door', rows, **setting)
