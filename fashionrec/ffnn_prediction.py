@@ -14,13 +14,13 @@ from math import comb
 from fastcore.basics import patch
 from .classification import calibration_error, softmax, temperature
 from .columns import Encoder, as_floats, column_kind, dense, input_columns, is_number, is_skewed
-from .columns import plain, require_column
+from .columns import require_column
 from .data import Catalogue
 from .files import former_names, load_arrays, reading, save_arrays, writing
-from .leakage import check_target, column_scores, error_measure, leakage, log_error
+from .leakage import check_target, column_scores, error_measure
 from .leakage import lookup_probabilities, recurring, split_known, target_values
 from .photos import PhotoError, is_photo, load_photo
-from .tabular import MODELS, Estimator, HideInputs, network_of, train_network
+from .tabular import MODELS, Estimator, network_of, train_network
 
 # %% ../nbs/05_ffnn_prediction.ipynb #cdcd7980
 def scores(
@@ -197,8 +197,8 @@ def _warn_lost(column, values):
     "Say which values of the target are no values to learn from"
     lost = dense(column).notna() & values.isna()
     if lost.any():
-        warnings.warn(f"{lost.sum():,} of {len(values):,} values of '{values.name}' are infinite or "
-                      f"empty and left out, such as '{column[lost].iloc[0]}' of product "
+        warnings.warn(f"{lost.sum():,} of {len(values):,} values of '{values.name}' are infinite "
+                      f"or empty and left out, such as '{column[lost].iloc[0]}' of product "
                       f"{values.index[lost][0]}", stacklevel=4)
 
 def training_rows(
@@ -507,7 +507,7 @@ def explain(self:PropertyPredictor,
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
     ax=None, # Axes to draw on
-)->'matplotlib.axes.Axes':
+): # The axes
     "A bar for each contribution to one answer"
     import matplotlib.pyplot as plt
     if ax is None:
@@ -685,5 +685,5 @@ def load(cls:PropertyPredictor,
     return self
 
 # %% ../nbs/05_ffnn_prediction.ipynb #05f0rmer
-__getattr__ = former_names(__name__, leakage='leakage log_error', tabular='HideInputs MODELS',
-                           columns='Encoder column_kind input_columns plain')
+__getattr__ = former_names(__name__, leakage='leakage log_error', tabular='HideInputs',
+                           columns='plain')

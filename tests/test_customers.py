@@ -1,4 +1,8 @@
 "Histories from anywhere, and recommendations that hold what they promise."
+import ast
+import importlib
+import inspect
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -191,3 +195,82 @@ def test_segments(shop, logs, model):
     a, b = (model.segments(logs, tried=range(2, 5)) for _ in range(2))
     assert a.of.equals(b.of) and a.table.equals(b.table) and (a.of >= 0).sum() == (np.diff(logs.start) > 0).sum()
     assert model.segments(logs, 4).table.customers.sum() == (a.of >= 0).sum() and a.assign(Histories.nobody(shop[0].products)).tolist() == [-1]
+
+
+FORMER = '''EVENTS COLUMNS DAY PROBLEM PRESETS COLUMN_WORDS EVENT_WORDS LIKED AGAIN ATTRIBUTES KAPPA CLASSES ABOUT UNTRAINED TAU LAST
+POOL WIDE RETURNING HALF_LIVES EVENT_WEIGHTS VERBS PROPERTIES Histories prices simulate_histories choose_attributes
+attribute_vectors taste_vectors CustomerModel next_purchases ranker simple_rules score_lists evaluate_rankers
+describe_segment Segments segment_agreement'''
+ROOMS = 'event_logs attributes histories simulation interests customers ranking segments'
+
+
+@pytest.mark.parametrize('name', FORMER.split())
+def test_former_names(name):
+    "What was imported from `fashionrec.customers` before it was divided is imported from there still, and is the same"
+    found = getattr(importlib.import_module('fashionrec.customers'), name)
+    homes = [importlib.import_module(f'fashionrec.{room}') for room in ROOMS.split()]
+    assert any(name in vars(home) and vars(home)[name] is found for home in homes)
+
+
+@pytest.mark.parametrize('room', ROOMS.split())
+def test_opens_at_once(room):
+    "A room imports nothing heavy before it is asked for it"
+    module = importlib.import_module(f'fashionrec.{room}')
+    heavy = {'sklearn', 'scipy', 'seaborn', 'matplotlib', 'umap', 'openTSNE', 'fastai', 'torchvision', 'timm', 'implicit'}
+    for line in ast.parse(inspect.getsource(module)).body:
+        names = [alias.name for alias in line.names] if isinstance(line, ast.Import) else []
+        if isinstance(line, ast.ImportFrom) and not line.level: names.append(line.module)
+        assert not heavy & {name.partition('.')[0] for name in names}
+
+
+def test_all_products(shop, model):
+    "All that a shop has can be asked for: what is bought once is missing, and nothing else"
+    ids = shop[0].products.index
+    heels = ids[shop[0].products.articleType == 'Heels'][:3]
+    history = pd.DataFrame(dict(product=heels, event=['view', 'purchase', 'purchase']))
+    every = model.for_customer(history, k=10**5)
+    assert len(ids) - 2 <= len(every) <= len(ids)
+
+
+def test_refused_histories(shop, model):
+    "Words that are no events, and times that lie ahead"
+    a = shop[0].products.index[0]
+    with pytest.raises(ValueError, match="event 'gaze' is none of"): model.for_customer(dict(product=a, event='gaze'))
+    ahead = pd.DataFrame(dict(product=[a], event=['view'], time=['2124-05-01']))
+    with pytest.raises(ValueError, match='is in the future'): model.for_customer(ahead)
+
+
+def test_added_products(shop, model):
+    "Products that are added have no events and a taste from their pictures; the others keep theirs"
+    cat, index = shop
+    ids = cat.products.index
+    old = np.arange(len(ids)) % 10 > 0
+    fewer = model.follow(SimilarityIndex(index.vectors[old], cat.products[old]))
+    more = fewer.follow(index)
+    assert len(fewer.x) == old.sum()
+    assert (more.recent[~old] == 0).all() and np.allclose(more.z[old], model.z[old])
+    assert more.knows(index) and not fewer.knows(index)
+
+
+def test_a_rule_more(shop, logs, monkeypatch):
+    "A rule is one function in `RULES`"
+    from fashionrec import ranking
+    monkeypatch.setitem(ranking.RULES, 'in order', lambda past, index, rng: ranking.for_everybody(-np.arange(400.)))
+    past, future = logs.split(30)
+    rules = ranking.simple_rules(past, shop[1])
+    few = past.only(np.flatnonzero(past.active)[:2])
+    done = [set(few.product[(few.customer == row) & (few.event == 3)]) for row in range(2)]
+    for row, rows in enumerate(rules['in order'](few, 4)):
+        assert rows.tolist() == [product for product in range(400) if product not in done[row]][:4]
+
+
+def test_a_feature_more(shop, logs, monkeypatch):
+    "A feature is one function in `FEATURES`, and its name in `ABOUT`"
+    from fashionrec import customers, interests
+    import torch
+    def even(shoppers, items, part=slice(None)): return torch.from_numpy(np.float32(items % 2 == 0))[..., None]
+    monkeypatch.setattr(interests, 'FEATURES', [*interests.FEATURES, even])
+    monkeypatch.setattr(interests, 'ABOUT', (*interests.ABOUT, 'even'))
+    monkeypatch.setattr(customers, 'ABOUT', (*customers.ABOUT, 'even'))
+    made = CustomerModel.fit(logs, shop[1], most=200, tune=False)
+    assert made.features[-1] == 'even' and np.isfinite(made.weight('even'))

@@ -6,7 +6,7 @@ import unicodedata
 import warnings
 import zipfile
 
-import matplotlib
+import matplotlib.pyplot
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from PIL import Image
 
 import fashionrec.data as data
+import fashionrec.sources as sources
 from fashionrec.data import Catalogue, CatalogueError, guess_columns
 from fashionrec.tables import PROBLEMS, between
 
@@ -166,7 +167,7 @@ def test_decoder_is_stamped(tmp_path, monkeypatch):
     pics, products = folder(tmp_path/'p', '1.jpg'), table(1, articleType='x')
     before = loaded(products, pics).store.filename
     assert loaded(products, pics).store.filename == before
-    monkeypatch.setattr(data.PIL, '__version__', '0')
+    monkeypatch.setattr(sources.PIL, '__version__', '0')
     assert loaded(products, pics).store.filename != before
 
 
@@ -573,8 +574,8 @@ SHELVES = [f'{i//10}/{i}.png' for i in range(200)]
     (['S1', 'S2'], ['S1/S1.jpg', 'S1/A.jpg', 'S2/b.jpg'], {'S1': 'S1/S1.jpg', 'S2': 'S2/b.jpg'})])
 def test_folders_of_products(ids, files, found):
     "Numbered pictures go to the product of their folder, files on shelves to the product of their name; no file goes to two"
-    assert {i: names[0] for i, names in data._by_name(ids, files).items()} == found
-    given = [name for names in data._by_name(ids, files).values() for name in names]
+    assert {i: names[0] for i, names in sources.NamedFiles(ids, files).by_id().items()} == found
+    given = [name for names in sources.NamedFiles(ids, files).by_id().values() for name in names]
     assert len(given) == len(set(given))
 
 
@@ -599,11 +600,11 @@ def test_near(tmp_path):
 def test_any_name(ids, form):
     "Each picture goes to the product it is named after, never to another"
     files = [f'{form(i)}.jpg' for i in ids]
-    for product, names in data._by_name(ids, dict.fromkeys(files)).items():
+    for product, names in sources.NamedFiles(ids, dict.fromkeys(files)).by_id().items():
         for name in names:
             meant = [i for i, file in zip(ids, files) if file == name]
-            assert product in meant or len({data._folded(i) for i in meant} | {data._folded(product)}) == 1
-    assert data._by_name(ids, [f'{i}.jpg' for i in ids]) == {i: [f'{i}.jpg'] for i in ids}
+            assert product in meant or len({sources.folded(i) for i in meant} | {sources.folded(product)}) == 1
+    assert sources.NamedFiles(ids, [f'{i}.jpg' for i in ids]).by_id() == {i: [f'{i}.jpg'] for i in ids}
 
 
 def test_odd_file_names(tmp_path):
@@ -698,8 +699,8 @@ def test_progress(monkeypatch, tmp_path):
     def parallel(f, chunks, n_workers, progress, **kwargs):
         asked.update(n_workers=n_workers, progress=progress)
         return [f(c, **kwargs) for c in chunks]
-    monkeypatch.setattr(data, 'parallel', parallel)
-    data._spread(list, list(range(32*256)))
+    monkeypatch.setattr('fastcore.parallel.parallel', parallel)
+    sources.in_chunks(list, list(range(32*256)))
     assert asked['progress'] and asked['n_workers']
 
 

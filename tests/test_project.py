@@ -15,6 +15,12 @@ from conftest import ROOT, run
 from packaging.requirements import Requirement
 
 NBS = notebooks.notebooks(ROOT/'nbs')
+NOT_RUN = ['slow', 'notest'] # Flags of cells that nbdev_test leaves out, see settings.ini
+
+
+def page_name(path):
+    "A page as the navigation names it, without its suffix"
+    return notebooks.name_of(path, ROOT/'nbs').removesuffix('.ipynb')
 
 
 def differences(a, b, pattern):
@@ -48,6 +54,25 @@ def test_clean(project):
 
 
 @pytest.mark.fast
+def test_lint():
+    "Lines of at most 100 columns, one statement each, names that exist: ruff has no complaint"
+    run('ruff', 'check', '--no-cache', cwd=ROOT)
+
+
+@pytest.mark.fast
+def test_columns_of_the_package():
+    "No line of the package has more than 100 columns, but the lists of names that nbdev writes"
+    long = []
+    for path in sorted((ROOT/'fashionrec').glob('*.py')):
+        if path.name == '_modidx.py':
+            continue
+        source = path.read_text(encoding='utf-8')
+        text = re.sub(r'^__all__ = \[.*?\]$', '', source, flags=re.M | re.S)
+        long += [f'{path.name}: {line}' for line in text.splitlines() if len(line) > 100]
+    assert not long, '\n'.join(long)
+
+
+@pytest.mark.fast
 def test_readme(project):
     "README.md and its pictures are made from index.ipynb"
     def made(top):
@@ -58,23 +83,22 @@ def test_readme(project):
     assert made(ROOT) == made(project), message
 
 
-def test_nbdev_test(project):
-    "Every assertion of the notebooks holds, run by nbdev"
-    run('nbdev_test', '--do_print', cwd=project)
+@pytest.mark.parametrize('path', NBS, ids=page_name)
+def test_pages(path, executed):
+    """Every assertion of a page holds under `nbdev_test`, and its text outputs are the stored ones.
 
-
-@pytest.mark.parametrize('path', NBS, ids=lambda p: p.stem)
-def test_outputs(path, project):
-    "The stored text outputs are what the notebook gives today"
-    stored = nbformat.read(path, 4)
-    try:
-        fresh = notebooks.execute(project/'nbs'/path.name, skip=['slow'], root=project)
-    except notebooks.CellExecutionError as error:
-        pytest.fail(f'{path.name}: {notebooks.reason(error)}', pytrace=False)
+    One execution serves both: tools/tested.py keeps what the cells gave.
+    """
+    status, printed, outputs = executed(path)
+    if status:
+        pytest.fail(f'nbdev_test of {path.name} failed:\n{printed}', pytrace=False)
     if sys.version_info < (3, 11):
         pytest.skip('executed; the stored outputs come from the packages of Python 3.11 and later')
-    report = [f'{path.name} gives other outputs than the stored ones (make outputs renews them)']
-    for number, old, new in notebooks.compare(stored, fresh, skip=['slow']):
+    stored = nbformat.read(path, 4)
+    fresh = notebooks.with_outputs(stored, outputs)
+    name = page_name(path)
+    report = [f'{name} gives other outputs than the stored ones (make outputs renews them)']
+    for number, old, new in notebooks.compare(stored, fresh, skip=NOT_RUN):
         diff = unified_diff(old.splitlines(), new.splitlines(), 'stored', 'fresh', lineterm='')
         report.append(f'cell {number}:\n' + '\n'.join(diff))
     if len(report) > 1:
@@ -90,6 +114,25 @@ def test_outputs(path, project):
 def test_same_text(old, new, same):
     "Words and whole numbers are compared exactly, decimals within the tolerance"
     assert notebooks.same_text(old, new) == same
+
+
+@pytest.mark.fast
+def test_flags_agree(settings):
+    "The cells that are not compared are those that nbdev_test leaves out"
+    assert sorted(settings['tst_flags'].split()) == sorted(NOT_RUN)
+
+
+@pytest.mark.fast
+def test_pages_of_the_shelves_are_found(tmp_path):
+    "Numbered pages, the shelves with their first page first, the home page last"
+    names = ['index', '01_data', 'results/b', 'results/index', 'howto/c', 'results/.hidden']
+    for name in names:
+        path = tmp_path/f'{name}.ipynb'
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = [notebooks.name_of(page, tmp_path) for page in notebooks.notebooks(tmp_path)]
+    wanted = ['01_data', 'howto/c', 'results/index', 'results/b', 'index']
+    assert found == [f'{name}.ipynb' for name in wanted]
 
 
 @pytest.fixture(scope='module')

@@ -9,7 +9,8 @@ import pytest
 import reader
 from conftest import ROOT, clean_env
 
-PAGES = [path for path in notebooks.notebooks(ROOT/'nbs') if path.stem != 'index']
+HOME = ROOT/'nbs'/'index.ipynb'
+PAGES = [path for path in notebooks.notebooks(ROOT/'nbs') if path != HOME]
 
 # Runs all code cells as a kernel does, where some modules cannot be imported
 KERNEL = '''
@@ -46,11 +47,19 @@ def prepared(path):
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('path', PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize('path', PAGES,
+                         ids=lambda path: notebooks.name_of(path, ROOT/'nbs'))
 def test_pages_are_prepared(path):
     "Every page says what it needs, and its last cell exports only when asked"
     stored = nbformat.writes(nbformat.read(path, 4))
     assert stored == nbformat.writes(prepared(path)), 'Run make pages.'
+
+
+@pytest.mark.fast
+def test_the_sidebar_is_made():
+    "nbs/sidebar.yml names all pages as tools/reader.py lists them"
+    stored = (ROOT/'nbs'/'sidebar.yml').read_text(encoding='utf-8')
+    assert stored == reader.sidebar(ROOT/'nbs'), 'Run make pages.'
 
 
 @pytest.mark.fast

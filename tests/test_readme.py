@@ -8,6 +8,7 @@ import sys
 import pytest
 import yaml
 from conftest import ROOT, clean_env
+from fashionrec.files import load_result
 
 README = (ROOT/'README.md').read_text(encoding='utf-8')
 BLOCKS = re.findall(r'^```python\n(.*?)^```', README, re.M | re.S)
@@ -24,6 +25,7 @@ for block in json.load(sys.stdin):
     if last is not None:
         values.append(eval(compile(ast.Expression(last.value), 'README.md', 'eval'), names))
 tags, drawn_page, own_page = values
+march = between('2024-03-01', '2024-03-31')
 print('RESULT', json.dumps(dict(
     tags=tags.tag.to_dict(),
     pages=[type(page).__name__ for page in (drawn_page, own_page)],
@@ -31,7 +33,7 @@ print('RESULT', json.dumps(dict(
     dtypes=names['cat'].products.dtypes.astype(str).to_dict(),
     ids=names['cat'].products.index.astype(str).tolist(),
     prices=names['cat'].products['price'].astype(str).tolist(),
-    in_march=names['cat'].subset({'added': between('2024-03-01', '2024-03-31')}).products['added'].tolist(),
+    in_march=names['cat'].subset({'added': march}).products['added'].tolist(),
     problems=names['cat'].problems[['kind', 'column']].values.tolist())))
 '''
 
@@ -87,11 +89,13 @@ def test_examples_run(tmp_path):
     assert result['tags']['articleType'] == 'Handbags' and len(result['tags']) == 7
     assert result['pages'] == ['ProductPage', 'ProductPage']
     assert result['ids'] == [f'S{number:03}' for number in range(48)]
-    assert result['problems'] == [['guess', 'price'], ['list column', 'sizes']] # Said, nothing is lost
+    # Said, nothing is lost
+    assert result['problems'] == [['guess', 'price'], ['list column', 'sizes']]
     prices = [float(price) for price in result['prices']]
     assert prices == [1000 + 37*number for number in range(48)]
     assert result['dtypes']['grams'].lower().startswith(('float', 'int'))
-    assert len(result['in_march']) == 4 and all(day.startswith('2024-03') for day in result['in_march'])
+    assert len(result['in_march']) == 4
+    assert all(day.startswith('2024-03') for day in result['in_march'])
     assert 'articleType' in result['dtypes']
     assert result['similar'] and set(result['similar']) <= set(result['ids'])
     assert sorted(path.name for path in tmp_path.iterdir()) == before # Nothing is left behind
@@ -121,7 +125,7 @@ def test_links_on_a_package_index():
 def test_rivals_are_the_strongest():
     "No stored rival is better than the one that the table of the home page names"
     def stored(name):
-        return json.loads((ROOT/'data'/'results'/f'{name}.json').read_text(encoding='utf-8'))
+        return load_result(name, folder=ROOT/'data'/'results')
     rows = [line.split(' | ') for line in README.splitlines() if re.match(r'\| .* \| ', line)]
     named = {row[0].removeprefix('| '): float(re.match(r'[\d.]+', row[1])[0])
              for row in rows if re.match(r'0\.\d{3}', row[1])}

@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import nbformat
+import notebooks
 import pytest
+import reader
 import reference
 import website
 import yaml
@@ -118,29 +120,37 @@ def title(path):
 def test_every_notebook_is_in_the_sidebar():
     "The navigation names each notebook once, the product page first, the drawing page last"
     names = sidebar()
-    assert sorted(names) == sorted(path.name for path in (ROOT/'nbs').glob('*.ipynb'))
-    assert names[:2] == ['index.ipynb', '06_recommender.ipynb'] and names[-1] == '00_sample.ipynb'
+    pages = [notebooks.name_of(page, ROOT/'nbs') for page in notebooks.notebooks(ROOT/'nbs')]
+    assert sorted(names) == sorted(pages)
+    assert names[:2] == ['index.ipynb', '06_recommender.ipynb']
+    assert names[-2:] == ['00_sample.ipynb', '00a_garments.ipynb'] == reader.LAST
 
 
 @pytest.mark.fast
 def test_one_name_a_page():
     "The tables of the home page list the pages in the order of the navigation, by their titles"
     home = '\n'.join(cell.source for cell in nbformat.read(ROOT/'nbs'/'index.ipynb', 4).cells)
-    rows = re.findall(r'^\| (\w+) \| \[([^\]]+)\]\(([^)]+)\)', home, re.M)
+    rows = re.findall(r'^\| (\w*) \| \[([^\]]+)\]\(([^)]+)\)', home, re.M)
     assert [name for *_, name in rows] == sidebar()[1:]
     for number, shown, name in rows:
-        assert (number, shown) == (name.partition('_')[0], title(ROOT/'nbs'/name))
+        wanted = '' if '/' in name else name.partition('_')[0]
+        assert (number, shown) == (wanted, title(ROOT/'nbs'/name))
 
 
 def test_every_page_leads_to_every_page(pages):
     "The pages are called by their module, and each links to all"
     docs, found = pages
     names = {p.stem.split('_', 1)[1] for p in (ROOT/'nbs').glob('[0-9]*.ipynb')} | {'index'}
-    assert {p.stem for p in found if p.parent == Path('.')} >= names
+    shelved = [page for name in notebooks.SHELVES for page in notebooks.shelf(ROOT/'nbs', name)]
+    names |= {notebooks.name_of(page, ROOT/'nbs').removesuffix('.ipynb') for page in shelved}
+    assert {name.with_suffix('').as_posix() for name in found} >= names
     for name, page in found.items():
-        if name.stem in names:
-            linked = {f'{other}.html' for other in names} <= set(page.links)
-            assert linked, f'{name} does not link to every page'
+        if name.with_suffix('').as_posix() in names:
+            up = '../'*(len(name.parts) - 1)
+            links = {link.removeprefix('./') for link in page.links}
+            missing = {f'{up}{other}.html' for other in names} - links
+            missing -= {f'../{other.name}' for other in found if f'{other.name}' in links}
+            assert not missing, f'{name} does not link to {missing}'
 
 
 def test_formulas_need_no_network(pages):
@@ -203,7 +213,8 @@ def test_search_works_from_a_file(pages):
     assert entries == json.loads((docs/'search.json').read_text(encoding='utf-8'))
     assert len(entries) > 100
     for name, page in found.items():
-        assert 'site_libs/search-file.js' in page.links, name
+        up = '../'*(len(name.parts) - 1)
+        assert f'{up}site_libs/search-file.js' in page.links, name
 
 
 BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')

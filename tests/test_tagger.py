@@ -331,6 +331,35 @@ def test_training_is_the_same_on_given_threads(few):
     assert isinstance(_MEASURED, dict)
 
 
+# --- What is loaded when ------------------------------------------------------------------------------------------------------------
+
+def test_answering_loads_little():
+    "To tag needs no training, plots or explanations; the catalogue, a room below, is stood in for"
+    code = '''
+import sys, types
+catalogue = sys.modules['fashionrec.data'] = types.ModuleType('fashionrec.data')
+catalogue.Catalogue = type('Catalogue', (), {})
+import numpy as np
+from fashionrec.tagging import Tagger
+tagger = Tagger.pretrained()
+features = tagger.features(np.full((80, 60, 3), 255, np.uint8))
+tagger.tag(features), tagger.embed(features)
+heavy = 'fastai torchvision sklearn matplotlib seaborn timm kagglehub captum scipy.optimize umap IPython fashionrec.training'
+print([name for name in heavy.split() if name in sys.modules])
+'''
+    done = subprocess.run([sys.executable, '-W', 'error::FutureWarning', '-c', code], capture_output=True, text=True)
+    assert done.stdout.strip() == '[]', done.stdout + done.stderr
+
+
+def test_former_addresses():
+    "Every name of the tagger, its training and the metrics is found where it was"
+    import fashionrec.classification as former
+    for name in ('TagNet', 'Tagger', 'UNSURE', 'WEIGHTS', 'softmax', 'temperature', 'calibration_error', 'coverage', 'confusions', 'class_report',
+                 'label_ceiling', 'TagLoss', 'orthogonal', 'muon_step', 'Muon', 'ROBUST', 'tag_learner', 'ALIKE', '_alike', '_joint', '_drop'):
+        assert getattr(former, name) is not None
+    assert former.Tagger is Tagger
+
+
 # --- Saving -------------------------------------------------------------------------------------------------------------------------
 
 def test_saved_tagger(tmp_path):

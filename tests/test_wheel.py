@@ -99,7 +99,8 @@ def test_content(wheel):
     "The wheel holds the modules, the assets and the licence; no notebook, no test, no photo"
     names = set(zipfile.ZipFile(wheel).namelist())
     code, data = ROOT/'fashionrec', ROOT/'data'
-    modules = {f'fashionrec/{path.relative_to(code)}' for path in code.rglob('*.py')}
+    shipped = [*code.rglob('*.py'), *code.rglob('*.pyi'), code/'py.typed']
+    modules = {f'fashionrec/{path.relative_to(code)}' for path in shipped}
     globs = ('*.csv', '*.json', 'results/*.json', 'weights/**/*')
     files = [path for glob in globs for path in data.glob(glob) if path.is_file()]
     assets = {f'fashionrec/assets/{path.relative_to(data)}' for path in files}
