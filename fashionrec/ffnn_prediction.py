@@ -155,7 +155,6 @@ def codes(self:PropertyPredictor,
         return self._scaled(values).astype('float32')
     return pd.Index(map(str, self.classes)).get_indexer(values.astype(object).map(str))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #7802913d
 @patch
 def calibrate(self:PropertyPredictor,
     rows:np.ndarray, # Rows that the model has not learnt from
@@ -432,7 +431,6 @@ def value_of(self:PropertyPredictor,
         return softmax(outputs.astype(float), self.temperature)[:, top]
     return value
 
-# %% ../nbs/05_ffnn_prediction.ipynb #9e7aa334
 @patch
 def _evidence(self:PropertyPredictor, row, top=3):
     "The inputs that moved the answer of a row (columns,) most, as text"
@@ -503,7 +501,6 @@ def explain(self:PropertyPredictor,
     start = pd.Series({'nothing told': value(np.zeros((1, len(inputs)), bool))[0]})
     return pd.concat([start, parts.sort_values(key=np.abs, ascending=False)]).rename(self.target)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #91ab86af
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
     ax=None, # Axes to draw on
@@ -630,7 +627,6 @@ def _weights_of(pictures):
     embedder = {name: getattr(pictures, name, None) for name in ('name', 'fingerprint')}
     return embedder if isinstance(embedder['fingerprint'], str) else {}
 
-# %% ../nbs/05_ffnn_prediction.ipynb #24c45096
 @patch
 def save(self:PropertyPredictor,
     folder, # Folder to write, whole or not at all
