@@ -48,7 +48,7 @@ def open_photos(
 def tag_table(
     tagger, # A `Tagger`
     photos:dict, # Name → photo
-)->'pd.DataFrame': # One row a photo: its tags, then their probabilities
+): # DataFrame, one row a photo: its tags, then their probabilities
     "Tags of photos as a table"
     import pandas as pd
     found = tagger.tag(list(photos.values()))
@@ -66,7 +66,8 @@ def print_tags(
     for photo, row in table.iterrows():
         lines = [f"{photo}: {' · '.join(row[name] for name in names)}"]
         if alone:
-            lines = [f"  {name:<16}{row[name]:<24}{row[f'{name} probability']:.0%}" for name in names]
+            sure = {name: f"{row[f'{name} probability']:.0%}" for name in names}
+            lines = [f'  {name:<16}{row[name]:<24}{sure[name]}' for name in names]
             lines.insert(0, photo)
         print('\n'.join(lines), flush=True)
 
@@ -82,7 +83,8 @@ def in_parts(
         done = min(first + size, len(files))
         left = (time.perf_counter() - start)/done*(len(files) - done)
         if left > 2:
-            print(f'{done:,} of {len(files):,} photos, about {left:.0f} s left', file=sys.stderr, flush=True)
+            said = f'{done:,} of {len(files):,} photos, about {left:.0f} s left'
+            print(said, file=sys.stderr, flush=True)
 
 def write_csv(
     csv, # Where to, whole or not at all
@@ -123,7 +125,8 @@ def tag(
     if csv:
         write_csv(csv, tables, bad, files, names)
     if bad:
-        print(f'fashionrec: {len(bad):,} of {len(files):,} photos could not be read', file=sys.stderr)
+        said = f'{len(bad):,} of {len(files):,} photos could not be read'
+        print(f'fashionrec: {said}', file=sys.stderr)
     return 1 if bad else 0
 
 # %% ../nbs/06a_cli.ipynb #06a00013
@@ -140,7 +143,8 @@ def column_names(
     for pair in filter(str.strip, text.split(',')):
         name, equals, value = pair.partition('=')
         if not (equals and name.strip() and value.strip()):
-            raise UsageError(f"--columns takes own=ours pairs such as kind=articleType, not '{name}'")
+            raise UsageError('--columns takes own=ours pairs such as kind=articleType, '
+                             f"not '{name}'")
         names[name.strip()] = value.strip()
     return names
 
@@ -150,7 +154,7 @@ def catalogue_of(
     images:str='', # Folder or zip with the pictures
     id:str='', # Column that names a product
     columns:str='', # Own names of columns
-)->'Catalogue':
+): # A `Catalogue`
     "The catalogue that the options name"
     from fashionrec.data import Catalogue
     if images and not data:
@@ -159,8 +163,8 @@ def catalogue_of(
         named = dict(columns=column_names(columns)) if columns else {}
         return Catalogue.from_folder(data, images, id=id or 'id', **named)
     if id or columns:
-        raise UsageError(
-            '--id and --columns go with a table of your own: --data products.csv --images pictures')
+        raise UsageError('--id and --columns go with a table of your own: '
+                         '--data products.csv --images pictures')
     if data and Path(data).is_file() and Path(data).suffix.lower() != '.zip':
         raise UsageError(f'{data} is a table: say where its pictures are with --images')
     if data or os.environ.get('FASHIONREC_DATA'):
@@ -324,5 +328,6 @@ def console():
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (BrokenPipeError, AttributeError, ValueError): status = status or 0 # Closed, or none
+        except (BrokenPipeError, AttributeError, ValueError):
+            status = status or 0 # Closed, or none
     os._exit(status)

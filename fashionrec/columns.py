@@ -240,7 +240,7 @@ def as_text(
 
 def hashed_words(
     column:pd.Series, # Names or descriptions
-)->'scipy.sparse.csr_matrix': # Shape (n, 4096)
+): # Sparse matrix, shape (n, 4096)
     "How often each hashed word occurs in each text"
     from sklearn.feature_extraction.text import HashingVectorizer
     words = HashingVectorizer(n_features=4096, alternate_sign=False)

@@ -14,13 +14,13 @@ from math import comb
 from fastcore.basics import patch
 from .classification import calibration_error, softmax, temperature
 from .columns import Encoder, as_floats, column_kind, dense, input_columns, is_number, is_skewed
-from .columns import plain, require_column
+from .columns import require_column
 from .data import Catalogue
 from .files import former_names, load_arrays, reading, save_arrays, writing
-from .leakage import check_target, column_scores, error_measure, leakage, log_error
+from .leakage import check_target, column_scores, error_measure
 from .leakage import lookup_probabilities, recurring, split_known, target_values
 from .photos import PhotoError, is_photo, load_photo
-from .tabular import MODELS, Estimator, HideInputs, network_of, train_network
+from .tabular import MODELS, Estimator, network_of, train_network
 
 # %% ../nbs/05_ffnn_prediction.ipynb #cdcd7980
 def scores(
@@ -155,7 +155,6 @@ def codes(self:PropertyPredictor,
         return self._scaled(values).astype('float32')
     return pd.Index(map(str, self.classes)).get_indexer(values.astype(object).map(str))
 
-# %% ../nbs/05_ffnn_prediction.ipynb #7802913d
 @patch
 def calibrate(self:PropertyPredictor,
     rows:np.ndarray, # Rows that the model has not learnt from
@@ -197,8 +196,8 @@ def _warn_lost(column, values):
     "Say which values of the target are no values to learn from"
     lost = dense(column).notna() & values.isna()
     if lost.any():
-        warnings.warn(f"{lost.sum():,} of {len(values):,} values of '{values.name}' are infinite or "
-                      f"empty and left out, such as '{column[lost].iloc[0]}' of product "
+        warnings.warn(f"{lost.sum():,} of {len(values):,} values of '{values.name}' are infinite "
+                      f"or empty and left out, such as '{column[lost].iloc[0]}' of product "
                       f"{values.index[lost][0]}", stacklevel=4)
 
 def training_rows(
@@ -432,7 +431,6 @@ def value_of(self:PropertyPredictor,
         return softmax(outputs.astype(float), self.temperature)[:, top]
     return value
 
-# %% ../nbs/05_ffnn_prediction.ipynb #9e7aa334
 @patch
 def _evidence(self:PropertyPredictor, row, top=3):
     "The inputs that moved the answer of a row (columns,) most, as text"
@@ -503,11 +501,10 @@ def explain(self:PropertyPredictor,
     start = pd.Series({'nothing told': value(np.zeros((1, len(inputs)), bool))[0]})
     return pd.concat([start, parts.sort_values(key=np.abs, ascending=False)]).rename(self.target)
 
-# %% ../nbs/05_ffnn_prediction.ipynb #91ab86af
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
     ax=None, # Axes to draw on
-)->'matplotlib.axes.Axes':
+): # The axes
     "A bar for each contribution to one answer"
     import matplotlib.pyplot as plt
     if ax is None:
@@ -630,7 +627,6 @@ def _weights_of(pictures):
     embedder = {name: getattr(pictures, name, None) for name in ('name', 'fingerprint')}
     return embedder if isinstance(embedder['fingerprint'], str) else {}
 
-# %% ../nbs/05_ffnn_prediction.ipynb #24c45096
 @patch
 def save(self:PropertyPredictor,
     folder, # Folder to write, whole or not at all
@@ -685,5 +681,5 @@ def load(cls:PropertyPredictor,
     return self
 
 # %% ../nbs/05_ffnn_prediction.ipynb #05f0rmer
-__getattr__ = former_names(__name__, leakage='leakage log_error', tabular='HideInputs MODELS',
-                           columns='Encoder column_kind input_columns plain')
+__getattr__ = former_names(__name__, leakage='leakage log_error', tabular='HideInputs',
+                           columns='plain')

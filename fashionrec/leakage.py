@@ -66,8 +66,8 @@ def _check_recurs(values, column):
         few = ', '.join(map(repr, unread))
         advice = f'It would be a number but for {few}: set these to missing'
     raise ValueError(f"'{values.name}' has {values.nunique():,} different values on "
-                     f"{len(values):,} products: nearly every product has its own, so none can be learnt from others. "
-                     f"{advice}")
+                     f"{len(values):,} products: nearly every product has its own, so "
+                     f"none can be learnt from others. {advice}")
 
 # %% ../nbs/04e_leakage.ipynb #a867538a
 def check_target(

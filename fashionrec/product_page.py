@@ -150,7 +150,7 @@ def _similar_axes(figure, grid, page, columns, rows):
 @patch
 def plot(self:ProductPage,
     width:float=9, # Inches
-)->'matplotlib.figure.Figure':
+): # A matplotlib figure
     "The page as a figure"
     import matplotlib.pyplot as plt
     products = max(1, len(self.pictures))
@@ -216,7 +216,7 @@ figcaption{font-size:.95rem;line-height:1.35;margin-top:.45rem;overflow-wrap:any
 def picture_frame(
     image:Image.Image|None, # None where there is none
     alt:str='', # What a reader who can't see it is told
-)->'fastcore.xml.FT':
+): # An element of fastcore.xml
     "A picture inside a frame, written into the page"
     from fastcore.xml import Div, Img
     if image is None:
@@ -226,7 +226,7 @@ def picture_frame(
 def facts_table(
     head:str, # Heading
     table:pd.DataFrame, # `ProductPage.tags` or `ProductPage.properties`
-)->'fastcore.xml.FT|None': # None where there is no fact
+): # An element of fastcore.xml; None where there is no fact
     "Facts as an HTML table under a heading"
     from fastcore.xml import Div, H2, Small, Table, Td, Th, Tr
     if not len(table):
@@ -241,7 +241,7 @@ def product_card(
     id, # Its id
     row:pd.Series, # Score first, then attributes; `shared` says what it has in common
     column=None, # The column that names products
-)->'fastcore.xml.FT':
+): # An element of fastcore.xml
     "One similar product: picture, name, and what it shares"
     from fastcore.xml import Br, Figcaption, Figure, Small
     name = product_name(row, id, column)

@@ -25,6 +25,7 @@ from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
 from .tagging import WEIGHTS, Tagger
 from pathlib import Path
+from PIL import Image
 
 # %% ../nbs/06_recommender.ipynb #a2a9d846
 PROPERTIES = ('isFragile', 'isReturnable', 'ageGroup', 'price')
@@ -119,7 +120,8 @@ def property_predictors(
         start = time.perf_counter()
         try:
             with steps(f"Learning to predict '{name}'", batches/pace):
-                found[name] = PropertyPredictor.fit(cat, name, tags, None if tags else vectors, seed=seed)
+                pictures = None if tags else vectors
+                found[name] = PropertyPredictor.fit(cat, name, tags, pictures, seed=seed)
         except (ValueError, KeyError) as error:
             reasons[name] = str(error.args[0])
         else:
@@ -177,6 +179,11 @@ def fit(cls:Recommender,
     return cls(cat, tagger, index, predictors, columns=shown, left_out=left_out)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d849
+def _code():
+    "All of this package's code, and the manifest of the shipped weights"
+    files = sorted(Path(fashionrec.__file__).parent.glob('*.py'))
+    return [path.read_bytes() for path in files] + [(WEIGHTS/'tagger'/'manifest.json').read_bytes()]
+
 def _made_of(value):
     "An argument of `fit` as what it is made of"
     if not isinstance(value, Tagger):
@@ -191,10 +198,8 @@ def open(cls:Recommender,
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
     check_catalogue(cat)
     given = {name: _made_of(value) for name, value in kwargs.items() if name != 'progress'}
-    code = [path.read_bytes() for path in sorted(Path(fashionrec.__file__).parent.glob('*.py'))]
-    code.append((WEIGHTS/'tagger'/'manifest.json').read_bytes())
     ids = cat.pictured
-    key = stamp(cat.name, cat.products, ids, cat.images(ids), given, code)
+    key = stamp(cat.name, cat.products, ids, cat.images(ids), given, _code())
     folder = cache_root()/f'recommender-{key}'
     try:
         return cls.load(folder, cat)
@@ -279,7 +284,7 @@ def record(self:Recommender,
 @patch
 def picture(self:Recommender,
     id, # Product id
-)->'PIL.Image.Image|None':
+)->Image.Image|None:
     "The picture of a product; None where there is none"
     found = self.index._picture(id)
     if found is None and id in self.cat.rows.index:
@@ -318,7 +323,7 @@ def id_of(self:Recommender,
 @patch
 def photo(self:Recommender,
     item, # Product id, or a photo
-)->'PIL.Image.Image':
+)->Image.Image:
     "The picture of a product, or what was given as a photo, opened"
     id = self.id_of(item)
     if id is None:

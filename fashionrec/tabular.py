@@ -127,7 +127,7 @@ def train_network(
     seed:int=0, # The same seed gives the same network
 )->tuple: # `TabularNet` in evaluation mode; a DataFrame of its losses by epoch
     "The trained network, and its losses by epoch"
-    from fastai.callback import progress, schedule # Learner.no_bar, Learner.fit_one_cycle
+    from fastai.callback import progress, schedule # noqa: F401 (Learner.no_bar, fit_one_cycle)
     from fastai.data.core import DataLoaders
     from fastai.learner import Learner
     from fastai.losses import CrossEntropyLossFlat, L1LossFlat
@@ -170,7 +170,7 @@ def estimator(
     number:bool, # Whether a number is predicted
     stop:bool=False, # Whether trees stop early, on a tenth of the rows
     seed:int=0, # Seed of the trees
-)->'sklearn.base.BaseEstimator': # Not fitted
+): # A scikit-learn model, not fitted
     "The scikit-learn model of one name"
     from sklearn.compose import ColumnTransformer
     from sklearn.dummy import DummyClassifier, DummyRegressor

@@ -1,9 +1,10 @@
-"""How fast the door opens, beside a former build: `fashionrec bench door --options "--former PATH"`.
+"""The door beside a former build: `fashionrec bench door --options "--former PATH"`.
 
-PATH is a checkout of the former build, such as `git worktree add /tmp/former d5d9ffb`. Both builds are
-run by the same Python, in turns, each time in a process of its own on one thread: processor seconds
+PATH is a checkout of the former build, as of `git worktree add PATH d5d9ffb`. Both builds are run
+by the same Python, in turns, each time in a process of its own on one thread: processor seconds
 (user and system) and peak memory of the whole process, the medians of all rounds. A page is of the
-drawn sample, whose recommender is made before anything is measured. Writes data/results/door.json.
+drawn sample, whose recommender is made before anything is measured. Writes data/results/door.json,
+a part for each piece of work.
 """
 import os
 import sys
@@ -14,7 +15,7 @@ from statistics import median
 from fastcore.script import call_parse
 
 from fashionrec.data import Catalogue
-from fashionrec.files import save_result
+from measuring import save_parts
 
 TAG = "from fashionrec.classification import Tagger; Tagger.pretrained().tag('photo.jpg')"
 PAGE = """
@@ -36,16 +37,18 @@ for _ in range(9):
     seconds.append(time.process_time() - start)
 print(sorted(seconds)[4])
 """
-WORK = { # What is done → arguments of Python; the share of the former time, and memory, that is wanted
-    'import fashionrec.recommender': (['-c', 'import fashionrec.recommender'], .25, .45),
-    'Tagger.pretrained().tag': (['-c', TAG], .35, None),
-    'fashionrec page': (['-c', PAGE], .35, None),
-    'product_page, warm': (['-W', 'ignore', '-c', WARM], .4, None)}
+# What is done → arguments of Python; the share of the former time, and memory, that is wanted
+WORK = {
+    'import': (['-c', 'import fashionrec.recommender'], .25, .45),
+    'tag': (['-c', TAG], .35, None),
+    'page': (['-c', PAGE], .35, None),
+    'warm page': (['-W', 'ignore', '-c', WARM], .4, None)}
 
 
 def measured(build, folder, args):
     "Processor seconds, peak MB and output of one process"
-    env = os.environ | dict(PYTHONPATH=str(build), FASHIONREC_CACHE=f'{folder}/cache', OMP_NUM_THREADS='1')
+    env = os.environ | dict(PYTHONPATH=str(build), FASHIONREC_CACHE=f'{folder}/cache')
+    env['OMP_NUM_THREADS'] = '1'
     env.pop('FASHIONREC_DATA', None)
     with open(f'{folder}/out', 'w') as out, open(f'{folder}/err', 'w') as err:
         files = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, err.fileno(), 2)]
@@ -82,12 +85,14 @@ def row(name, former, now):
 def main(former:str, # Folder of the former build
          commit:str='d5d9ffb', # Which one it is
          rounds:int=5, # How often each is measured, in turns
+         only:str='', # One piece of work: import, tag, page or 'warm page'; all when not given
          out:str='data/results', # Folder for the results
          data:str='', # Not used: pages are of the drawn sample
         ):
     "Measure how fast the door opens, beside a former build"
     builds = dict(former=Path(former).resolve(), now=Path.cwd())
-    runs = {name: dict(former=[], now=[]) for name in WORK}
+    names = [only] if only else list(WORK)
+    runs = {name: dict(former=[], now=[]) for name in names}
     with tempfile.TemporaryDirectory() as top:
         photo = Catalogue.sample(20).photo(Catalogue.sample(20).pictured[0]).resize((900, 1200))
         for side in builds:
@@ -95,7 +100,7 @@ def main(former:str, # Folder of the former build
             photo.save(f'{top}/{side}/photo.jpg', quality=90)
         here = os.getcwd()
         for number in range(rounds + 1): # The first makes recommenders and fills caches
-            for name in WORK:
+            for name in names:
                 for side, build in builds.items():
                     os.chdir(f'{top}/{side}')
                     found = one(name, build, f'{top}/{side}')
@@ -106,5 +111,5 @@ def main(former:str, # Folder of the former build
     rows = {name: row(name, **sides) for name, sides in runs.items()}
     for name, found in rows.items():
         print(name, found['ratio'], found['wanted'])
-    values = dict(catalogue='sample', products=800, rounds=rounds, threads=1, former=commit, work=rows)
-    print(f'written: {save_result(Path(out), "door", values)}')
+    setting = dict(catalogue='sample', products=800, rounds=rounds, threads=1, former=commit)
+    save_parts(out, 'door', rows, **setting)
