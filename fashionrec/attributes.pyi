@@ -1,21 +1,21 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['ATTRIBUTES', 'KAPPA', 'CLASSES', 'prices', 'choose_attributes', 'attribute_vectors']
-from .event_logs import _is_many as _is_many, _plain as _plain
-from .resnet_similarity import unit as unit
-from .tables import as_money as as_money, is_scalar_column as is_scalar_column, problem_table as problem_table
+__all__ = ['ATTRIBUTES', 'CLASSES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'prices', 'price_levels', 'attribute_vectors']
+from .event_logs import plain_word as plain_word, several_values as several_values
+from .nearest import unit as unit
+from .tables import problem_table as problem_table
+from .values import as_money as as_money, is_scalar_column as is_scalar_column
 import numpy as np, pandas as pd
-
-def prices(products: pd.DataFrame) -> pd.Series:
-    """What products cost"""
-    ...
 ATTRIBUTES: Any
-KAPPA: Any
 CLASSES: Any
-_OWN: Any
+_UNIQUE: Any
 
 def _why_not(column):
     """Why a column can't be compared as classes, '' where it can"""
+    ...
+
+def _check_attributes(attributes, names):
+    """Refuse a column that is not there, or there twice"""
     ...
 
 def choose_attributes(products: pd.DataFrame, attributes=...) -> tuple[list, pd.DataFrame]:
@@ -23,19 +23,24 @@ def choose_attributes(products: pd.DataFrame, attributes=...) -> tuple[list, pd.
     ...
 _NOTHING: Any
 
-def _is_nothing(value):
-    """Whether a value says in words that there is none: 'NA', 'n/a', '-'"""
+def is_nothing(value) -> bool:
+    """Whether a value says in words that there is none"""
     ...
 
-def _attributes(products, attributes=...):
-    """Column → code of each product, 0 for the commonest value and -1 for none"""
+def value_codes(products: pd.DataFrame, attributes=...) -> dict:
+    """The values of the attributes as numbers"""
     ...
 
-def _onehot(codes, most):
+def one_hot(codes: np.ndarray, most: int) -> np.ndarray:
+    """A column of codes as one column a value"""
     ...
 
-def _log_price(products):
-    """Standardised logarithm of the price, 0 where there is none"""
+def prices(products: pd.DataFrame) -> pd.Series:
+    """What products cost"""
+    ...
+
+def price_levels(products: pd.DataFrame) -> np.ndarray:
+    """Standardised logarithm of the price"""
     ...
 
 def attribute_vectors(products: pd.DataFrame, attributes=...) -> np.ndarray:

@@ -1,37 +1,33 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'tag', 'UsageError', 'page', 'bench', 'main', 'console']
+__all__ = ['SAMPLE', 'COMMANDS', 'photo_files', 'open_photos', 'tag_table', 'print_tags', 'in_parts', 'write_csv', 'tag', 'UsageError', 'column_names', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
 import os, re, shlex, subprocess, sys, time, warnings
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__ as __version__
 
-def _photo_files(paths):
+def photo_files(paths: list) -> list:
     """The files that are named, and the pictures of the folders that are"""
     ...
 
-def _opened(files, size):
-    """The photos that can be read, by file, and why the others can't, which is said"""
+def open_photos(files: list, size: tuple) -> tuple:
+    """The photos that can be read, and why the others can't"""
     ...
 
-def _tag_rows(tagger, good):
-    """A line of tags for each opened photo, as a table"""
+def tag_table(tagger, photos: dict):
+    """Tags of photos as a table"""
     ...
 
-def _print_tags(table, names, alone):
+def print_tags(table, names: list, alone: bool):
     """Tags for readers: one photo as a list, many as a line each"""
     ...
 
-def _batches(files, size=...):
+def in_parts(files: list, size: int=...):
     """Files in parts; says how long the rest takes where that is more than two seconds"""
     ...
 
-def _csv_rows(tables, bad, files, names):
-    """The lines of all files in their order; a bad one has its error"""
-    ...
-
-def _write_csv(table, csv):
-    """Write a table whole or not at all"""
+def write_csv(csv, tables: list, bad: dict, files: list, names: list):
+    """A line for each file, a bad one with its error"""
     ...
 
 def tag(photos, csv: str=...) -> int:
@@ -42,16 +38,16 @@ SAMPLE: Any
 class UsageError(ValueError):
     """Arguments that don't go together: exit status 2"""
 
-def _columns(text):
-    """kind=articleType,colour=baseColour as a dict"""
+def column_names(text: str) -> dict:
+    """The option `--columns` as a dict"""
     ...
 
-def _catalogue(data, images, id, columns):
+def catalogue_of(data: str, images: str=..., id: str=..., columns: str=...):
     """The catalogue that the options name"""
     ...
 
-def _asked(cat, photo):
-    """A picture file as it is, the id of a product as the catalogue has it"""
+def product_or_photo(cat, photo: str):
+    """What a page is asked for"""
     ...
 
 def _tags_first(photo):
@@ -83,7 +79,7 @@ def _as_options(text):
     """A hint for a program as one for the command line"""
     ...
 
-def _explain(error):
+def explain(error: Exception) -> str:
     """An error in one line"""
     ...
 

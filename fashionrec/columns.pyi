@@ -1,90 +1,92 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['plain', 'column_kind', 'input_columns', 'Encoder']
+__all__ = ['LARGEST', 'dense', 'is_nested', 'is_time', 'finite', 'plain', 'amounts', 'is_text', 'settled', 'column_kind', 'one_value_columns', 'input_columns', 'is_number', 'is_skewed', 'require_column', 'as_floats', 'as_text', 'hashed_words', 'Encoder']
 import re, warnings
 import numpy as np, pandas as pd
 from decimal import Decimal
 from numbers import Real
-from fastai.data.transforms import Normalize
-from fastai.tabular.core import Categorify, CategoryMap, TabularPandas
 from fastcore.basics import patch
 from .tables import as_money as as_money, is_scalar_column as is_scalar_column
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import HashingVectorizer
-_LARGEST: Any
 
-def _cells(s):
-    """A column without a type of categories or of gaps; a Decimal that signals is missing"""
+def dense(column: pd.Series) -> pd.Series:
+    """A column without the types that only say how its values are stored"""
     ...
+
+def is_nested(column: pd.Series) -> bool:
+    """Whether cells hold several values (lists, dicts), bytes, or complex numbers"""
+    ...
+_TIMES: Any
+
+def is_time(column: pd.Series) -> bool:
+    """Whether a column holds dates, times, periods or lengths of time"""
+    ...
+LARGEST: Any
 
 def _as_float(number):
     """A number as a float, infinite where it is beyond all floats"""
     ...
 
-def _finite(s):
-    """Numbers as floats, whole ones as integers; missing where they are not finite"""
+def finite(column: pd.Series) -> pd.Series:
+    """Numbers of any type as floats"""
     ...
 
-def _is_nested(s):
-    """Whether cells of the column hold several values, bytes, or complex numbers"""
-    ...
-
-def _is_time(s):
-    """Whether a column holds dates, times, periods or lengths of time"""
-    ...
-
-def _is_real(value):
-    ...
-
-def plain(s: pd.Series) -> pd.Series:
+def plain(column: pd.Series) -> pd.Series:
     """A column as what a model can learn from"""
     ...
 _CODE: Any
 
-def _amounts(s):
-    """Text as numbers, missing where it is none"""
+def amounts(column: pd.Series) -> pd.Series:
+    """Amounts of money and other numbers that are written as text"""
     ...
 
-def _is_text(s):
-    """Whether every value of the column is a piece of text"""
+def is_text(column: pd.Series) -> bool:
+    """Whether every value of a column is a piece of text"""
     ...
 
-def _settled(s):
-    """A column as `plain` gives it, text of which every value is an amount as numbers"""
+def settled(column: pd.Series) -> pd.Series:
+    """A column as `plain` gives it, or as numbers where all of its text reads as amounts"""
     ...
 _IDS: Any
 _MEASURES: Any
 
-def _is_code(s):
+def _is_code(column):
     """Whether whole numbers, each of which occurs once, name products"""
     ...
 
-def column_kind(s: pd.Series) -> str:
+def column_kind(column: pd.Series) -> str:
     """What a column holds, judged by its values"""
     ...
 
-def _told(df):
-    """The columns of a table that have one value a cell; a warning names the others"""
+def one_value_columns(products: pd.DataFrame) -> list:
+    """The columns that have one value a cell and a name of their own; a warning names the others"""
     ...
 
 def input_columns(products: pd.DataFrame, target: str) -> list:
     """The inputs used when none are named: every other attribute and number that differs"""
     ...
 
-def _skewed(y):
+def is_number(column: pd.Series) -> bool:
+    """Whether a column is a number to estimate, and not one of some classes"""
     ...
 
-def _is_number(s):
+def is_skewed(numbers: pd.Series) -> bool:
+    """Whether numbers of 0 and more have a long tail, as prices do"""
     ...
 
-def _no_column(c, df):
+def require_column(products: pd.DataFrame, name: str) -> None:
+    """KeyError where a table lacks a column; its message names those that there are"""
     ...
 
-def _answers_of(df, target):
-    """The column to be predicted as plain values"""
+def as_floats(column: pd.Series) -> pd.Series:
+    """The numbers of a column"""
     ...
 
-def _hashed(s):
+def as_text(column: pd.Series) -> pd.Series:
+    """The values of a column as text"""
+    ...
+
+def hashed_words(column: pd.Series):
+    """How often each hashed word occurs in each text"""
     ...
 
 class Encoder:
@@ -93,12 +95,14 @@ class Encoder:
     pictures: Any
     dims: Any
     words: Any
-    both: Any
-    logs: Any
-    procs: Any
+    classes: Any
     owner: Any
+    logs: Any
+    both: Any
     cats: Any
     conts: Any
+    means: Any
+    deviations: Any
 
     def __init__(self, kinds: dict, pictures: bool=..., dims: int=...):
         ...
@@ -108,31 +112,31 @@ class Encoder:
         """Names of the inputs; the picture is the last"""
         ...
 
-    def _reduced(self, c, s):
-        """Words of the column `c` as one column a direction"""
+    def _number(self, name, column):
+        """A column of numbers as float32; the logarithm where it is skewed"""
         ...
 
-    def _table(self, df, vectors=...):
-        """Categories as text, all else as float columns; and which input each column is of"""
+    def _directions(self, name, column):
+        """A column of words as {(name, direction): float32 (n,)}"""
         ...
 
-    def _fit_columns(self, df, seed):
+    def table(self, products: pd.DataFrame, vectors=...) -> tuple:
+        """The inputs as columns, categories apart from numbers; missing where not known"""
         ...
 
-    def fit(self, df: pd.DataFrame, vectors=..., seed: int=...) -> Encoder:
-        """Learn categories, means and word directions"""
+    def _fit_columns(self, products, seed):
+        """Find numbers that are skewed or recur, and the directions of words"""
         ...
 
-    @property
-    def classes(self) -> dict:
-        """The categories seen in training"""
+    def fit(self, products: pd.DataFrame, vectors=..., seed: int=...) -> Encoder:
+        """Learn classes, means and word directions"""
         ...
 
-    def _note(self, df, t):
-        """What is missing or unknown in each product of `df`, of which `t` is the table"""
+    def notes(self, products: pd.DataFrame, categories: pd.DataFrame, numbers: pd.DataFrame) -> pd.Series:
+        """What is missing or unknown of each product"""
         ...
 
-    def encode(self, df: pd.DataFrame, vectors=...) -> tuple:
+    def encode(self, products: pd.DataFrame, vectors=...) -> tuple:
         """Products as numbers, and what was not known about each"""
         ...
 
@@ -145,14 +149,7 @@ class Encoder:
         """The encoder that `state` describes"""
         ...
 
-def _number(s):
-    """A column as float64, missing where there is no finite number"""
+def _names_where(masks, n):
+    """For each of `n` rows the keys of `masks`, name → bool (n,), that hold for it, as text"""
     ...
-
-def _text(s):
-    ...
-
-def _named(masks, n):
-    """For each of `n` rows the keys of `masks` that hold for it, as text"""
-    ...
-_own: Any
+_STATE: Any

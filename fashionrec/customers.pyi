@@ -1,25 +1,27 @@
 # Made from the source by `make stubs`; edit the notebook.
-from .interests import _table
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel']
-import hashlib, json, warnings
-from .attributes import _attributes as _attributes, _is_nothing as _is_nothing, _log_price as _log_price, _onehot as _onehot, choose_attributes as choose_attributes
-from .data import reading as reading, writing as writing
-from .event_logs import DAY as DAY, EVENTS as EVENTS, _moment as _moment
-from .files import former_names as former_names, load_arrays as load_arrays, save_arrays as save_arrays
-from .histories import Histories as Histories, _one_history as _one_history, _told_row as _told_row
-from .interests import ABOUT as ABOUT, LAST as LAST, POOL as POOL, TAU as TAU, WIDE as WIDE, _Shoppers as _Shoppers, _bought_keys as _bought_keys, _feature as _feature, _gather as _gather, _last_new as _last_new, _lessons as _lessons, _length as _length
-from .interests import _LESSONS as _LESSONS, _logit as _logit, _too_few as _too_few, next_purchases as next_purchases, taste_vectors as taste_vectors
-from .resnet_similarity import SimilarityIndex as SimilarityIndex, _whole as _whole, top_k as top_k, unit as unit
-from .tables import Table as Table, beside as beside
-from .tables import keep as keep_mask
-import torch
-import numpy as np, pandas as pd
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_count', 'check_diversity', 'sketch']
+import hashlib, json, operator, warnings
+import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
+from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, one_hot as one_hot, price_levels as price_levels, value_codes as value_codes
+from .event_logs import DAY as DAY, moment_of as moment_of
+from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
+from .histories import Histories as Histories, told_row as told_row
+from .interests import ABOUT as ABOUT, POOL as POOL, TAU as TAU, WIDE as WIDE, Lessons as Lessons, Shoppers as Shoppers, bought_keys as bought_keys
+from .interests import check_lessons as check_lessons, feature_name as feature_name, gather as gather, lesson_items as lesson_items, make_lessons as make_lessons
+from .interests import multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
+from .filters import beside as beside
+from .filters import keep as keep_mask
+from .nearest import top_k as top_k, unit as unit
+from .resnet_similarity import SimilarityIndex as SimilarityIndex
+from .tables import Table as Table
 UNTRAINED: Any
 
 class CustomerModel:
     """What customers will want next"""
+    index: Any
+    seed: Any
     x: Any
     products: Any
     codes: Any
@@ -29,26 +31,34 @@ class CustomerModel:
     features: Any
     weights: Any
     event: Any
-    z: Any
-    again: Any
-    index: Any
-    seed: Any
     half_life: Any
     trained: Any
     without: Any
     learnt: Any
+    z: Any
+    again: Any
     recent: Any
     bought: Any
     alone: Any
     usual: Any
-    _items: Any
+    items: Any
+    _of: Any
     _both: Any
-    _table: Any
-    _known: Any
-    loss: Any
+    _nearest: Any
+    _met: Any
     tried: Any
+    loss: Any
 
     def __init__(self, index: SimilarityIndex, seed: int=..., attributes=...):
+        ...
+
+    def check_products(self, h: Histories):
+        """Refuse histories about other products"""
+        ...
+
+    @property
+    def _print(self):
+        """A hash of the ids of the products"""
         ...
 
     def __repr__(self):
@@ -59,24 +69,28 @@ class CustomerModel:
         """Columns of the products that are not compared, and why"""
         ...
 
-    def _prepare(self):
-        """What follows from the counts: terms of each product alone, usual shares, vectors of the retrieval"""
+    def weight(self, feature: str) -> float:
+        """The weight of a feature"""
         ...
 
-    def _meet(self):
-        """Forget the neighbours: the taste vectors are new"""
+    def prepare(self):
+        """What follows from the counts and the weights"""
         ...
 
-    def _near(self, rows):
-        """The 12 nearest products of each of `rows`, any shape; -1 gives -1"""
+    def neighbours(self, rows: np.ndarray) -> np.ndarray:
+        """The 12 nearest products of each, by picture and taste; looked up when first needed"""
         ...
 
-    def _learn(self, past, now, who, what, rounds=..., others=...):
-        """Learn the weights from next purchases; gives the loss"""
+    def learn_weights(self, lessons: Lessons, rounds: int=..., others: int=...) -> float:
+        """Learn the weights of the features"""
         ...
 
-    def _count(self, h, now, half=..., share=...):
-        """Take the counts and the taste vectors from the events `h`"""
+    def count(self, h: Histories, now: float, half_life: float=...):
+        """Take the counts and the taste vectors from events"""
+        ...
+
+    def tune(self, lessons: Lessons):
+        """Take the half-life, then the event weights, with the best likelihood on the validation period"""
         ...
 
     @classmethod
@@ -84,51 +98,48 @@ class CustomerModel:
         """Learn what customers want next"""
         ...
 
-    def _check(self, h):
-        ...
-
-    def _choose(self, past, now, who, what):
-        """Take the half-life, then the event weights, with the best likelihood on the validation period"""
-        ...
-
     def importance(self, h: Histories, now: float | None=...) -> pd.Series:
-        """How much each feature moves the scores of a customer's candidates: weight times standard deviation"""
+        """How much each feature moves the scores of a customer's candidates: weight times deviation"""
         ...
 
-    def _best(self, s, k, keep, diversity, pool=...):
-        """Rows (customers, k) of the recommended products, the best first, and their scores; -1 where there is none"""
+    def best(self, shoppers: Shoppers, k: int, keep: np.ndarray | None=..., diversity: float=..., pool: int | None=...) -> tuple[np.ndarray, np.ndarray]:
+        """The best candidates of each customer"""
         ...
 
     def _filled(self, h, k, keep, diversity, now):
-        """As `_best` with exactly `k` columns, and relative scores; -1 only where no product is left"""
+        """As `best`, exactly `k` columns and relative scores; -1 only where no product is left"""
         ...
 
     def rank(self, h: Histories, k: int=..., keep: np.ndarray | None=..., diversity: float=..., now: float | None=..., block: int=...) -> tuple[np.ndarray, np.ndarray]:
         """Recommendations for many customers, in bounded memory"""
         ...
 
-    def _why(self, s, rows):
-        """For one customer, the product of the event that speaks most for each of `rows`, and the reason in words"""
+    def as_ranker(self, diversity: float=...):
+        """The model as a ranker to be evaluated"""
         ...
 
-    def _known_of(self, row):
+    def values_of(self, row: int, like: int | None=...) -> list:
+        """The values of a product's attributes, in words"""
+        ...
+
+    def reason(self, row: int, met: int, event: int) -> str:
+        """Why an event speaks for a product"""
+        ...
+
+    def reasons(self, shoppers: Shoppers, rows: np.ndarray) -> tuple[list, list]:
+        """Why products are recommended to a customer"""
+        ...
+
+    def known_of(self, row: int) -> str:
         """What is known of a product when nothing is known of the customer"""
         ...
 
-    def _kind(self, allowed):
-        """The first attribute that tells the allowed products apart, None where there is none"""
+    def varied_start(self, k: int, keep: np.ndarray | None=...) -> np.ndarray:
+        """The most typical product of each kind, the largest kinds first"""
         ...
 
-    def _kind_of(self, row):
-        """The kind of a product in words"""
-        ...
-
-    def _start(self, k, keep):
-        """Rows of a varied start: the most typical product of each kind, the largest kinds first"""
-        ...
-
-    def _told(self, s, rows, score, problems):
-        """The table of recommended products, with the reasons"""
+    def _told(self, shoppers, rows, score, problems):
+        """The table of recommended products `rows` (k,), with their scores (k,) and the reasons"""
         ...
 
     def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., **kwargs) -> Table:
@@ -143,17 +154,8 @@ class CustomerModel:
         """Whether an index is as the model knows it; where it is not, take `follow(index)`"""
         ...
 
-    def as_ranker(self, diversity: float=...):
-        """The model as a ranker to be evaluated"""
-        ...
-
     def segments(self, h: Histories, k: int | None=..., properties: pd.DataFrame | None=..., **kwargs):
         """Sort customers into segments"""
-        ...
-
-    @property
-    def _print(self):
-        """A hash of the ids of the products"""
         ...
 
     def save(self, folder):
@@ -165,29 +167,40 @@ class CustomerModel:
         """Load a saved model"""
         ...
 
-    def _profile(self, h, properties):
-        """What segments are made of: float (customers, d), the parts side by side, before they are scaled"""
-        ...
-
-def _spread(score, x, k, diversity):
-    """Positions (q, k) of the rows of x (q, p, d) that are chosen by maximal marginal relevance"""
+def product_terms(codes: list, recent: np.ndarray, bought: np.ndarray) -> np.ndarray:
+    """What each product says alone, whoever asks"""
     ...
 
-def _relative(score):
-    """Logits (customers, k) as probabilities relative to the best: 1 for it, 0 where there is none"""
+def usual_shares(codes: np.ndarray, recent: np.ndarray) -> np.ndarray:
+    """The share of each value in what the shop's customers meet"""
     ...
 
-def _padded(rows, k, fill=...):
-    """An array with exactly `k` columns"""
+def repeated_kinds(h: Histories, kinds: np.ndarray, share: float=...) -> np.ndarray:
+    """Products of a kind that customers buy again, on another day"""
+    ...
+HALF_LIVES: Any
+EVENT_WEIGHTS: Any
+
+def relative_scores(score: np.ndarray) -> np.ndarray:
+    """Logits as probabilities relative to the best"""
+    ...
+
+def check_count(k) -> int:
+    """`k` as an int, or an error"""
+    ...
+
+def check_diversity(diversity: float):
+    """Refuse a dial that is not from 0 to 1"""
     ...
 VERBS: Any
 
-def _sketch(vectors):
-    """One number for each vector (n,), by which other vectors are noticed"""
+def sketch(vectors: np.ndarray) -> np.ndarray:
+    """One number for each vector, by which other vectors are noticed"""
     ...
-from .attributes import ATTRIBUTES as ATTRIBUTES, CLASSES as CLASSES, KAPPA as KAPPA, attribute_vectors as attribute_vectors, prices as prices
-from .event_logs import COLUMNS as COLUMNS, COLUMN_WORDS as COLUMN_WORDS, EVENT_WORDS as EVENT_WORDS, PRESETS as PRESETS, PROBLEM as PROBLEM
-from .interests import RETURNING as RETURNING
+from .attributes import ATTRIBUTES as ATTRIBUTES, CLASSES as CLASSES, attribute_vectors as attribute_vectors, prices as prices
+from .event_logs import COLUMNS as COLUMNS, COLUMN_WORDS as COLUMN_WORDS, EVENTS as EVENTS, EVENT_WORDS as EVENT_WORDS, PRESETS as PRESETS, PROBLEM as PROBLEM
+from .histories import next_purchases as next_purchases
+from .interests import KAPPA as KAPPA, LAST as LAST, RETURNING as RETURNING
 from .ranking import evaluate_rankers as evaluate_rankers, ranker as ranker, score_lists as score_lists, simple_rules as simple_rules
 from .segments import PROPERTIES as PROPERTIES, Segments as Segments, describe_segment as describe_segment, segment_agreement as segment_agreement
 from .simulation import AGAIN as AGAIN, LIKED as LIKED, simulate_histories as simulate_histories

@@ -1,20 +1,15 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = []
+__all__ = ['BOMS', 'FOREIGN', 'detect_page', 'is_utf8', 'decode', 'mend_foreign', 'page_name', 'header_row', 'records_of', 'dialect_of', 'say_page', 'say_header', 'read_delimited']
 import codecs, csv, io, re
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
 import numpy as np, pandas as pd
-from fastcore.basics import patch
-from .values import _TEXT as _TEXT
-_BOMS: Any
+from .values import TEXT as TEXT
+BOMS: Any
 _PAGES: Any
 _WIDE_PAGES: Any
 _PAGE_NAMES: Any
-
-def _is_utf8(data):
-    ...
 _TYPED_SIGNS: Any
 
 def _odd(text):
@@ -25,51 +20,64 @@ def _ranked(sample):
     """Code page → how unlikely it is, of those that charset_normalizer finds possible"""
     ...
 
-def _detected(sample):
+def detect_page(sample: bytes) -> str:
     """The likeliest code page of some bytes; Windows-1252 where others are no likelier"""
+    ...
+
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are text in UTF-8"""
     ...
 
 def _without_mark(data):
     """The UTF-16 of text that has no byte-order mark: every other byte of a Western header is zero"""
     ...
 
-def _decoded(data):
-    """Text, the code page of its foreign bytes (lone surrogates), and the page that was guessed"""
+def decode(data: bytes) -> tuple[str, str, str]:
+    """The text in some bytes"""
     ...
-_FOREIGN: Any
+FOREIGN: Any
 
-def _mended_text(text, page):
+def mend_foreign(text: str, page: str) -> str:
     """A cell with its foreign bytes read in a code page"""
     ...
 
-def _read_one(lines, start, dialect, strict):
-    """The record that begins at a line and how many lines it takes; None where it can't be read"""
+def page_name(page: str) -> str:
+    """A code page as users know it"""
     ...
 
-def _outline(text):
-    """The kinds of characters in a cell: 'S-2501' → '-0a'"""
+def header_row(rows, wanted) -> int:
+    """Which of the first rows is the header: the first, or the first that has a wanted name"""
     ...
 
-def _unquoted(cell):
-    """A cell without the quotes around it, or the one that is never closed"""
-    ...
-
-def _alone(line, dialect):
-    """The cells of a line by itself, whether its quotes match or not"""
-    ...
-
-@dataclass
-class _Records:
-    """The records of a text, one by one, where a quote is missing or too much"""
-    lines: list
-    dialect: dict
-    header: list
+class _Lines:
+    """The lines of a text, each by itself, and what its header and its first cells look like"""
+    lines: Any
+    dialect: Any
+    header: Any
     width: Any
     outlines: Any
 
-    def __post_init__(self):
-        """How the first cells of rows of one line are made"""
+    def __init__(self, lines, dialect, wanted):
         ...
+
+    def outline(self, text):
+        """The kinds of characters in a cell: 'S-2501' → '-0a'"""
+        ...
+
+    def read(self, lines, strict):
+        """The first record of some lines and how many lines it takes; None where it can't be read"""
+        ...
+
+    def unquoted(self, cell):
+        """A cell without the quotes around it, or the one that is never closed"""
+        ...
+
+    def alone(self, line):
+        """The cells of a line by itself, whether its quotes match or not"""
+        ...
+
+class _Records(_Lines):
+    """The records of a text, one by one, where a quote is missing or too much"""
 
     def is_row(self, line):
         """Whether a line would be a row of its own: as many cells, and the first made like others"""
@@ -87,8 +95,8 @@ class _Records:
         """Cells of the record at a line, the lines it takes, and what was wrong with it"""
         ...
 
-def _records(lines, dialect, wanted):
-    """Line number, cells and fault of each record"""
+def records_of(lines, dialect: dict, wanted) -> list:
+    """The records of a text, each read whatever is wrong with another"""
     ...
 
 @contextmanager
@@ -96,52 +104,43 @@ def _long_cells(lines):
     """Let csv read cells as long as the longest line"""
     ...
 
-def _header_row(rows, wanted):
-    """Which of the first rows is the header: the first, or the first that has a wanted name"""
-    ...
-
-def _dialect(lines, usual, wanted=...):
-    """What separates the cells: what makes a wanted column name, else the most even rows"""
-    ...
-
 def _has_blanks(rows):
     """Whether every cell but the first of its row begins with a blank: '1, Shirt, 499'"""
     ...
 
-def _text_table(source, data, suffix, wanted=...):
-    """Fill a source from the bytes of a CSV file"""
+def dialect_of(lines, usual: str, wanted=...) -> dict:
+    """What separates the cells: what makes a wanted column name, else the most even rows"""
     ...
 
-def _page_name(page):
+def say_page(say, page: str):
+    """Tell that a code page was guessed"""
     ...
 
-def _say_page(source, page):
-    ...
-
-def _shown(dialect):
-    ...
-
-def _without_nul(source, lines):
-    """Lines without NUL bytes, which are said"""
-    ...
-
-def _fill_plain(source, lines, dialect, wanted):
-    """Let pandas read a text without quotes; False where a row has too many cells"""
-    ...
-_NOT_UTF8: Any
-
-def _say_header(source, at, lines):
+def say_header(say, at: int, lines) -> int:
     """Tell that rows above the header are left out"""
     ...
 
-def _fill(source, records, delimiter, page, wanted):
-    """Records of cells become columns of text; what does not fit is mended and said"""
+def _without_nul(lines, say):
+    """Lines without NUL bytes, which are said"""
+    ...
+
+def _read_plain(lines, dialect, wanted, say):
+    """Let pandas read a text without quotes; None where a row has too many cells"""
     ...
 
 def _trimmed(cells):
     """Cells without the empty ones at the end"""
     ...
 
-def _fitted(source, at, cells, fault, header, delimiter):
-    """As many cells as the header has names: too many are joined, too few are empty"""
+def _header_of(records, page, say):
+    """Column names with foreign bytes mended, without empty ones at the end that no row fills"""
+    ...
+_NOT_UTF8: Any
+
+def _read_records(records, delimiter, page, wanted, say):
+    """Records of cells become columns of text; what does not fit is mended and said"""
+    ...
+
+def read_delimited(data: bytes, suffix: str, say, wanted=...) -> tuple[pd.DataFrame, np.ndarray]:
+    """The table in a file of delimited text"""
     ...

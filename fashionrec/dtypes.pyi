@@ -1,38 +1,21 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['typed', 'storable', 'restored', 'save_table', 'load_table']
-import ast, base64, io, json, numbers, re, warnings
-from dataclasses import dataclass, field
+__all__ = ['WHOLE', 'REAL', 'MOSTLY', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists', 'is_measure', 'money_column', 'typed_table', 'join_tables', 'fits_parquet', 'storable', 'restored', 'save_table', 'load_table']
+import ast, base64, io, json, re, warnings
 from decimal import Decimal
 import numpy as np, pandas as pd
 from pandas.api import types
-from .values import CatalogueError as CatalogueError, _TEXT as _TEXT, _amount as _amount, _amounts as _amounts, _as_text as _as_text, _is_number as _is_number
-from .values import _objects as _objects, as_money as as_money, is_scalar_column as is_scalar_column
+from .values import CatalogueError as CatalogueError, TEXT as TEXT, amount_in as amount_in, amounts_in as amounts_in, as_money as as_money, as_text as as_text
+from .values import is_number as is_number, is_scalar_column as is_scalar_column, objects as objects
+WHOLE: Any
+REAL: Any
 
-@dataclass
-class _Source:
-    """A table as it was found, before ids and types"""
-    name: str
-    frame: pd.DataFrame | None = ...
-    rows: np.ndarray | None = ...
-    problems: list = ...
-    typed: bool = ...
-
-    def say(self, kind, reason, **where):
-        """Note a problem"""
-        ...
-_WHOLE: Any
-_REAL: Any
-
-def _as_text_number(text):
-    """Text cells as numbers if every one is a number that keeps all its digits, else None"""
+def is_int64(value: int) -> bool:
+    """Whether an integer fits into int64"""
     ...
 
-def _big(plain):
-    """Integers of 19 digits and more as int64, or None where they are too large"""
-    ...
-
-def _is_int64(value):
+def numbers_in(texts: pd.Series) -> pd.Series | None:
+    """Text as numbers if every cell is one that keeps all its digits, else None"""
     ...
 
 def typed(column: pd.Series) -> pd.Series:
@@ -40,95 +23,130 @@ def typed(column: pd.Series) -> pd.Series:
     ...
 _KEPT: Any
 
-def _whole(column):
-    """A column of Python objects under one type, and what was done if cells of several kinds met"""
+def kinds_in(cells) -> str:
+    """The names of the types of some cells"""
     ...
 
-def _fits_float(cell):
+def one_type(column: pd.Series) -> tuple[pd.Series, str]:
+    """A column of Python objects under one type"""
     ...
-
-def _kinds(cells):
-    ...
+MOSTLY: Any
 _LISTED: Any
 _NEGATIVE: Any
-
-def _with_lists(column):
-    """A column of text whose cells are nearly all lists or dicts, as these; else as it is"""
-    ...
-
-def _list_of(text):
-    """The list or dict that JSON, Python or NumPy wrote, None where it is none"""
-    ...
 
 def _python_list(text):
     """A literal of Python; NumPy writes no commas between texts"""
     ...
 
-def _numbers_in(text):
+def _numpy_list(text):
     ...
 
-def _types(source, frame):
-    """The columns of a frame under types that lose nothing"""
+def list_in(text: str) -> list | dict | None:
+    """The list or dict that JSON, Python or NumPy wrote"""
     ...
 
-def _column_type(source, name, column):
-    ...
-
-def _numbers_and_text(source, name, column):
-    """Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"""
-    ...
-
-def _typed_text(source, name, column):
-    ...
-_GAPS: Any
-
-def _numbers_around(source, name, column, gaps):
-    """A column without the words for a gap, as numbers if all the rest are; else as it is"""
-    ...
-
-def _say_gaps(source, name, cells):
-    ...
-
-def _say_mostly_numbers(source, name, texts):
-    """Tell that a column is text for a few cells that are no numbers"""
-    ...
-
-def _name_infinities(source, name, column):
-    ...
-_MOSTLY: Any
-
-def _money_column(source, name, column):
-    """A column of text that holds amounts, as numbers; else as it is"""
-    ...
-
-def _written_money(source, name, column, written):
-    """Amounts of which those in `written` name their currency; a cell without an amount is a problem"""
-    ...
-
-def _grouped(texts):
-    """Whether every text is a number, some of them with a comma: '12,00', '1,299', '1.299,00'"""
+def with_lists(column: pd.Series) -> pd.Series:
+    """A column of text whose cells are nearly all lists or dicts, as these"""
     ...
 _MEASURES: Any
 _LISTS: Any
 
-def _is_measure(name, texts):
+def is_measure(name: str, texts: pd.Series) -> bool:
     """Whether the commas of a column are those of numbers, not between several values"""
     ...
 
-def storable(column: pd.Series) -> tuple[pd.Series, dict]:
-    """A column that a parquet file gives back as it was, with the help of a note"""
+def _unsaid(kind, reason, **about):
+    """Tell nobody"""
     ...
 
-def _fits_arrow(column):
-    """Whether Arrow has a type for the cells of a column"""
+class _Money:
+    """A column that may hold money, and who is told about it"""
+    name: Any
+    say: Any
+
+    def __init__(self, name, say):
+        ...
+
+    def money(self, column):
+        """A column of text that holds amounts, as numbers; else as it is"""
+        ...
+
+    def written_money(self, column, written):
+        """Amounts of which those in `written` name their currency; a cell without one is a problem"""
+        ...
+
+def money_column(column: pd.Series, name: str, say=...) -> pd.Series:
+    """A column of text that holds amounts in one currency, as numbers"""
+    ...
+_GAPS: Any
+
+def _is_text(column):
+    ...
+
+class _Text(_Money):
+    """A column of text, which may hold numbers and words for a gap"""
+
+    def text(self, column):
+        """A column of text as numbers, truth values or money; words for a gap are named"""
+        ...
+
+    def around_gaps(self, column, gaps):
+        """A column without the words for a gap, as numbers if all the rest are; else as it is"""
+        ...
+
+    def say_gaps(self, cells):
+        """Name the words for a gap"""
+        ...
+
+    def say_mostly_numbers(self, texts):
+        """Tell that a column is text for a few cells that are no numbers"""
+        ...
+
+class _Column(_Text):
+    """A column of any kind on its way to a type"""
+
+    def numbers_and_text(self, column):
+        """Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"""
+        ...
+
+    def typed(self, column, text):
+        """A column under a type that loses nothing; `text` where its cells have no types"""
+        ...
+
+    def say_infinities(self, column):
+        """Name the numbers that are not finite"""
+        ...
+
+def typed_table(table: pd.DataFrame, say=..., text: bool=...) -> pd.DataFrame:
+    """The columns of a table under types that lose nothing"""
+    ...
+
+def _is_large(column):
+    """Whether a column holds whole numbers that no float holds exactly"""
+    ...
+
+def _differ(columns):
+    """Whether columns fit only as text into one: numbers and text, or numbers that would be rounded"""
+    ...
+
+def join_tables(tables) -> pd.DataFrame:
+    """The rows of several tables; a column of numbers in one and of text in another becomes text"""
+    ...
+
+def fits_parquet(column: pd.Series) -> bool:
+    """Whether a parquet file can hold a column"""
     ...
 
 def _column_as_json(column):
-    """Cells as JSON text, missing where they were; None where JSON has no word for one"""
+    """Cells as JSON text, missing stays so; None where JSON has no word for one"""
     ...
 
 def _table_as_text(table):
     """A saved table as text that fits into a note"""
+    ...
+
+def storable(column: pd.Series) -> tuple[pd.Series, dict]:
+    """A column that a parquet file gives back as it was, with the help of a note"""
     ...
 
 def restored(column: pd.Series, note: dict) -> pd.Series:

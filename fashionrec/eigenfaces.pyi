@@ -1,18 +1,16 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['grey', 'gram_trick', 'Eigenfaces', 'choose_tolerance', 'distort']
+__all__ = ['grey', 'gram_trick', 'Eigenfaces', 'nystrom', 'choose_tolerance', 'distort']
 import json, mmap
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from PIL import Image
 from scipy.linalg import eigh
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.neighbors import NearestNeighbors
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
-from torchvision.transforms.v2.functional import InterpolationMode, affine
 from .photos import load_photo as load_photo
 from .files import load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 
@@ -45,12 +43,11 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
         ...
 
     def _check(self, images, fitting=...):
+        """Pictures as an array of the right type and shape, or an error"""
         ...
 
-    def _solve(self, rows, width):
-        ...
-
-    def _keep(self, mean, basis, variance, total, n):
+    def _keep(self, mean, basis, variance, total, count):
+        """Keep what was fitted; weights along other eigenfaces would mislead"""
         ...
 
     def fit(self, images, ids=...) -> Eigenfaces:
@@ -124,104 +121,68 @@ class Eigenfaces(TransformerMixin, BaseEstimator):
 
 class _Rows:
     """Pictures as float32 rows of pixels, a batch at a time"""
-    batches: Any
-    images: Any
     on_disk: Any
     colour: Any
-    n: Any
+    count: Any
     pixels: Any
+    batches: Any
+    images: Any
 
     def __init__(self, images, colour, numbers=...):
         ...
 
-    def _flat(self, x):
+    def flat(self, images):
+        """Rows of bytes, shape (n, pixels)"""
         ...
 
-    def _bytes(self, i):
+    def read(self, batch):
+        """Rows of a batch as bytes; the pages that a file was read by are given back"""
         ...
 
-    def __getitem__(self, i):
+    def __getitem__(self, batch):
         ...
 
     def __iter__(self):
         ...
 
-    @classmethod
-    def of(cls, vectors, products, source=..., prints=...):
-        """Rows of vectors and a table, in the same order"""
-        ...
-
-    def find(self, id):
-        """The row of an id as it is written here, -1 for none"""
-        ...
-
-    def rows_of(self, items):
-        """int (n,), the rows of those `items` that are ids, in whatever way they are written; -1 for others"""
-        ...
-
-    def plus(self, vectors, products, source, prints):
-        """These rows, and further ones below them"""
-        ...
-
-    def joining(self, table):
-        """These rows, and a table to come, with ids of one kind; and the rows that have its ids, or -1"""
-        ...
-
-    def renamed(self, ids):
-        """These rows under other ids, one for each"""
-        ...
-
-    def minus(self, rows):
-        """All but these rows"""
-        ...
-
-    def settled(self):
-        """The rows that are live, without those of removed products"""
-        ...
-
-    def coded(self, column):
-        """A column as codes (n,), and a table of the values that they stand for"""
-        ...
-
-    def passing(self, column, wanted):
-        """bool (n,), the products whose `column` is what is wanted"""
-        ...
-
-    def keep(self, where):
-        """bool (n,), the products that a filter lets through"""
-        ...
-
-    def asked_for(self, where):
-        """As `keep`; values that no product has are named"""
-        ...
-
-    def nearest(self, x, k, keep, own, exact=...):
-        """For each row of x (q, d) the rows and scores of the `k` nearest but `own` (q,), fewer where `keep` has fewer"""
-        ...
-
-    def _pool(self, x, own, most, keep, fold, exact):
-        """Up to `most` candidates for x (d,): rows, scores, and how many are folded into each"""
-        ...
-
 def _gram(rows, width):
+    """By the small matrix: `width` eigenfaces of all rows"""
     ...
 
 def _covariance(rows, width):
+    """By the covariance of all pixels, relative to the mean c of some rows"""
     ...
 
-def _nystrom(q, y):
+def nystrom(q: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Eigenfaces of YᵀQYᵀ⁻¹Y, which AAᵀ is close to"""
     ...
 
-def _pass(rows, c, q):
+def _pass(rows, centre, q):
+    """Mean, eigenfaces, their λ and the sum of all λ after a pass over the rows; q (k, N)"""
     ...
 
-def _passes(rows, c, q, k, tol, most=...):
+def _passes(rows, centre, q, k, tol, most=...):
+    """Passes until one adds less than `tol` of the variance of the first `k`"""
     ...
 
 def _randomised(rows, width, k, tol, seed, start=...):
+    """By passes, from the eigenfaces of some of the rows"""
     ...
 
-def _valid_tolerance(t):
+def _solver_of(estimator, rows):
+    """The solver that an estimator asks for, or the one that suits the size"""
+    ...
+
+def _solve(estimator, rows, width):
+    """Mean, `width` eigenfaces, their variances and the variance of all pixels"""
+    ...
+
+def _valid_tolerance(tolerance):
+    """A tolerance, checked"""
+    ...
+
+def _add(self, x):
+    """Add pictures, shape (n, pixels), to what an estimator was fitted to"""
     ...
 
 def choose_tolerance(known=..., unknown=..., false_reject: float | None=..., false_accept: float | None=...) -> float:

@@ -1,10 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'EVENT_WORDS']
+__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events']
 import re, unicodedata
-from pathlib import Path
-from .tables import Table as Table, as_times as as_times, is_scalar_column as is_scalar_column, near_ids as near_ids, problem_table as problem_table, read_rows as read_rows
 import numpy as np, pandas as pd
+from pathlib import Path
+from .tables import Table as Table, problem_table as problem_table, read_rows as read_rows
+from .values import as_times as as_times, is_scalar_column as is_scalar_column, near_ids as near_ids
 EVENTS: Any
 COLUMNS: Any
 DAY: Any
@@ -12,92 +13,89 @@ PROBLEM: Any
 PRESETS: Any
 COLUMN_WORDS: Any
 
-def _plain(word):
+def plain_word(word) -> str:
     """A word without case, accents, blanks and punctuation: 'Add-to-Cart' → 'addtocart'"""
     ...
 
-def _guessed_columns(log):
-    """What `columns=` could be: the log's name of a column → ours"""
+def guess_columns(log: pd.DataFrame) -> dict:
+    """What `columns=` could be"""
     ...
 
-def _check_columns(log, needed=..., columns=..., way_out=...):
+def check_columns(log: pd.DataFrame, needed=..., columns: dict | None=..., way_out: str=...):
     """Refuse a log that lacks a column, with all of `columns=` that can be guessed"""
     ...
 
-def _renamed(log, columns):
+def _rename(log, columns):
     """A log under our names of its columns"""
     ...
 
-def _named(log, preset=..., columns=..., names=..., event=..., unit=...):
-    """A log under our names, the words of its events that are ours, and the unit of its times"""
+def name_columns(log: pd.DataFrame, preset: str | None=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...) -> tuple[pd.DataFrame, dict, str | None]:
+    """A log under our names"""
     ...
 EVENT_WORDS: Any
 
-def _event_words(names=...):
-    """Word → position in `EVENTS`: first the log's own, then the usual ones"""
+def event_words(names: dict | None=...) -> tuple[dict, dict]:
+    """What words mean which event"""
     ...
 
-def _event_codes(words, names=...):
-    """Positions in `EVENTS` of the words of a log, -1 for none; and which words are another's"""
+def event_codes(words: pd.Series, names: dict | None=...) -> tuple[np.ndarray, dict]:
+    """Which of the four events each word is"""
+    ...
+WRITTEN_GAPS: Any
+MANY: Any
+
+def several_values(cells: pd.Series) -> np.ndarray:
+    """The cells that hold several values: lists, dicts, arrays"""
     ...
 
-def _bad_rows(log, checks, rows=..., file=...):
-    """A line for each bad row, with the first thing that is wrong with it; and which rows are good"""
+def single_values(cells: pd.Series, many: np.ndarray | None=...) -> pd.Series:
+    """Cells one by one: no lists, and the integers of Arrow as they are"""
     ...
 
-def _near(value, count, known, most=...):
+def written_gaps(cells: pd.Series) -> np.ndarray:
+    """The cells whose text is that of a missing value"""
+    ...
+
+def _is_rounded(cell):
+    ...
+
+def rounded_numbers(cells: pd.Series) -> np.ndarray:
+    """The numbers so large that the float they came as may have rounded them"""
+    ...
+
+def near_words(value, count: int, known, most: int=...) -> str:
     """What is near a value, in words; only for the first few values of a log"""
     ...
 
-def _single(cells, many):
-    """Cells one by one: no lists, and the integers of Arrow as they are"""
-    ...
-_WRITTEN_GAPS: Any
-
-def _is_written_gap(cells):
-    """bool, the cells whose text is that of a missing value"""
-    ...
-
-def _is_rounded(cells):
-    """bool, the numbers so large that the float they came as may have rounded them"""
-    ...
-
-def _may_be_rounded(cell):
-    ...
-
-def _is_many(cells):
-    """bool, the cells that hold several values: lists, dicts, arrays"""
+def bad_rows(log: pd.DataFrame, checks, rows=..., file: str | None=...) -> tuple[pd.DataFrame, np.ndarray]:
+    """A line for each bad row, with the first thing that is wrong with it"""
     ...
 _WITH_ZONE: Any
 
-def _has_zone(times):
-    """Whether the times of a log say where they were taken: an offset, a zone, or numbers since 1970"""
+def has_zone(times: pd.Series) -> bool:
+    """Whether the times of a log say where they were taken"""
     ...
 
 def _given_moment(now):
     """What `now=` says, read as the times of a log are; in its own zone where it has one"""
     ...
 
-def _moment(now, zone=...):
+def moment_of(now, zone: bool=...) -> pd.Timestamp:
     """A moment on the clock of a log: in UTC where its times have a zone, else on the local clock"""
-    ...
-
-def _clock(now, zone):
-    """Which clock a log was compared with, in words"""
     ...
 
 def _frame_of(events):
     """A table of pandas from one of another library, its integers exact; None where it is no table"""
     ...
 
-def _rows(events, usecols=...):
-    """Whatever holds events, as a table; `.problems` and `.source_rows` as `read_rows` gives them"""
+def _one_dict(events):
+    """A table from one event, or from columns of several"""
     ...
 
 def _listed_rows(events):
     """A table from one event or a list: of events, or of ids that were viewed"""
     ...
 
-def _one_dict(events):
-    """A table from one event, or from columns of several"""
+def read_events(events) -> Table:
+    """Whatever holds events, as a table"""
     ...

@@ -1,21 +1,20 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['RESULTS', 'scores', 'PropertyPredictor', 'shapley', 'plot_why', 'compare']
+__all__ = ['RESULTS', 'scores', 'PropertyPredictor', 'picture_vectors', 'catalogue_vectors', 'input_kinds', 'training_rows', 'readable', 'shapley', 'plot_why', 'compare']
 import json, time, warnings
+import numpy as np, pandas as pd, torch
 from copy import copy
 from math import comb
-from .classification import calibration_error as calibration_error, coverage as coverage, softmax as softmax, temperature as temperature
-from .columns import _answers_of as _answers_of, _cells as _cells, _is_number as _is_number, _no_column as _no_column, _number as _number, _settled as _settled, _skewed as _skewed
-from .columns import Encoder as Encoder, column_kind as column_kind, input_columns as input_columns, plain as plain
-from .data import Catalogue as Catalogue, PhotoError as PhotoError, load_photo as load_photo, load_result as load_result, reading as reading, writing as writing
-from .files import former_names as former_names, load_arrays as load_arrays, save_arrays as save_arrays
-from .leakage import _check_target as _check_target, _error as _error, _frequencies as _frequencies, _leaks as _leaks, _split as _split, _values as _values
-from .leakage import leakage as leakage, log_error as log_error
-from .photos import is_photo as is_photo, photos_of as photos_of
-from .tabular import MODELS as MODELS, HideInputs as HideInputs, _Fitted as _Fitted, _network as _network, _train as _train
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns, torch
 from fastcore.basics import patch
-from sklearn.metrics import average_precision_score, f1_score
+from .classification import calibration_error as calibration_error, softmax as softmax, temperature as temperature
+from .columns import Encoder as Encoder, as_floats as as_floats, column_kind as column_kind, dense as dense, input_columns as input_columns, is_number as is_number, is_skewed as is_skewed
+from .columns import require_column as require_column
+from .data import Catalogue as Catalogue
+from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
+from .leakage import check_target as check_target, column_scores as column_scores, error_measure as error_measure
+from .leakage import lookup_probabilities as lookup_probabilities, recurring as recurring, split_known as split_known, target_values as target_values
+from .photos import PhotoError as PhotoError, is_photo as is_photo, load_photo as load_photo
+from .tabular import MODELS as MODELS, Estimator as Estimator, network_of as network_of, train_network as train_network
 
 def scores(y, proba: pd.DataFrame) -> pd.Series:
     """How good probabilities are, by six measures"""
@@ -23,18 +22,18 @@ def scores(y, proba: pd.DataFrame) -> pd.Series:
 
 class PropertyPredictor:
     """Predicts one column of a catalogue"""
-    loss: Any
+    curve: Any
+    size: Any
+    temperature: Any
+    log: Any
     least: Any
+    loss: Any
     target: Any
     encoder: Any
     classes: Any
     model: Any
     pictures: Any
     seed: Any
-    curve: Any
-    size: Any
-    temperature: Any
-    log: Any
     centre: Any
     scale: Any
     spread: Any
@@ -46,37 +45,36 @@ class PropertyPredictor:
     def __repr__(self):
         ...
 
-    def _there(self, y):
+    def _scaled(self, values):
+        """Values (n,) of a number as the network learns them"""
         ...
 
-    def _back(self, z):
+    def _unscaled(self, outputs):
+        """Outputs (n,) of the network as values of the number"""
         ...
 
-    def _set_target(self, y):
-        """Take classes or scale from plain values"""
+    def _set_target(self, values):
+        """Take classes or scale from plain values (n,)"""
         ...
 
-    def _codes(self, y):
-        """Plain answers as class numbers, -1 for a class not seen in training, or as scaled numbers"""
+    def outputs(self, rows: np.ndarray, chunk: int=...) -> np.ndarray:
+        """What the model says, before probabilities"""
         ...
 
-    def _outputs(self, X, chunk=...):
-        """What the model says, before probabilities; shape (n, classes) or (n, 1)"""
+    def codes(self, values: pd.Series) -> np.ndarray:
+        """Answers as the model learns them"""
         ...
 
-    def _calibrate(self, X, y):
-        ...
-
-    def _learn(self, X, Xv, y, yv, **kwargs):
-        """Train on X, y and calibrate on Xv, yv"""
-        ...
-
-    def _best(self, *data, **kwargs):
-        """Of the three models that learn, the one with the lowest loss on the calibration rows"""
+    def calibrate(self, rows: np.ndarray, codes: np.ndarray) -> PropertyPredictor:
+        """Set the temperature, or the half width of the range, and the loss"""
         ...
 
     def _prepare(self, cat, ids, n):
-        """Fit target and encoder on the first `n` of `ids`; inputs and answers of all as numbers"""
+        """Fit target and encoder on the first `n` of `ids`; rows (ids, columns) and codes (ids,) of all"""
+        ...
+
+    def _learn(self, rows, codes, valid_rows, valid_codes, **kwargs):
+        """Train on rows (n, columns) and codes (n,), calibrate on the others"""
         ...
 
     @classmethod
@@ -84,23 +82,28 @@ class PropertyPredictor:
         """Learn to predict the column `target`"""
         ...
 
-    @property
-    def _n_vector(self):
+    def _vectors(self, pictures, ids, *images):
+        """Vectors as `picture_vectors` makes them, of as many numbers as at fitting"""
         ...
 
-    def _vec(self, src, *args):
-        """Vectors as in `_vectors`, of as many numbers as at fitting"""
+    def _encode_photos(self, photos, pictures):
+        """Rows and notes of photos; one that can't be read is a product of which nothing is told"""
         ...
 
-    def _encode(self, what, pictures=...):
-        """Numbers and notes of a catalogue, a table or photos"""
+    def encode(self, query, pictures=...) -> tuple:
+        """What is asked for, as rows of the fitted form"""
         ...
 
-    def _encode_photos(self, photos, src):
-        ...
-
-    def predict_proba(self, what, pictures=...) -> pd.DataFrame:
+    def predict_proba(self, query, pictures=...) -> pd.DataFrame:
         """Calibrated probability of every class"""
+        ...
+
+    def value_of(self, row: np.ndarray):
+        """What is said of one row by which inputs are told: probability of its answer, or the number"""
+        ...
+
+    def _evidence(self, row, top=...):
+        """The inputs that moved the answer of a row (columns,) most, as text"""
         ...
 
     @property
@@ -108,31 +111,23 @@ class PropertyPredictor:
         """The column of `predict` that holds the prediction"""
         ...
 
-    def _answers(self, z, ids, confidence):
-        """Answers and how sure they are, from outputs"""
+    def _answers(self, outputs, ids, confidence):
+        """Answers and how sure they are, from outputs (n, classes) or (n, 1)"""
         ...
 
-    def predict(self, what, pictures=..., confidence: float=..., evidence: bool | None=...) -> pd.DataFrame:
+    def predict(self, query, pictures=..., confidence: float=..., evidence: bool | None=...) -> pd.DataFrame:
         """Predict the target, and say how surely and why"""
+        ...
+
+    def explain(self, query, pictures=...) -> pd.Series:
+        """What each input contributed to one answer"""
         ...
 
     def score(self, cat: Catalogue, ids=..., pictures=...) -> pd.Series:
         """How good the predictions are, beside the constant answer"""
         ...
 
-    def _value(self, x):
-        """What is said of the row `x` by which inputs are told: probability of its answer, or the number"""
-        ...
-
-    def _evidence(self, x, top=...):
-        """The inputs that moved an answer most, as text"""
-        ...
-
-    def explain(self, what, pictures=...) -> pd.Series:
-        """What each input contributed to one answer"""
-        ...
-
-    def _wrong(self, X, y):
+    def wrong(self, rows: np.ndarray, codes: np.ndarray) -> float:
         """Share of wrong answers, or the error of a number (of its logarithm when it is skewed)"""
         ...
 
@@ -154,67 +149,66 @@ class PropertyPredictor:
         ...
 
 def _maker(pictures):
-    """The function that turns pictures into vectors"""
+    """The function that turns pictures, uint8 (n, h, w, 3), into vectors (n, d)"""
     ...
 
-def _of(cat, ids):
+def picture_vectors(pictures, ids: pd.Index, pictured: pd.Index | None=..., images=..., chunk: int=...) -> np.ndarray:
+    """Vectors of products: from a table, or made of their pictures"""
     ...
 
-def _vectors(pictures, ids, has=..., images=..., chunk=...):
-    """Vectors of `ids`: from a table, or made of the `images` of those in `has`; NaN for the rest"""
+def catalogue_vectors(pictures, cat: Catalogue, ids: pd.Index) -> np.ndarray:
+    """Vectors of products of a catalogue"""
     ...
 
-def _kinds(df, target, inputs):
-    """Kind of each input, flags and ids being read as categories"""
+def input_kinds(products: pd.DataFrame, target: str, inputs: list | None=...) -> dict:
+    """What each input is"""
     ...
 
-def _left_out(raw, y):
+def _warn_lost(column, values):
     """Say which values of the target are no values to learn from"""
     ...
 
-def _rows(cat, target, train, valid, seed):
-    """Ids to train on and to calibrate on, each with a value of the target"""
+def training_rows(cat: Catalogue, target: str, train=..., valid=..., seed: int=...) -> tuple:
+    """Products that have a value of the target, to train and to calibrate on"""
     ...
 
-def _is_photos(what):
-    """Whether a Series holds photos, and not the attributes of one product"""
+def readable(photos: list, size: tuple) -> tuple:
+    """Open photos one by one; PhotoError where none can be read"""
     ...
 
-def _opened(photos, size):
-    """The photos that can be read, by number, and why the others can't"""
+def _as_products(query):
+    """A catalogue or table as it is, the attributes of one product as a table; None for photos"""
     ...
-RESULTS: Any
 
 def _exact(value, k):
+    """Shares (k,) over all 2**k sets of told inputs"""
     ...
 
 def _sampled(value, k, orders, seed):
+    """Shares (k,) over random orders of the inputs, each with its reverse"""
     ...
 
 def shapley(value, k: int, orders: int=..., seed: int=...) -> np.ndarray:
     """The fair share of each input in `value`"""
     ...
+RESULTS: Any
 
-def plot_why(parts: pd.Series, ax=...) -> plt.Axes:
+def plot_why(parts: pd.Series, ax=...):
     """A bar for each contribution to one answer"""
     ...
-_plain: Any
 
-def _print_of(pictures):
-    """The name and the weights of an `Embedder`; an empty dict for other sources of vectors"""
-    ...
-
-def _single(df, target, train, test, inputs=...):
+def _best_column(products, target, train, test, inputs=...):
     """Name and scores of the best single input"""
-    ...
-
-def _model(cat, target, train, valid, test, model, **kwargs):
-    """What a row of the table is called, and the scores of the model"""
     ...
 
 def compare(cat: Catalogue, target: str, how: str=..., models=..., seed: int=..., inputs: list | None=..., pictures=..., **kwargs) -> pd.DataFrame:
     """Fit several models and score them on the same held-out products"""
     ...
-from .columns import Encoder as Encoder, column_kind as column_kind, input_columns as input_columns, plain as plain
+_STATE: Any
+
+def _weights_of(pictures):
+    """The name and the weights of an `Embedder`; an empty dict for other sources of vectors"""
+    ...
 from .leakage import leakage as leakage, log_error as log_error
-from .tabular import HideInputs as HideInputs, MODELS as MODELS
+from .tabular import HideInputs as HideInputs
+from .columns import plain as plain

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'file_state', 'stamp', 'cache_root', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
+__all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'Stamp', 'file_state', 'stamp', 'cache_root', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
 import hashlib, inspect, json, os, platform, re, shutil, subprocess, types, uuid
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -16,8 +16,10 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from . import __version__ as __version__
 from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES
+from fastcore.basics import patch
 
 def _digest(path):
+    """The checksum of a file"""
     ...
 
 def manifest(folder) -> dict | None:
@@ -54,58 +56,62 @@ def load_arrays(path) -> dict:
     """Read the arrays of a file"""
     ...
 
-def _put(hash, kind, data=...):
-    """Add one value: its kind, its length, its bytes"""
-    ...
+class Stamp:
+    """A running hash that sees the content of whatever is added to it"""
+    hash: Any
 
-def _sorted_parts(parts):
-    """The stamps of `parts`, in an order that does not depend on theirs"""
-    ...
+    def __init__(self, size: int=...):
+        ...
 
-def _texts(hash, values, missing):
-    """Add many texts at once"""
-    ...
+    def put(self, kind: str, data: bytes=...):
+        """Add one value: its kind, its length, its bytes"""
+        ...
 
-def _see_array(hash, array):
-    """Add an array: type, shape and values, in whatever order they lie in memory"""
-    ...
+    def add_texts(self, texts: np.ndarray, missing: np.ndarray):
+        """Add many texts at once"""
+        ...
 
-def _see_objects(hash, values):
-    """Add the values of an object column"""
-    ...
+    def add_unordered(self, kind: str, parts):
+        """Add parts in an order that does not depend on theirs"""
+        ...
 
-def _see_column(hash, values):
-    """Add a column or an index: its type and its values"""
-    ...
+    def add_array(self, array: np.ndarray):
+        """Add an array: type, shape and values, in whatever order they lie in memory"""
+        ...
 
-def _see_table(hash, table):
-    """Add a DataFrame, Series or Index: names, order, types, index and values"""
-    ...
+    def add_objects(self, values):
+        """Add Python's objects, one after the other"""
+        ...
+
+    def add_column(self, values):
+        """Add a column: its type and its values"""
+        ...
+
+    def add_table(self, table):
+        """Add a table: names, order, types, index and values"""
+        ...
+
+    def add_path(self, path: Path):
+        """Add a file, a folder or the name of what is missing"""
+        ...
+
+    def add_code(self, code):
+        """Add code: its source, defaults and what it closes over"""
+        ...
+
+    def add(self, part):
+        """Add any part"""
+        ...
+
+    def add_other(self, part):
+        """Add an object of another library"""
+        ...
 _READ: Any
 
 def file_state(info: os.stat_result) -> tuple:
     """What changes when a file is written or replaced, also by one of the same size and time"""
     ...
-
-def _see_path(hash, path):
-    """Add a file, a folder or the name of what is missing"""
-    ...
-
-def _see_code(hash, code):
-    """Add a function, class or module: its source, defaults and what it closes over"""
-    ...
 _CODE: Any
-
-def _see(hash, part):
-    """Add any part to the hash"""
-    ...
-
-def _see_many(hash, kind, parts):
-    ...
-
-def _see_other(hash, kind, part):
-    """Add an object: a tensor, a picture, a network, a dataclass, or one whose text says all"""
-    ...
 
 def stamp(*parts) -> str:
     """A hash that changes when any of `parts` or the version of fashionrec does"""

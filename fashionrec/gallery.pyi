@@ -1,14 +1,26 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EXPLAINED', 'Results']
-import base64, html, io
+__all__ = ['EXPLAINED', 'Results', 'card', 'card_row', 'explained']
+from .photos import data_uri as data_uri
 import numpy as np, pandas as pd
 from fastcore.basics import patch
+from fastcore.xml import Br, Div, FT, Img, to_xml
 from pandas.api.types import is_scalar
 
 class Results(pd.DataFrame):
     """Found products: a table that shows itself as a gallery"""
     _metadata: Any
+    _asked: Any
+    _picture: Any
+
+    def with_pictures(self, picture, asked: dict | None=...) -> 'Results':
+        """Say where the pictures come from"""
+        ...
+
+    @property
+    def asked(self) -> dict:
+        """What was searched for"""
+        ...
 
     @property
     def _constructor(self):
@@ -24,7 +36,12 @@ class Results(pd.DataFrame):
         """A row of pictures for each query, the query first"""
         ...
 
-def _card(im, lines):
+def card(picture, lines, alt: str=...) -> FT:
+    """A picture with some lines below it"""
+    ...
+
+def card_row(cards) -> FT:
+    """Cards beside each other, to scroll through where they are many"""
     ...
 
 def _line(value, name):
@@ -32,10 +49,10 @@ def _line(value, name):
     ...
 EXPLAINED: Any
 
-def _compare(found, known, columns):
-    """What each row of `found` shares with the row of `known` beside it, and in what it differs"""
+def _compared(values, wanted):
+    """Two lists of words: where a value is what is wanted, and where it is another"""
     ...
 
-def _explained(found, known, columns):
-    """`found` with what each row shares with the row of `known` beside it"""
+def explained(found: pd.DataFrame, known: pd.DataFrame, columns=...) -> pd.DataFrame:
+    """Say what each result shares with its query, and in what it differs"""
     ...

@@ -1,22 +1,65 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['Histories']
+__all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
 import difflib
-from dataclasses import dataclass
-from pathlib import Path
-from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, _WRITTEN_GAPS as _WRITTEN_GAPS, _bad_rows as _bad_rows, _check_columns as _check_columns, _clock as _clock, _event_codes as _event_codes
-from .event_logs import _event_words as _event_words, _guessed_columns as _guessed_columns, _has_zone as _has_zone, _is_many as _is_many, _is_rounded as _is_rounded, _is_written_gap as _is_written_gap, _moment as _moment
-from .event_logs import _named as _named, _near as _near, _plain as _plain, _rows as _rows, _single as _single
-from .tables import as_ids as as_ids, as_times as as_times, match_ids as match_ids, problem_table as problem_table
 import numpy as np, pandas as pd
+from dataclasses import dataclass
 from fastcore.basics import patch
+from pathlib import Path
+from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, WRITTEN_GAPS as WRITTEN_GAPS, bad_rows as bad_rows, check_columns as check_columns
+from .event_logs import event_codes as event_codes, event_words as event_words, guess_columns as guess_columns, has_zone as has_zone, moment_of as moment_of
+from .event_logs import name_columns as name_columns, near_words as near_words, plain_word as plain_word, read_events as read_events
+from .event_logs import rounded_numbers as rounded_numbers, several_values as several_values, single_values as single_values, written_gaps as written_gaps
+from .tables import problem_table as problem_table
+from .values import as_ids as as_ids, as_times as as_times, match_ids as match_ids
+
+def product_ids(products) -> pd.Index:
+    """The ids of products"""
+    ...
+_GAP: Any
+_ROUNDED: Any
+
+def no_product(value, count: int, ids: pd.Index) -> str:
+    """Why a product of a log was refused, with what is near"""
+    ...
+
+def no_event(value, count: int=...) -> str:
+    """Why a word was refused as an event, with the event that it could mean"""
+    ...
+
+def no_time(value, latest: pd.Timestamp, future: str, guess: str=...) -> str:
+    """Why a time of a log was refused"""
+    ...
+
+def _time_checks(time, guess, now, zone):
+    """What can be wrong with times int64 (n,): they are none, or they lie ahead of the clock"""
+    ...
+
+@dataclass
+class ReadColumns:
+    """The columns of a log, read: a value each row, and what is wrong with which"""
+    customer: pd.Series
+    product: np.ndarray
+    event: np.ndarray
+    time: np.ndarray
+    zone: bool
+    checks: list
+    guesses: dict
+
+def read_columns(log: pd.DataFrame, ids: pd.Index, names: dict | None=..., unit: str | None=..., now=...) -> ReadColumns:
+    """Read a log column by column, and find what is wrong"""
+    ...
 
 class Histories:
-    """Events of customers, checked, in the order of customer and time"""
+    """Events of customers, checked, in the order of customer and time
+
+`problems` has a line for each row that is left out and for each guess, so `len(left_out)`
+and not `len(problems)` counts lost events. Its `row` is counted from 0 in a table, and is
+the line or row of a file, its header being 1."""
     zone: Any
     problems: Any
-    who: Any
-    what: Any
+    customer: Any
+    product: Any
     event: Any
     time: Any
     customers: Any
@@ -27,8 +70,17 @@ class Histories:
     def __init__(self, events, products, preset: str | None=..., now=..., strict: bool=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...):
         ...
 
-    def _fill(self, log, products, source, file, now, strict, names, unit):
+    def _fill(self, log, ids, source, file, now, strict, names, unit):
         """Check the events of a log under our names, and take the good ones"""
+        ...
+
+    def arrange(self, customer, product, event, time, customers: pd.Index, products: pd.Index, simulated: bool=...) -> Histories:
+        """Take events as codes, in the order of customer and time"""
+        ...
+
+    @classmethod
+    def from_codes(cls, *codes, simulated: bool=...) -> Histories:
+        """Histories of events that are codes already"""
         ...
 
     @property
@@ -36,12 +88,9 @@ class Histories:
         """The problems that lost an event; the others say what was guessed or mended"""
         ...
 
-    def _refuse(self):
-        """Raise the first bad row"""
-        ...
-
-    def _order(self, who, what, event, time, customers, products, simulated=...):
-        """Take the events, as codes, in the order of customer and time"""
+    @property
+    def events(self) -> pd.DataFrame:
+        """The events as a table"""
         ...
 
     def __len__(self):
@@ -51,8 +100,13 @@ class Histories:
         ...
 
     @property
-    def events(self) -> pd.DataFrame:
-        """The events as a table"""
+    def who(self) -> np.ndarray:
+        """The former name of `customer`, positions in `customers`"""
+        ...
+
+    @property
+    def what(self) -> np.ndarray:
+        """The former name of `product`, positions in `products`"""
         ...
 
     @classmethod
@@ -72,55 +126,48 @@ class Histories:
         """The past and what came after it"""
         ...
 
+    @property
+    def days(self) -> float:
+        """From the first event to the last"""
+        ...
+
+    @property
+    def active(self) -> np.ndarray:
+        """Which customers have an event"""
+        ...
+
+    def pairs(self, event=...) -> np.ndarray:
+        """Each customer and product that met, as one number"""
+        ...
+
     @classmethod
     def nobody(cls, products) -> Histories:
         """One customer without any event"""
         ...
 
-def _ids(products):
-    """The ids of products: of a table, a catalogue, an index, or as they are"""
-    ...
-
-def _file_name(events):
-    """The name of the file that events are read from, None where there is none"""
-    ...
-
-def _joined(*tables):
-    """Several tables of problems as one"""
-    ...
-
-@dataclass
-class _UnknownProduct:
-    """Why a product of a log was refused, with what is near"""
-    ids: pd.Index
-
-    def __call__(self, value, count):
+    @classmethod
+    def one(cls, history, products, now=..., customer=..., **kwargs) -> Histories:
+        """The history of one customer"""
         ...
 
-def _no_event(value, count):
-    """Why a word was refused as an event, with the event that it could mean"""
-    ...
-_GAP: Any
-_ROUNDED: Any
-
-def _taken_for(taken):
-    """Words of a log that were taken for events of ours"""
+def file_name(events) -> str | None:
+    """The name of the file that events are read from"""
     ...
 
-def _time_checks(time, guess, now, zone):
-    """What can be wrong with times: they are none, or they lie ahead of the clock"""
-    ...
-
-def _told_row(line):
+def told_row(line) -> str:
     """A bad row in words"""
+    ...
+
+def next_purchases(past: Histories, future: Histories) -> tuple[np.ndarray, np.ndarray]:
+    """What customers with a past buy for the first time"""
     ...
 
 def _is_id(history, ids):
     """Whether a history is the id of one product; a text that is neither that nor a file is refused"""
     ...
 
-def _several(log):
-    """The column of a log that seems to name several customers, '' where none does"""
+def several_customers(log: pd.DataFrame) -> str:
+    """The column of a log that seems to name several customers"""
     ...
 
 def _check_one(log, customer, columns):
@@ -129,8 +176,4 @@ def _check_one(log, customer, columns):
 
 def _of_one(log, customer):
     """The events of one customer of a log"""
-    ...
-
-def _one_history(history, products, now=..., customer=..., **kwargs):
-    """Histories of one customer"""
     ...

@@ -1,14 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['ProductMap', 'product_map', 'plot_map', 'MapPage', 'interactive_map']
-import base64, html, io
+__all__ = ['ProductMap', 'product_map', 'plot_map', 'MapPage', 'point_data', 'still', 'interactive_map']
+import html
 from importlib import import_module
 from pathlib import Path
+from .photos import data_uri as data_uri
 from .nearest import nearest as nearest, unit as unit
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns
+import numpy as np, pandas as pd
 from fastcore.basics import patch
-from sklearn.decomposition import PCA
 
 class ProductMap:
     """A plane in which near products lie near each other"""
@@ -16,9 +16,9 @@ class ProductMap:
     seed: Any
     pca: Any
     model: Any
-    xy: Any
     middle: Any
     axes: Any
+    xy: Any
 
     def __init__(self, method: str=..., seed: int=...):
         ...
@@ -33,6 +33,14 @@ class ProductMap:
 
 def product_map(vectors: np.ndarray, method: str=..., seed: int=...) -> np.ndarray:
     """Lay vectors out in the plane"""
+    ...
+
+def _classes(values, top):
+    """Each value as text, the rarer ones 'others'; and the commonest"""
+    ...
+
+def _draw_points(ax, xy, values, new, top):
+    """Points float (n, 2) coloured by a column, those that are `new` bool (n,) large"""
     ...
 
 def plot_map(xy: np.ndarray, products: pd.DataFrame, *columns: str, title: str=..., new: np.ndarray | None=..., top: int=...):
@@ -59,22 +67,19 @@ class MapPage:
 _CLICK: Any
 _STYLE: Any
 
-def _thumb(im, size=...):
+def _bokeh(*parts):
+    """Modules of Bokeh"""
     ...
 
-def _bokeh():
-    """The parts of Bokeh that are needed"""
-    ...
-
-def _points(index, rows, xy, colour, palette):
+def point_data(pictures, rows: pd.DataFrame, xy: np.ndarray, column: str, palette) -> dict:
     """What the map knows of each product"""
     ...
 
-def _figure(plotting, models, data):
+def _map_figure(data):
     """The map, and its sources of points and lines"""
     ...
 
-def _drawing(data):
+def still(data: dict) -> str:
     """The points as a picture, for where Bokeh's script can't be had"""
     ...
 

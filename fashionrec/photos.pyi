@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'open_photo', 'on_white', 'as_size', 'as_fit', 'load_photo', 'load_photos', 'data_uri']
+__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last', 'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable', 'open_photo', 'edge_pixels', 'on_white', 'as_size', 'as_fit', 'load_photo', 'load_photos', 'data_uri']
 import base64, io, os, re, warnings
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -13,20 +13,22 @@ class PhotoError(ValueError):
 MAX_PIXELS: Any
 PICTURE_SUFFIXES: Any
 _BYTES: Any
+_PATHS: Any
 
 def _is_array(x):
-    """Whether `x` is an array of NumPy, PyTorch or another library, and no table"""
+    """Whether `x` is an array of NumPy, PyTorch or another library, and no column of a table"""
     ...
 
-def _is_file(x):
-    """Whether `x` is an open file or an upload: it has `read`, or holds a file that has"""
+def _reads(x):
+    """Whether `x` is an open file"""
     ...
 
 def _held(mapping):
     """The bytes in a mapping, as uploads and image cells have them, or its path; None without any"""
     ...
 
-def _reads(x):
+def _is_file(x):
+    """Whether `x` is an open file or an upload: it has `read`, or holds a file that has"""
     ...
 
 def is_photo(x) -> bool:
@@ -37,123 +39,100 @@ def photos_of(photos) -> tuple[list, bool]:
     """One photo or many, as a list"""
     ...
 
-def _is_one(photos):
-    """Whether something is one photo, or what can't be several"""
-    ...
-
 def _read_whole(file):
     """All bytes of an open file, which is left where it was"""
     ...
 
-def _content(photo):
-    """The bytes of uploads, open files and data addresses; None for paths, pictures and arrays"""
-    ...
-
-def _from_upload(upload):
-    """The bytes of what holds a file or is one; None for anything else"""
+def photo_bytes(photo) -> bytes | None:
+    """The bytes of uploads, open files and data addresses"""
     ...
 _WHITES: Any
 _FLOATS: Any
 
 def _range(low, high, full):
-    """Black and white of a picture from `low` to `high`; `full` is white of its type, None for floats"""
+    """Black and white of values from `low` to `high`; `full` is white of their type, None for floats"""
     ...
 
-def _eight_bits(values, full=...):
-    """Values of any range as uint8; `full` is the white of whole numbers"""
+def eight_bits(values: np.ndarray, full=...) -> np.ndarray:
+    """Values of any range, from black to white"""
     ...
 
-def _full(array):
-    """White of an array's type: None for floats, 255 where whole numbers fit into 8 bits"""
+def _white_of(array):
+    """White of an array's type: None for floats, 255 where whole numbers fit into 8 bits; 0 unknown"""
     ...
 
-def _pixels(array):
-    """An array as a picture"""
+def channels_last(tensor) -> np.ndarray:
+    """The values of a tensor as pictures have them"""
     ...
 
-def _channels_last(tensor):
-    """A tensor's values as (h, w[, c]): PyTorch puts the channels first"""
+def picture_of(array) -> Image.Image:
+    """An array as a picture, or a `PhotoError`"""
     ...
 
 def _array_bits(array):
-    """An array of another type as uint8"""
+    """An array of another type as uint8, same shape"""
     ...
 _MODES: Any
-
-def _srgb():
-    ...
 
 def _profile(icc):
     """(mode that the profile is for, its way to sRGB); nothing where it is broken or already sRGB"""
     ...
 
-def _moves(way):
-    """Whether colours become others on this way"""
-    ...
-
-def _in_srgb(im, icc):
-    """RGB picture of one without transparency"""
+def in_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+    """A picture in the colours of the web"""
     ...
 _UPRIGHT: Any
 _TURNS: Any
 
 def _xmp(info):
-    """The XMP of a picture"""
+    """The XMP of a picture, which may be broken"""
     ...
 
-def _turn(im):
-    """How a picture is to be turned, None where it stands upright; a broken note is passed over"""
+def turn_of(image: Image.Image) -> Image.Transpose | None:
+    """How a picture is to be turned; a broken note is passed over"""
     ...
 _DEEP: Any
 
-def _shallow(im):
+def grey_of(image: Image.Image) -> Image.Image:
     """A grey picture of 8 bits from one of more"""
     ...
 
-def _on_white_rgb(im, icc):
-    """RGB on white of a picture in any mode of 8 bits"""
+def rgb_on_white(image: Image.Image, icc: bytes | None) -> Image.Image:
+    """A picture on white, where it was transparent, in the colours of the web"""
+    ...
+_HEIF: Any
+_TIFF: Any
+
+def _head(source):
+    """The first bytes of a file"""
+    ...
+
+def read_picture(source) -> Image.Image:
+    """A picture of any format: HEIC by pillow-heif, TIFFs that Pillow doesn't read by tifffile"""
+    ...
+
+def read_tiff(source) -> Image.Image:
+    """A TIFF of a kind that Pillow does not know: colours of 32 bits or in floats, grey in doubles"""
     ...
 
 def _opened(photo, content, draft):
     """(picture, its turn), decoded and apart from what was given"""
     ...
 
-def _check_size(width, height):
-    """PhotoError for a picture with too many pixels or none"""
-    ...
-
-def _from_file(source):
-    """A picture of a path or a file; HEIC by pillow-heif, TIFFs that Pillow doesn't read by tifffile"""
-    ...
-
-def _head(source):
-    """The first bytes of a file"""
-    ...
-_HEIF: Any
-_TIFF: Any
-
-def _from_tiff(source):
-    """A TIFF of a kind that Pillow does not know: colours of 32 bits or in floats, grey in doubles"""
-    ...
-
-def _named(photo):
-    """What messages call a photo"""
-    ...
-
-def _why(photo, content, err):
-    """The reason why a photo can't be read"""
-    ...
-
-def _fault(head, err):
+def _fault(head, error):
     """What is wrong with a file that begins with `head`"""
+    ...
+
+def why_unreadable(photo, content: bytes | None, error: Exception) -> str:
+    """The reason why a photo can't be read"""
     ...
 
 def open_photo(photo, draft: tuple | None=...) -> Image.Image:
     """Open any kind of photo, or raise `PhotoError` with the reason"""
     ...
 
-def _edge(x):
-    """The pixels along the edge"""
+def edge_pixels(pixels: np.ndarray) -> np.ndarray:
+    """The pixels along the edge of a picture"""
     ...
 
 def on_white(photo, near: float=...) -> Image.Image:

@@ -1,13 +1,43 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['ProductPage']
-import base64, html, io, json, re
+__all__ = ['said', 'is_missing', 'fact', 'facts', 'name_column', 'product_name', 'ProductPage', 'picture_frame', 'facts_table', 'product_card', 'json_value']
+import json, re
+import numpy as np, pandas as pd
 from dataclasses import dataclass, field
-import matplotlib.pyplot as plt, numpy as np, pandas as pd
 from fastcore.basics import patch
 from .columns import column_kind as column_kind
-from PIL import Image, ImageOps
+from .photos import data_uri as data_uri
+from PIL import Image
 from textwrap import shorten, wrap
+
+def said(value) -> str:
+    """A value as text for readers"""
+    ...
+
+def is_missing(value) -> bool:
+    """Whether a cell says nothing"""
+    ...
+
+def fact(row: pd.Series) -> tuple:
+    """One tag or property for readers"""
+    ...
+
+def facts(table: pd.DataFrame) -> pd.DataFrame:
+    """Tags or properties for readers"""
+    ...
+_NAMES: Any
+
+def _squeezed(name):
+    """A column's name without case, blanks and punctuation"""
+    ...
+
+def name_column(products: pd.DataFrame):
+    """The column that names products best"""
+    ...
+
+def product_name(row: pd.Series, id, column=...) -> str:
+    """The name of one product, its id where it has none"""
+    ...
 
 @dataclass
 class ProductPage:
@@ -22,10 +52,12 @@ class ProductPage:
     notes: list = ...
     name: str | None = ...
 
-    def __str__(self):
+    @property
+    def heading(self) -> str:
+        """The heading of the similar products"""
         ...
 
-    def _under(self):
+    def __str__(self):
         ...
 
     def plot(self, width: float=...):
@@ -47,61 +79,35 @@ class ProductPage:
         """The page as JSON"""
         ...
 
-def _said(value):
-    """A value as text for readers"""
-    ...
-
-def _missing(value):
-    ...
-
-def _fact(row):
-    """The value of one row of `tags` or `properties`, and how it is known"""
-    ...
-
-def _facts(df):
-    """`tags` or `properties` as text: a value, and how it is known"""
-    ...
-
-def _write_facts(ax, head, df, most=...):
+def _write_facts(ax, head, table, most=...):
     """A short table of facts as text on axes"""
     ...
 
-def _show_picture(ax, im, text):
+def _show_picture(ax, image, text):
     """A picture on axes, its text below"""
     ...
-_NAMES: Any
 
-def _squeezed(name):
-    ...
-
-def _name_column(products):
-    """The column that names products best; None where there is none"""
-    ...
-
-def _name(row, id, column=...):
-    """The name of one product, its id where it has none"""
+def _similar_axes(figure, grid, page, columns, rows):
+    """The similar products on a grid of axes under their heading"""
     ...
 _STYLE: Any
 
-def _img(im, alt=...):
+def picture_frame(image: Image.Image | None, alt: str=...):
     """A picture inside a frame, written into the page"""
     ...
 
-def _html_facts(head, df):
+def facts_table(head: str, table: pd.DataFrame):
     """Facts as an HTML table under a heading"""
     ...
 
-def _html_card(im, id, row, column):
+def product_card(image: Image.Image | None, id, row: pd.Series, column=...):
     """One similar product: picture, name, and what it shares"""
     ...
 
-def _html_document(title, body):
-    """A whole document around the body of a page"""
-    ...
-
-def _json_value(value):
+def json_value(value):
     """A value as JSON has it"""
     ...
 
-def _json_picture(im):
+def _json_picture(image):
+    """A picture as base64 text of a JPEG file; None where there is none"""
     ...

@@ -1,31 +1,29 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROPERTIES', 'TOO_FEW', 'FEW', 'UNLIKE', 'Recommender', 'main']
-import copy, json, sys, time, warnings
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
+__all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
+import json, sys, time, warnings
 import fashionrec
-import numpy as np, pandas as pd, torch
+import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .classification import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, tag_columns as tag_columns
-from .classification import _drop as _drop, _known_classes as _known_classes, _known_shares as _known_shares, _unlearnable as _unlearnable
+from .classification import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
 from .columns import column_kind as column_kind, plain as plain
 from .customers import CustomerModel as CustomerModel, Histories as Histories, Segments as Segments
 from .data import Catalogue as Catalogue
 from .ffnn_prediction import PropertyPredictor as PropertyPredictor
-from .files import cache_root as cache_root, reading as reading, stamp as stamp, writing as writing
+from .files import cache_root as cache_root, former_names as former_names, reading as reading, stamp as stamp, writing as writing
+from .own_tagger import Steps as Steps, tagger_for as tagger_for
 from .photos import open_photo as open_photo, photos_of as photos_of
-from .product_page import ProductPage as ProductPage, _fact as _fact, _missing as _missing, _name_column as _name_column
+from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
 from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex, _ids_of as _ids_of, unit as unit
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
-from torch.nn import functional as F
+from .tabular import training_plan as training_plan
+from .tagging import WEIGHTS as WEIGHTS, Tagger as Tagger
+from pathlib import Path
+from PIL import Image
 PROPERTIES: Any
 
 class Recommender:
     """Product pages, and recommendations for customers"""
-    customers: Any
-    _stale: Any
     columns: Any
     left_out: Any
     name: Any
@@ -33,8 +31,13 @@ class Recommender:
     tagger: Any
     index: Any
     predictors: Any
+    _customers: Any
+    _stale: Any
 
     def __init__(self, cat: Catalogue, tagger: Tagger, index: SimilarityIndex, predictors: dict, customers: CustomerModel | None=..., columns=..., left_out=...):
+        ...
+
+    def customers(self, model):
         ...
 
     def __repr__(self):
@@ -45,8 +48,9 @@ class Recommender:
         """Tagger, index and predictors of a catalogue"""
         ...
 
-    def _current(self):
-        """The model of customers, for the products that the index has now"""
+    @classmethod
+    def open(cls, cat: Catalogue, **kwargs) -> Recommender:
+        """The recommender of a catalogue, fitted the first time and then kept in the cache"""
         ...
 
     def save(self, folder):
@@ -58,56 +62,47 @@ class Recommender:
         """Load a saved recommender"""
         ...
 
-    @classmethod
-    def open(cls, cat: Catalogue, **kwargs) -> Recommender:
-        """The recommender of a catalogue, fitted the first time and then kept in the cache"""
-        ...
-
-    def _row(self, id):
+    def record(self, id) -> pd.Series:
         """What the tables know of a product: that of the index, else that of the catalogue"""
         ...
 
-    def _picture(self, id):
+    def picture(self, id) -> Image.Image | None:
         """The picture of a product; None where there is none"""
         ...
 
-    def _id_of(self, item):
-        """The id of a product, None for a photo; KeyError for what is neither"""
+    def id_of(self, item):
+        """The id of a product; KeyError for what is neither id nor photo"""
         ...
 
-    def _pictured(self, item):
-        """The photo of a product, or what was given as a photo, opened"""
+    def photo(self, item) -> Image.Image:
+        """The picture of a product, or what was given as a photo, opened"""
         ...
 
-    def _look(self, photos):
-        """Tags and vector (d,) of one thing from its photos, and notes"""
+    def look(self, photos: list) -> tuple:
+        """Tags and vector of one thing from its photos"""
         ...
 
-    def _known_tags(self, row, tags):
-        """`tags` with what the record `row` knows put first"""
+    def tags_of(self, record: pd.Series, tags: pd.DataFrame) -> pd.DataFrame:
+        """Tags of a product, with those that its record knows put first"""
         ...
 
-    def _only_known(self, row):
-        """Columns that can't be predicted, but are known of the product `row`, and are no tags"""
+    def _only_known(self, record):
+        """Columns that can't be predicted, but are known of the product `record`, and are no tags"""
         ...
 
-    def _properties(self, products, vector=...):
-        """Known and predicted properties of one product, a table of one row"""
-        ...
-
-    def _as_in_table(self, c, tag):
-        """The value that the table has for a tag, which is text: a size may be the number 36"""
+    def properties_of(self, products: pd.DataFrame, vector=...) -> pd.DataFrame:
+        """Known and predicted properties of one product"""
         ...
 
     def _asked_tags(self, under):
         """The tags that are asked for, and what is said of names that are none"""
         ...
 
-    def _narrowing(self, tags, under, sure):
-        """The tags to search under, the most important first"""
+    def filters_of(self, tags: pd.DataFrame, under: list | None=..., sure: float=...) -> dict:
+        """The tags to search under, as the table has them"""
         ...
 
-    def _notes(self, shown=...):
+    def _notes(self, shown):
         """What the page can't have, and why; of the columns `shown` it has what is known"""
         ...
 
@@ -139,7 +134,7 @@ class Recommender:
         """Learn from histories what customers want next"""
         ...
 
-    def _filled(self):
+    def filled(self) -> pd.DataFrame:
         """The products, with predicted properties where they are missing"""
         ...
 
@@ -147,116 +142,55 @@ class Recommender:
         """Sort customers into segments, each described by what sets it apart"""
         ...
 
-def _own_properties(products, tags):
-    """The columns that can be properties: `PROPERTIES`, and in a table of one's own flags and numbers"""
+def own_properties(products: pd.DataFrame, tags: list) -> list:
+    """`PROPERTIES`, and in a table of one's own the flags and numbers"""
     ...
 
-def _learnable_tags(products, columns, tagger, left_out):
-    """Those of `columns` that can be learnt from these products; why not goes to `left_out`"""
+def learnable_tags(products: pd.DataFrame, columns: list, tagger: Tagger) -> tuple:
+    """Which tags can be learnt from these products"""
+    ...
+BATCHES: Any
+
+def property_predictors(cat: Catalogue, properties: list, inputs: list, vectors: pd.DataFrame, seed: int=..., steps: Steps | None=...) -> tuple:
+    """A predictor for each property that can be learnt"""
     ...
 
-def _translation(tagger, products, columns):
-    """By tag of `tagger`: the column that means the same, and its spelling of the classes"""
-    ...
-
-def _translated(tagger, cat, columns):
-    """The tagger with the names and classes of the catalogue"""
-    ...
-TOO_FEW: Any
-FEW: Any
-
-def _start_heads(model, vocab, tagger):
-    """A head for the classes of `vocab`, its rows those of `tagger` where they mean the same"""
-    ...
-
-def _descend(head, sizes, z, y, steps=..., lr=..., decay=...):
-    """Train a linear head on the embeddings z (n, d) and the class numbers y (n, tags)"""
-    ...
-
-def _heads(tagger, cat, columns, seed):
-    """A tagger with the body of `tagger`, heads for `columns` trained on the pictures of `cat`,
-and the heads of `tagger` for what `columns` don't have"""
-    ...
-
-def _agreement(tagger, cat, columns, most=...):
-    """Share of the labels that the tagger gives, 0 if it lacks a column; its seconds a picture"""
-    ...
-
-def _tagger(cat, wanted, columns, epochs, seed, steps, **kwargs):
-    """The shipped tagger where it knows the products, else one that goes on from it"""
-    ...
-
-def _about(seconds):
-    """A length of time as one says it"""
-    ...
-
-class _Steps:
-    """Says what is being done, with an estimate of its time"""
-    show: Any
-    seconds: Any
-
-    def __init__(self, show=...):
-        ...
-
-    @contextmanager
-    def __call__(self, what, seconds=...):
-        """Say `what` before it is done; `seconds` is the estimate"""
-        ...
-
-def _predictors(cat, properties, inputs, vectors, left_out, seed, steps):
-    """A predictor for each property that can be learnt; why not goes to `left_out`"""
-    ...
-
-def _say_left_out(left_out):
-    ...
-
-def _check_catalogue(cat):
-    """Only a `Catalogue` will do; what makes one is said"""
-    ...
-
-def _load_predictors(d, about):
-    """The predictors in a folder; in older ones each is in a folder of its own name"""
-    ...
-
-def _check_pictures(index, cat, missing):
-    """Products of the index without a picture in `cat`: refused, or removed"""
+def check_catalogue(cat) -> None:
+    """TypeError for what is no `Catalogue`; it says what makes one"""
     ...
 
 def _code():
     """All of this package's code, and the manifest of the shipped weights"""
     ...
 
-def _seen(value):
+def _made_of(value):
     """An argument of `fit` as what it is made of"""
     ...
 
-def _is_file(item):
+def _check_pictures(index, cat, missing):
+    """Products of the index without a picture in `cat`: refused, or removed"""
+    ...
+
+def is_file(item) -> bool:
+    """Whether it names a file that is there"""
     ...
 UNLIKE: Any
 
-def _unlike(tagger, tables):
+def doubts(tables: dict, column) -> list:
     """What is said where the photos of one page seem to show different things"""
-    ...
-
-def _tags_of(tagger, images):
-    """Tags of one thing from its pictures, uint8 (n, h, w, 3), and what speaks against one thing"""
-    ...
-
-def _property(model, answer):
-    """What a predictor says, as a row of the page"""
     ...
 _PROPERTY: Any
 
-def _title(item, id, row, column):
-    """What a page is called: the product's name, the file's, or the upload's"""
-    ...
-
-def _as_catalogue(products, photos, like):
-    """New products as a catalogue whose pictures have the size of those of `like`"""
+def page_title(item, id=..., record: pd.Series | None=..., column=...) -> str:
+    """What a page is called"""
     ...
 
 def _one_each(photos, ids, rows, given):
     """Photos by id, or those of the rows that are kept, of as many as were given"""
+    ...
+
+def as_catalogue(products, photos, like: Catalogue) -> Catalogue:
+    """New products as a catalogue"""
     ...
 
 def _without(cat, ids):
@@ -266,3 +200,5 @@ def _without(cat, ids):
 def main(argv=...) -> int:
     """The console script `fashionrec`; see `fashionrec.cli`"""
     ...
+_name_column: Any
+from .own_tagger import FEW as FEW, TOO_FEW as TOO_FEW

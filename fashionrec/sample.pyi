@@ -1,19 +1,13 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PAPER_TYPES', 'FLAGS', 'COLUMNS', 'COLOURS', 'DRAWERS', 'count_attributes', 'counts', 'pattern_of', 'sample_product', 'shape', 'mirror', 'limb', 'along', 'oval', 'box', 'lines', 'Canvas', 'blur', 'tone', 'palette', 'fabric', 'Look', 'draws', 'draw_product', 'draw_sample']
+__all__ = ['PAPER_TYPES', 'FLAGS', 'COLUMNS', 'SIDES', 'COLOURS', 'DRAWERS', 'METALS', 'count_attributes', 'counts', 'brand_of', 'pattern_of', 'price_of', 'flags_of', 'sample_product', 'shape', 'flip', 'mirror', 'limb', 'along', 'oval', 'box', 'lines', 'Canvas', 'blur', 'tone', 'palette', 'mix', 'stripes', 'grain', 'halves', 'sheen', 'dimmed', 'fabric', 'Look', 'draws', 'drawer_of', 'look_of', 'draw_product', 'examples', 'tie', 'ground', 'around', 'watch', 'make_up_case', 'nail_polish', 'draw_sample']
 import os, warnings
-from collections import namedtuple
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 from math import cos, pi, sin
-from multiprocessing import get_context
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D
 from PIL import Image, ImageFilter
 PAPER_TYPES: Any
 FLAGS: Any
@@ -23,7 +17,16 @@ def count_attributes(products: pd.DataFrame, types: list) -> tuple:
     """Count what the sample's rows are drawn from"""
     ...
 
+def _count_jointly(products):
+    """How often each combination of attributes occurs"""
+    ...
+
+def _count_given(products, column, condition):
+    """How often each value of `column` occurs by article type and `condition`, a Series"""
+    ...
+
 def _read(name):
+    """A table that travels with the package"""
     ...
 
 def counts(types: tuple | None=...) -> pd.DataFrame:
@@ -31,67 +34,97 @@ def counts(types: tuple | None=...) -> pd.DataFrame:
     ...
 
 def _joint(types):
-    """Rows of the joint counts, their running total, and the counts of colours and seasons by type and gender"""
+    """Rows of the joint counts, their running total; counts of (colours, seasons) by type and gender"""
     ...
 
 def _given():
-    """Values and shares by type, column and condition; the log of each type's price deciles"""
+    """(values, shares) by article type, column and condition"""
     ...
 
-def _pick(values, shares, u):
+def _log_prices():
+    """Log of the price's deciles, by article type"""
     ...
 
-def _cell(types, u):
-    """The combination at the share `u` of all products"""
+def _pick(values, shares, position):
+    """The value at a `position` from 0 to 1 of the running total of the shares"""
+    ...
+
+def _combination(types, position):
+    """The combination of attributes at a `position` from 0 to 1 of all products"""
     ...
 _BRANDS: Any
 _KEEPS: Any
+_KEEPS_FROM: Any
 
-def _brand(p, u, v):
-    """The brand of a product at the share `u` of its type's prices"""
+def brand_of(product, rank: float, luck: float) -> str:
+    """The brand of a product"""
     ...
 _SERIES: Any
+_SINGULAR: Any
 _NOUNS: Any
 _WORDS: Any
 _PATTERNS: Any
+_RARE: Any
 
 def pattern_of(product, rng: np.random.Generator) -> str:
     """The pattern of a design, the same in its name and in its picture"""
     ...
+_SINGLES: Any
+_PAIRS: Any
+_TRIPLES: Any
+_SIZES: Any
 _RUN: Any
 
 def _designs(seed, run):
+    """The (design, variant) at each position of a run"""
     ...
 
-def _recolour(p, variant, r, own, types):
+def _recolour(product, types, design_rng, own_rng):
     """The colour of a variant, unlike its siblings', and its season"""
     ...
 
-def _mistake(p, own, types):
-    """A column and a wrong value for it, drawn as often as it occurs"""
+def _mistake(product, types, rng):
+    """A column and a wrong value for it, drawn as often as it occurs; None where none is found"""
     ...
 
-def _sell(p, single, r, own):
-    """What the shop adds: name, year, price, brand, age group and flags"""
+def price_of(article_type: str, rank: float) -> float:
+    """The price of a product"""
+    ...
+
+def _name(product, brand, series, colour):
+    """The name that the shop gives a product"""
+    ...
+
+def flags_of(article_type: str, brand: str) -> dict:
+    """The flags of a product: the commonest of its article type, but for two brands"""
+    ...
+
+def _sell(product, single, design_rng, own_rng):
+    """Add what the shop adds: name, year, price, brand, age group and flags"""
     ...
 
 def sample_product(i: int, seed: int=..., types: tuple | None=...) -> dict:
     """The product at position `i`, as it truly is"""
     ...
 
-def _bend(p, k, closed=...):
-    """Bézier outline through points `p`, shape (n, 2), of smoothness `k`, shape (n,)"""
+def _bend(points, smoothness, closed=...):
+    """Bézier outline through `points`, shape (n, 2), of `smoothness`, shape (n,)"""
     ...
 
-def shape(pts, closed: bool=..., smooth: float=...) -> Outline:
-    """An outline through `pts`, round where it may be and sharp where it must"""
+def shape(points, closed: bool=..., smooth: float=...) -> 'matplotlib.path.Path':
+    """An outline through `points`, round where it may be and sharp where it must"""
+    ...
+SIDES: Any
+
+def flip(points, side: int=...) -> list:
+    """Points of the right side, or mirrored to the left"""
     ...
 
-def mirror(pts) -> list:
+def mirror(points) -> list:
     """Close the right half of an outline with its mirror image"""
     ...
 
-def limb(line, widths) -> Outline:
+def limb(line, widths) -> 'matplotlib.path.Path':
     """A band of changing width along a line: an arm, a leg, a strap"""
     ...
 
@@ -99,28 +132,28 @@ def along(line, share: float) -> list:
     """The first part of a line, by share of its length"""
     ...
 
-def oval(x: float, y: float, rx: float, ry: float | None=...) -> Outline:
+def oval(x: float, y: float, rx: float, ry: float | None=...) -> 'matplotlib.path.Path':
     """An ellipse"""
     ...
 
-def box(x0: float, y0: float, x1: float, y1: float, r: float=...) -> Outline:
+def box(x0: float, y0: float, x1: float, y1: float, r: float=...) -> 'matplotlib.path.Path':
     """A rectangle, with round corners if `r`"""
     ...
 
-def lines(*pts, smooth: float=...) -> Outline:
+def lines(*points, smooth: float=...) -> 'matplotlib.path.Path':
     """Several open lines as one outline"""
     ...
 
 class Canvas:
     """A white picture, 60 x 80 units around its middle, whatever its size in pixels"""
-    gc: Any
-    view: Any
-    flip: Any
-    px: Any
     unit: Any
     agg: Any
+    pen: Any
+    view: Any
+    upward: Any
     x: Any
     y: Any
+    rgb: Any
 
     def __init__(self, size: tuple=..., turn: float=..., zoom: float=..., shift: tuple=..., lean: float=...):
         ...
@@ -129,32 +162,41 @@ class Canvas:
         """The finished picture"""
         ...
 
-    def mask(self, path: Outline, width: float=..., pad: float=...) -> tuple:
+    def mask(self, path, width: float=..., pad: float=...) -> tuple:
         """Anti-aliased coverage of an outline"""
         ...
 
-    def fill(self, path: Outline, paint, depth: float=..., soft: float=..., width: float=..., clip: np.ndarray | None=..., alpha: float=...) -> np.ndarray:
+    def fill(self, path, paint, depth: float=..., soft: float=..., width: float=..., clip: np.ndarray | None=..., alpha: float=...) -> np.ndarray:
         """Lay paint on the picture, shaded as if the part were round"""
         ...
 
-    def shade(self, path: Outline, depth: float=..., soft: float=..., width: float=..., clip: np.ndarray | None=...):
+    def shade(self, path, depth: float=..., soft: float=..., width: float=..., clip: np.ndarray | None=...):
         """Darken softly: a fold, a seam, a contact shadow"""
         ...
 
-    def line(self, paint, width: float, *pts, clip: np.ndarray | None=..., smooth: float=...):
+    def line(self, paint, width: float, *points, clip: np.ndarray | None=..., smooth: float=...):
         """Draw lines: a seam, a lace, a zip"""
         ...
 
-    def crease(self, depth: float, width: float, *pts, clip: np.ndarray | None=..., soft: float=..., smooth: float=...):
+    def crease(self, depth: float, width: float, *points, clip: np.ndarray | None=..., soft: float=..., smooth: float=...):
         """Draw soft dark lines: folds and stitched edges"""
         ...
 
-def blur(m: np.ndarray, radius: float) -> np.ndarray:
+def blur(coverage: np.ndarray, radius: float) -> np.ndarray:
     """Gaussian blur, in whole numbers so that every machine gives the same"""
     ...
 
-def tone(colour, f: float) -> np.ndarray:
+def _light(coverage, depth, radius):
+    """How much light shading adds to (above 0) or takes from each pixel, shape (h, w, 1)"""
+    ...
+
+def tone(colour, factor: float) -> np.ndarray:
     """A darker or lighter tone of a colour"""
+    ...
+_HEX: Any
+
+def _rgb(code):
+    """RGB 0-1 of six hexadecimal digits"""
     ...
 COLOURS: Any
 _BRIGHT: Any
@@ -163,60 +205,72 @@ def palette(name: str, rng: np.random.Generator) -> list:
     """The colours of one product"""
     ...
 
-def _edge(f, px):
+def mix(start, end, share: np.ndarray) -> np.ndarray:
+    """Two colours mixed, pixel by pixel"""
     ...
 
-def _mix(a, b, t):
+def _edge(distance, pixel):
+    """0 outside and 1 inside of an edge, one pixel soft; `distance` to it and `pixel` in units"""
     ...
 
-def _tri(f):
+def _wave(phase):
+    """A wave of straight lines: 0 at whole numbers, 1 halfway between them"""
     ...
 
-def _fields(paint, gx, gy, px):
+def stripes(colours, period: float, angle: float=..., duty: float=...):
+    """Stripes"""
     ...
 
-def _stripes(cols, period, angle=..., duty=...):
+def _checks(colours, period, angle=...):
+    """Stripes both ways, with a fine line between"""
     ...
 
-def _checks(cols, period, angle=...):
+def _cells(x, y, period):
+    """Place (x, y) inside a staggered cell, and two numbers 0-1 that differ from cell to cell"""
     ...
 
-def _cells_of(gx, gy, period):
-    """Place inside a staggered cell, and two numbers 0-1 that differ from cell to cell"""
+def _dots(colours, period, size=...):
+    """Dots in staggered rows"""
     ...
 
-def _dots(cols, period, size=...):
+def _floral(colours, period, petals=...):
+    """Scattered flowers"""
     ...
 
-def _floral(cols, period, petals=...):
+def _leaves(colours, period):
+    """Scattered leaves, each turned its own way"""
     ...
 
-def _leaves(cols, period):
+def _swirls(colours, period, phase=..., cut=...):
+    """Rounded patches that flow into one another"""
     ...
 
-def _waves(cols, period, phase=..., cut=...):
-    ...
-
-def _ikat(cols, period):
+def _ikat(colours, period):
+    """Diamonds in rows"""
     ...
 
 def _denim(base, fade):
+    """Twill, faded on the thighs"""
     ...
 
-def _grain(base, depth=..., size=...):
+def grain(base, depth: float=..., size: float=...):
+    """An uneven surface: leather, melange, knitwear"""
     ...
 
-def _halves(a, b, y, slope=...):
+def halves(upper, lower, height: float, slope: float=...):
+    """One colour above a line, another below"""
     ...
 
-def _sheen(a, b, angle, period):
+def sheen(dark, light, angle: float, period: float):
+    """The reflections of satin, metal and glass"""
     ...
 
-def _dimmed(paint, f):
+def dimmed(paint, factor: float):
+    """Paint in less light"""
     ...
 
-def fabric(pattern: str, cols: list, rng: np.random.Generator, period: float=...):
-    """Paint for `Canvas.fill`: a colour, or a function of place"""
+def fabric(pattern: str, colours: list, rng: np.random.Generator, period: float=...):
+    """The fabric of a product"""
     ...
 
 @dataclass
@@ -228,30 +282,34 @@ class Look:
     usage: str
     pattern: str
     kid: bool
-    cols: list
+    colours: list
     rng: np.random.Generator
     skin: tuple
     hair: tuple
     legs: tuple
     top: tuple
     shoes: tuple
-    warm: Any
     female: Any
     sport: Any
+    warm: Any
+    base: Any
+    partner: Any
+    accent: Any
+    quiet: Any
 
     def __post_init__(self):
         ...
 
-    def __call__(self, a, b):
-        """A number between `a` and `b`"""
+    def __call__(self, low, high):
+        """A number between `low` and `high`"""
         ...
 
     def chance(self, p):
         """True with probability `p`"""
         ...
 
-    def pick(self, *xs, p=...):
-        """One of `xs`"""
+    def pick(self, *choices, p=...):
+        """One of `choices`"""
         ...
 
     def cloth(self, period=..., pattern=...):
@@ -262,65 +320,90 @@ DRAWERS: Any
 def draws(*types):
     """Register a drawer for some article types"""
     ...
+
+def drawer_of(article_type: str):
+    """The drawer of an article type; those of the page of garments come when one is asked for"""
+    ...
 _FRAME: Any
 _TILT: Any
 _SESSION: Any
 _LEANS: Any
+_SKINS: Any
+_SKIN_SHARES: Any
 _HAIRS: Any
 _WORN: Any
+_WORN_SHARES: Any
 
-def _look(p, r, own, seed):
+def look_of(product, design: np.random.Generator, shot: np.random.Generator, seed: list) -> Look:
     """The look of a product, its model and what else the model wears"""
-    ...
-
-def _drawer_of(article_type):
-    """The drawer of an article type; those of the next page are imported when one is asked for"""
     ...
 
 def draw_product(product, size: tuple=..., seed=..., shot: int=...) -> np.ndarray:
     """Photograph one product"""
     ...
 
-def _tie(c, look):
+def _backdrop(canvas):
+    """Make the background grey, darker towards the edges"""
+    ...
+
+def examples(*types, n: int=..., seed: int=..., size: tuple=..., **changes) -> list:
+    """Products of some types, as they occur"""
+    ...
+
+def tie(canvas: Canvas, look: Look):
     """A tie, its tail rolled or folded away at the top"""
     ...
-_METALS: Any
+METALS: Any
 
-def _ground(c, x0, x1, y, depth=...):
+def ground(canvas: Canvas, left: float, right: float, y: float, depth: float=...):
     """The soft shadow under a thing that stands"""
     ...
 
-def _dial(c, look, R, ink, digital):
-    """Marks and hands, or digits"""
+def _band(canvas, look, radius, width, link, colour):
+    """Both halves of a strap, or of a bracelet of links"""
     ...
 
-def _band(c, look, R, w, link, col):
-    """Both halves of a strap or a bracelet"""
+def around(radius: float, angles) -> list:
+    """Points on a circle"""
     ...
 
-def _watch(c, look):
+def _face(canvas, look, radius, ink, digital):
+    """Marks and hands of a dial, or digits"""
+    ...
+
+def _rim(radius, proportions, share):
+    """The outline of a watch at a `share` of its size; round where it has no `proportions`"""
+    ...
+
+def watch(canvas: Canvas, look: Look):
     """A wrist watch, upright, its strap running out of the frame"""
     ...
 
-def _case(look):
+def _dial(canvas, look, radius, proportions, style, sport):
+    """The dial of a watch, perhaps with small dials or stones on it"""
+    ...
+
+def make_up_case(look: Look) -> tuple:
     """The colour of a make-up case"""
     ...
 
-def _polish(c, look):
+def nail_polish(canvas: Canvas, look: Look):
     """A bottle of nail polish"""
     ...
 
 def _categories():
+    """Article type → its masterCategory and subCategory"""
     ...
 
-def _labelled(p):
+def _labelled(product):
     """The row as the shop has it, its wrong label included"""
     ...
 
-def _photograph(p, size):
+def _photograph(product, size):
+    """The picture of a sampled product"""
     ...
 
-def _photographs(ps, size, workers):
+def _photographs(products, size, workers):
     """The pictures of products, by several processes if there are many"""
     ...
 

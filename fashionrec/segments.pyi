@@ -1,46 +1,49 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROPERTIES', 'describe_segment', 'Segments', 'find_segments', 'segment_agreement']
-from .attributes import _is_nothing as _is_nothing, _log_price as _log_price, choose_attributes as choose_attributes, prices as prices
-from .customers import CustomerModel as CustomerModel
-from .histories import Histories as Histories
-from .interests import _table as _table
-from .resnet_similarity import ProductMap as ProductMap, _whole as _whole
-from .tables import is_scalar_column as is_scalar_column
-from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score
-import matplotlib.pyplot as plt, numpy as np, pandas as pd, seaborn as sns
+__all__ = ['PROPERTIES', 'described_by', 'profile_parts', 'scale_parts', 'scale_of', 'stability', 'standing_out', 'weighted_median', 'price_words', 'listed', 'describe_segment', 'Segments', 'choose_number', 'find_segments', 'segment_agreement']
+import numpy as np, pandas as pd
 from fastcore.basics import patch
+from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, price_levels as price_levels, prices as prices
+from .customers import CustomerModel as CustomerModel, check_count as check_count
+from .histories import Histories as Histories
+from .interests import event_table as event_table
+from .values import is_scalar_column as is_scalar_column
 PROPERTIES: Any
 
-def _described_by(properties):
-    """What customers are told apart by: the columns of `PROPERTIES`, else the classes compared"""
+def described_by(properties: pd.DataFrame) -> list:
+    """What customers are told apart by"""
     ...
 
-def _dummies(column):
-    """A column of classes as float32 (n, values)"""
+def profile_parts(model: CustomerModel, h: Histories, properties: pd.DataFrame) -> list:
+    """What segments are made of, before it is scaled"""
     ...
 
-def _scaled(parts, centre, scale):
+def scale_parts(parts: list, scale: tuple) -> np.ndarray:
+    """The parts side by side, each as wide as it counts"""
     ...
 
-def _stability(x, k, seed, draws=...):
-    """Mean agreement of clusterings of two halves"""
+def scale_of(parts: list) -> tuple:
+    """How parts are scaled, so that the first counts as much as all others together"""
     ...
 
-def _standing_out(products, weight, among, column, lift, share, most):
+def stability(profile: np.ndarray, k: int, seed: int, draws: int=...) -> float:
+    """How far clusterings of two halves of the customers agree"""
+    ...
+
+def standing_out(products: pd.DataFrame, weight: np.ndarray, among: np.ndarray, column: str, lift: float, share: float, most: int) -> list:
     """Values of a column that are `lift` times commoner in a segment than among all"""
     ...
 
-def _median(values, weight):
+def weighted_median(values: np.ndarray, weight: np.ndarray) -> float:
     """The median of values with weights"""
     ...
 
-def _and(words):
+def price_words(products: pd.DataFrame, weight: np.ndarray, among: np.ndarray) -> str:
+    """'above-median price' or 'below-median price'"""
     ...
 
-def _price_level(products, weight, among):
-    """'above-median price', 'below-median price', or '' where it is neither"""
+def listed(words: list) -> str:
+    """Words as a sentence lists them"""
     ...
 
 def describe_segment(products: pd.DataFrame, weight: np.ndarray, among: np.ndarray) -> str:
@@ -53,9 +56,9 @@ class Segments:
     properties: Any
     scale: Any
     centres: Any
-    table: Any
     of: Any
     typical: Any
+    table: Any
 
     def __init__(self, model: CustomerModel, properties: pd.DataFrame, scale: tuple, centres: np.ndarray):
         ...
@@ -74,7 +77,7 @@ class Segments:
     def _repr_html_(self):
         ...
 
-    def _describe(self, h):
+    def describe(self, h: Histories) -> Segments:
         """Sizes, names and typical products"""
         ...
 
@@ -82,7 +85,11 @@ class Segments:
         """A map of customers, coloured by segment"""
         ...
 
-def find_segments(self: CustomerModel, h: Histories, k: int | None=..., properties: pd.DataFrame | None=..., tried=..., stable: float=..., most: int=...) -> Segments:
+def choose_number(stable_by: dict, stable: float=...) -> int:
+    """How many segments the customers hold"""
+    ...
+
+def find_segments(model: CustomerModel, h: Histories, k: int | None=..., properties: pd.DataFrame | None=..., tried=..., stable: float=..., most: int=...) -> Segments:
     """Sort customers into segments"""
     ...
 

@@ -1,16 +1,18 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['LIKED', 'AGAIN', 'simulate_histories']
-from dataclasses import dataclass
+__all__ = ['LIKED', 'AGAIN', 'SEASONS', 'ACTS', 'World', 'text_column', 'draw_tastes', 'draw_world', 'Crowd', 'draw_customers', 'Sessions', 'draw_sessions', 'weekly_weights', 'draw_pages', 'utility', 'choose_products', 'session_events', 'come_back', 'replenish', 'still_wanted', 'simulate_histories']
+import numpy as np, pandas as pd
+from dataclasses import dataclass, replace
 from .attributes import prices as prices
 from .data import Catalogue as Catalogue
 from .event_logs import DAY as DAY
 from .histories import Histories as Histories
-from .tables import problem_table as problem_table
-import numpy as np, pandas as pd
+LIKED: Any
+AGAIN: Any
+SEASONS: Any
 
 @dataclass
-class _World:
+class World:
     """Everything that is drawn about products and tastes"""
     codes: dict
     taste: dict
@@ -20,56 +22,75 @@ class _World:
     launch: np.ndarray
     peak: np.ndarray
     again: np.ndarray
-LIKED: Any
-AGAIN: Any
 
-def _column(products, name):
-    """A column as text, 'none' where there is nothing"""
+def text_column(products: pd.DataFrame, name: str) -> pd.Series:
+    """A column as text"""
     ...
 
-def _preferences(codes, genders, k, rng):
-    """Preferences of `k` tastes for the values of each attribute"""
+def draw_tastes(codes: dict, genders, tastes: int, rng: np.random.Generator) -> dict:
+    """Preferences of tastes for the values of each attribute"""
     ...
 
-def _world(p, k, days, rng):
+def draw_world(products: pd.DataFrame, tastes: int, days: int, rng: np.random.Generator) -> World:
+    """Draw products and tastes"""
     ...
 
-def _shoppers(n, k, days, colours, rng):
-    """What is drawn about customers; the index is that of `Histories.customers`"""
+@dataclass
+class Crowd:
+    """Everything that is drawn about customers"""
+    people: pd.DataFrame
+    look: np.ndarray
+    colours: np.ndarray
+
+def draw_customers(number: int, tastes: int, days: int, colours: int, rng: np.random.Generator) -> Crowd:
+    """Draw customers"""
     ...
 
-def _sessions(people, events, days, taste, rng):
-    """Customer, day, taste and type of each session, in order"""
+@dataclass
+class Sessions:
+    """Visits in the order of customer and time, each array (sessions,)"""
+    customer: np.ndarray
+    day: np.ndarray
+    taste: np.ndarray
+    kind: np.ndarray
+
+def draw_sessions(people: pd.DataFrame, events: float, days: int, taste: dict, rng: np.random.Generator) -> Sessions:
+    """Draw the sessions of customers"""
     ...
 
-def _pages(w, day, kind, first, size, rng):
-    """A page of products of one type for each session, drawn by fame, novelty and season, week by week"""
+def weekly_weights(world: World, week: int, first: pd.Timestamp) -> np.ndarray:
+    """How often each product is shown in a week"""
     ...
 
-def _utility(w, pages, t, level, look, likes):
+def draw_pages(world: World, sessions: Sessions, first: pd.Timestamp, size: int, rng: np.random.Generator) -> np.ndarray:
+    """A page of products of one type for each session"""
+    ...
+ACTS: Any
+
+def utility(world: World, pages: np.ndarray, taste: np.ndarray, level: np.ndarray, look: np.ndarray, colours: np.ndarray) -> np.ndarray:
     """How much each product of a page suits the customer, without noise"""
     ...
 
-def _choices(w, pages, t, who, people, look, likes, rng, most=..., chunk=...):
-    """The products of each page that are liked best, and their utilities"""
+def choose_products(world: World, sessions: Sessions, pages: np.ndarray, crowd: Crowd, rng: np.random.Generator, most: int=..., chunk: int=...) -> tuple[np.ndarray, np.ndarray]:
+    """The products of each page that are liked best"""
     ...
 
-def _events_of(who, day, items, u, rng):
-    """Customer, product, event and second of every event of the sessions"""
+def session_events(sessions: Sessions, items: np.ndarray, values: np.ndarray, rng: np.random.Generator) -> tuple:
+    """Every event of the sessions"""
     ...
 
-def _comes_back(who, rng):
+def come_back(customer: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The session whose page each session shows: its own, or that of the one before"""
     ...
 
-def _replenished(who, what, event, time, again, end, rng):
+def replenish(customer: np.ndarray, product: np.ndarray, event: np.ndarray, time: np.ndarray, again: np.ndarray, end: int, rng: np.random.Generator) -> list:
     """Further purchases of what is bought again and again"""
+    ...
+
+def still_wanted(h: Histories, again: np.ndarray) -> np.ndarray:
+    """Not after the first purchase of the same product, but for what is bought again"""
     ...
 
 def simulate_histories(cat: Catalogue, customers: int=..., events: float=..., days: int=..., tastes: int=..., seed: int=..., end=..., page: int=...) -> Histories:
     """SIMULATED histories: customers drawn from the written model, not observed"""
-    ...
-
-def _wanted(h, again):
-    """bool (events,): not after the first purchase of the same product, but for what is bought again"""
     ...

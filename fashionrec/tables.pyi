@@ -1,15 +1,17 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROBLEMS', 'problem_table', 'Table', 'read_rows', 'read_table']
+__all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
 import gzip, io, json, os, re, zlib
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np, pandas as pd
-from .values import CatalogueError as CatalogueError, _INVISIBLE as _INVISIBLE, _TEXT as _TEXT, _is_many as _is_many, _objects as _objects, as_ids as as_ids
-from .values import near_ids as near_ids, rounded_ids as rounded_ids
-from .dtypes import _Source as _Source, _types as _types
-from .delimited import _BOMS as _BOMS, _decoded as _decoded, _header_row as _header_row, _mended_text as _mended_text, _say_header as _say_header
-from .delimited import _say_page as _say_page, _text_table as _text_table
+from pandas.api import types
+from .values import CatalogueError as CatalogueError, INVISIBLE as INVISIBLE, TEXT as TEXT, as_ids as as_ids, is_many as is_many, near_ids as near_ids, objects as objects
+from .values import rounded_ids as rounded_ids
+from .dtypes import fits_parquet as fits_parquet, typed_table as typed_table
+from .delimited import BOMS as BOMS, decode as decode, header_row as header_row, mend_foreign as mend_foreign, read_delimited as read_delimited
+from .delimited import say_header as say_header, say_page as say_page
 PROBLEMS: Any
 
 def problem_table(rows=...) -> pd.DataFrame:
@@ -29,117 +31,145 @@ class Table(pd.DataFrame):
     def _constructor(self):
         ...
 
-def _records_frame(records):
-    """A table of objects from dicts: what is missing is None, and no number passes a float"""
+def add_problems(problems: pd.DataFrame, rows) -> pd.DataFrame:
+    """The problems of before and new ones"""
     ...
 
-def _json_lines(source, text):
+@dataclass
+class _Source:
+    """A table as it was found, before ids and types"""
+    name: str
+    frame: pd.DataFrame | None = ...
+    rows: np.ndarray | None = ...
+    problems: list = ...
+    typed: bool = ...
+
+    def say(self, kind, reason, **about):
+        """Note a problem"""
+        ...
+
+    def problem_lines(self, ids=...):
+        """The problems, each with its file, row and id"""
+        ...
+
+    def refuse_levels(self):
+        """A frame with an index of several levels can't be read"""
+        ...
+
+def records_frame(records) -> pd.DataFrame:
+    """A table of dicts: what is missing is None, and no number passes a float"""
     ...
 
-def _json_table(source, data, id):
-    """Fill a source from JSON: an array of records, lines of records, or what pandas writes"""
-    ...
-
-def _pandas_json(found, id):
+def pandas_json(found: dict, id: str) -> list:
     """The records in a JSON object: those of one of its lists, or as pandas writes a frame"""
     ...
 
-def _parquet_table(source, data):
+def read_json_lines(text: str, say) -> tuple[pd.DataFrame, np.ndarray]:
+    """Lines of records"""
     ...
 
-def _excel_table(source, data, wanted):
+def read_json(data: bytes, id: str, say) -> tuple[pd.DataFrame, np.ndarray | None]:
+    """JSON: an array of records, lines of records, or what pandas writes"""
     ...
 
-def _say_unstored(source, data, title):
+def _say_formulas(sheet, frame, rows, say):
     """Count the formulas whose value the file does not hold: they are empty cells here"""
+    ...
+
+def read_excel(data: bytes, wanted, say) -> tuple[pd.DataFrame | None, np.ndarray | None]:
+    """The first sheet of a workbook"""
     ...
 _SUFFIXES: Any
 
-def _opened(found):
-    """The bytes of a file, its name and its suffix"""
+def suffix_of(data: bytes) -> str:
+    """What a file holds, by its first bytes"""
     ...
 
-def _looks_like(data):
-    """The suffix of a file without a name"""
+def open_bytes(found) -> tuple[bytes, str, str]:
+    """The content of a file, its name and its suffix"""
     ...
 
-def _source(found, id=..., wanted=...):
-    """Any kind of table, as it is"""
+def _parse(source, data, suffix, id, wanted):
+    """Fill a source with the table in a file of one suffix"""
+    ...
+
+def _from_bytes(data, name, suffix, id, wanted):
+    """A source from the bytes of a file"""
     ...
 _GUARDED: Any
 
-def _unguard(source):
-    """Take away what guards text from a spreadsheet, and say it"""
+def guarded_rows(column: pd.Series) -> list:
+    """Which cells of a column are guarded as text"""
     ...
 
-def _guarded_rows(column):
-    """Positions of the cells of a column that are guarded"""
+def unguarded(frame: pd.DataFrame, say) -> pd.DataFrame:
+    """A table without what guards text from a spreadsheet"""
     ...
 
-def _unnumbered(found, id, wanted):
+def _is_empty(column):
+    ...
+
+def named_columns(frame: pd.DataFrame, say) -> pd.DataFrame:
+    """Column names as text without blanks, each once"""
     ...
 
 def _from_arrow(found):
     """A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"""
     ...
 
-def _from_bytes(data, name, suffix, id, wanted):
-    """A source from the bytes of a file"""
+def _opened(found, id, wanted):
+    """Any kind of table as a source, its rows perhaps not numbered"""
     ...
 
-def _parse(source, data, suffix, id, wanted):
-    ...
-
-def _named(source):
-    """Column names as text without blanks, each once; what had to change is said"""
-    ...
-
-def _is_empty(column):
-    ...
-
-def _refuse_levels(source):
-    """A frame with an index of several levels can't be read"""
+def _source(found, id=..., wanted=...):
+    """Any kind of table, as it is, without what guards cells from a spreadsheet"""
     ...
 
 def read_rows(source, usecols=...) -> Table:
     """Read a table without ids, such as a log; the text of a CSV file stays text"""
     ...
 
-def _lines_of(source, ids=...):
-    """The problems of a source, each with its file, row and id"""
+def say_repeated(cells: pd.Series, rows: np.ndarray, say):
+    """List the rows whose id has come before, and where"""
+    ...
+_DOUBTS: Any
+
+def say_doubtful(cells: pd.Series, say):
+    """Ids that had blanks around them, or lost digits before they came here"""
     ...
 
-def read_table(source, id: str=..., columns: dict | None=...) -> Table:
-    """Read a table of products, mending what can be mended"""
-    ...
-
-def _no_column(source, id):
-    ...
-
-def _index_to_columns(source, id):
-    """The index of a DataFrame becomes columns: the ids, or whatever has a name"""
-    ...
-
-def _rename(source, columns):
+def _checked_ids(source, cells):
+    """The id of each row, and which rows have one of their own; the others are said"""
     ...
 
 def _with_ids(source, id):
     """A source as a `Table`: ids checked and in the index, columns under their types"""
     ...
 
-def _checked_ids(source, id, cells):
-    """The id of each row, and which rows have one of their own; the others are said"""
+def _index_to_columns(source, id):
+    """The index of a DataFrame becomes columns: the ids, or whatever has a name"""
     ...
 
-def _say_repeated(source, id, cells, ids, repeated):
-    """List the rows whose id has come before, and where"""
+def _renamed(source, columns):
+    """A frame whose columns have the names that the user wants"""
     ...
 
-def _say_doubtful(source, id, cells):
-    """Ids that had blanks around them, or lost digits before they came here"""
+def read_table(source, id: str=..., columns: dict | None=...) -> Table:
+    """Read a table of products, mending what can be mended"""
     ...
-_DOUBTS: Any
+
+def _index_of(table):
+    """The ids of a table: integers and text as they are, anything else made so"""
+    ...
+
+def _with_index(table):
+    """A table with its ids in the index, where a column 'id' may hold them; and its problems"""
+    ...
+
+def own_table(products) -> tuple[pd.DataFrame, list]:
+    """A table of products that a DataFrame holds, which itself stays as it is"""
+    ...
 from fashionrec.files import former_names
-from .values import as_money as as_money, as_times as as_times, is_scalar_column as is_scalar_column, match_ids as match_ids, one_or_many as one_or_many
+from .values import as_ids as as_ids, as_money as as_money, as_times as as_times, is_scalar_column as is_scalar_column, match_ids as match_ids, one_or_many as one_or_many, rounded_ids as rounded_ids
 from .dtypes import load_table as load_table, restored as restored, save_table as save_table, storable as storable, typed as typed
 from .filters import RESERVED as RESERVED, beside as beside, between as between, keep as keep, warn_absent as warn_absent

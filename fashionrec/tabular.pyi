@@ -1,24 +1,13 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MODELS', 'HideInputs']
+__all__ = ['MODELS', 'HideInputs', 'embedding_size', 'TabularNet', 'network_of', 'training_plan', 'train_network', 'estimator', 'Estimator']
 import random, warnings
 import numpy as np, pandas as pd, torch
-from fastai.callback import progress, schedule
-from fastai.callback.core import Callback
-from fastai.data.core import DataLoaders
-from fastai.losses import CrossEntropyLossFlat, L1LossFlat
-from fastai.tabular.core import TabDataLoader, TabularPandas
-from fastai.tabular.learner import TabularLearner
-from fastai.tabular.model import TabularModel, emb_sz_rule
 from .classification import on_threads as on_threads
-from sklearn.compose import ColumnTransformer
-from sklearn.dummy import DummyClassifier, DummyRegressor
-from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
-from sklearn.linear_model import LogisticRegression, Ridge
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder
+from .columns import Encoder as Encoder
+from torch import nn
 
-class HideInputs(Callback):
+class HideInputs(nn.Module):
     """Hide some inputs of some training rows, so that the network learns what 'nothing told' means"""
     owner: Any
     n_cats: Any
@@ -27,39 +16,73 @@ class HideInputs(Callback):
     def __init__(self, owner, n_cats: int, share: float=...):
         ...
 
-    def before_batch(self):
-        """Set hidden categories to 0 (unknown) and hidden numbers to 0 (their mean)"""
+    def forward(self, cats, conts):
+        """In training, set hidden categories to 0 (unknown) and hidden numbers to 0 (their mean)"""
         ...
 
-def _loader(enc, X, y, **kwargs):
+def embedding_size(categories: int) -> int:
+    """Rule of thumb for the size of an embedding"""
     ...
 
-def _network(enc, n_out, dropout=...):
+class _Embedding(nn.Embedding):
+    """An embedding that begins with small numbers"""
+
+    def reset_parameters(self):
+        ...
+
+class TabularNet(nn.Module):
+    """Embeddings of categories beside numbers, then two layers"""
+    embeds: Any
+    emb_drop: Any
+    hide: Any
+    layers: Any
+
+    def __init__(self, sizes: list, numbers: int, outputs: int, dropout: float=..., hide: HideInputs | None=...):
+        ...
+
+    def _layer(self, inputs, outputs, dropout):
+        """Linear, ReLU, batch normalisation, dropout"""
+        ...
+
+    def forward(self, cats, conts):
+        """Outputs (n, outputs) of categories (n, sizes), int64, and numbers (n, numbers)"""
+        ...
+
+def network_of(encoder: Encoder, outputs: int, dropout: float=..., hide: HideInputs | None=...) -> TabularNet:
+    """A network for the rows of an encoder"""
     ...
 
-def _learner(enc, X, y, Xv, yv, n_out, bs, hide, dropout, seed):
+def _loader(encoder, rows, answers, **kwargs):
+    """Batches of rows (n, columns) and answers (n,), as fastai's learner wants them"""
     ...
 
-def _train(enc, X, y, Xv, yv, n_out, epochs=..., lr=..., hide=..., dropout=..., seed=...):
+def training_plan(n: int, epochs: int | None=...) -> tuple:
+    """How a network is trained on so many rows; the batches say how long it takes"""
+    ...
+
+def train_network(encoder: Encoder, rows: np.ndarray, answers: np.ndarray, valid_rows: np.ndarray, valid_answers: np.ndarray, outputs: int, epochs: int | None=..., lr: float=..., hide: float | None=..., dropout: float | None=..., seed: int=...) -> tuple:
     """The trained network, and its losses by epoch"""
     ...
 MODELS: Any
 
 def _trees(number, cats, stop, seed):
+    """Gradient-boosted trees; `cats` are the positions of categories, `stop` is to stop early"""
     ...
 
-def _estimator(model, n_cats, number, stop, seed):
+def estimator(model: str, n_cats: int, number: bool, stop: bool=..., seed: int=...):
+    """The scikit-learn model of one name"""
     ...
 
-class _Fitted:
+class Estimator:
     """A scikit-learn model that answers like the network: log probabilities, or one number a row"""
     est: Any
     X: Any
     y: Any
     n_out: Any
 
-    def __init__(self, model, n_cats, X, y, n_out, seed):
+    def __init__(self, model: str, n_cats: int, X: np.ndarray, y: np.ndarray, n_out: int, seed: int=...):
         ...
 
-    def __call__(self, X):
+    def __call__(self, X: np.ndarray) -> np.ndarray:
+        """What the model says of rows"""
         ...

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'pictured']
+__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'pictured', 'shipped_split']
 import json
 from dataclasses import dataclass
 from importlib.resources import files as asset_files
@@ -158,7 +158,7 @@ class Tagger:
         ...
 
     def _roots(self, values):
-        """Roots of all probabilities, of which those in `alike` count most, and the direction of `values`"""
+        """Roots of all probabilities, those in `alike` counted most, and the direction of `values`"""
         ...
 
     def orient(self, cat: Catalogue, ids) -> Tagger:
@@ -251,5 +251,9 @@ def pictured(cat: Catalogue, ids=...) -> pd.Index:
     ...
 UNSURE: Any
 WEIGHTS: Any
+
+def shipped_split(cat: Catalogue) -> tuple[pd.Index, pd.Index]:
+    """The split of the shipped weights, by the rule that their folder holds"""
+    ...
 _drop: Any
 _device: Any

@@ -1,17 +1,21 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['ROBUST', 'TagLoss', 'orthogonal', 'muon_step', 'Muon', 'tag_learner', 'fit_tagger']
-import json, random
+import json, random, warnings
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from .files import reading as reading, writing as writing
-from .data import Catalogue as Catalogue, Cutout as Cutout, Shift as Shift, Reframe as Reframe, Relight as Relight
+from .data import Catalogue as Catalogue
+from .batches import Cutout as Cutout, Shift as Shift, Reframe as Reframe, Relight as Relight
 from .classification import ALIKE as ALIKE, combinations as combinations, in_bfloat16 as in_bfloat16, known_classes as known_classes, learnable as learnable
 from .classification import likeness as likeness, on_threads as on_threads, random_batch as random_batch, same_column as same_column
 from .classification import tag_columns as tag_columns, training_threads as training_threads
 from .tagging import TagNet as TagNet, Tagger as Tagger, device_named as device_named, drop_heads as drop_heads, pictured as pictured
+from torch import nn
+from torch.nn import functional as F
+_quiet: Any
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
 from fastai.callback.schedule import fit_one_cycle
@@ -20,8 +24,6 @@ from fastai.learner import Learner, load_model, save_model
 from fastai.optimizer import Optimizer
 from fastai.optimizer import adam_step, average_grad, average_sqr_grad, step_stat, weight_decay
 from fastai.torch_core import to_device
-from torch import nn
-from torch.nn import functional as F
 
 class TagLoss(nn.Module):
     """Mean cross-entropy over the tags of a product"""
@@ -101,15 +103,15 @@ class _OnDevice(Callback):
     def before_batch(self):
         """Move pictures and labels"""
         ...
-ROBUST: Any
 
 def _labeller(cat, vocab, schemes):
     """Function of ids: class numbers, int64 (n, tags and schemes)"""
     ...
 
 def _alike_columns(vocab, alike, start):
-    """Those of the columns that are in `alike`, by their own name or by the name that `start` has for them"""
+    """Columns that are in `alike`, by their own name or by the one that `start` has for them"""
     ...
+ROBUST: Any
 
 def tag_learner(cat: Catalogue, columns, train, valid, bs: int=..., seed: int=..., augment=..., joint: bool=..., alike=..., smoothing: float=..., mixup: float=..., opt_func=..., start: Tagger | None=..., device=..., **kwargs) -> Learner:
     """A fastai Learner for tags, to train in any way that fastai knows"""
