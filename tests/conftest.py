@@ -1,4 +1,5 @@
 "What the tests share: a copy of the project, its executed pages, and the real catalogue if any."
+
 import os
 import shutil
 import subprocess
@@ -10,8 +11,22 @@ from threading import Semaphore
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_COPIED = ('.git', '.venv', '_docs', '_proc', '_run', 'real', 'build', 'dist', '__pycache__',
-              '.pytest_cache', '.ruff_cache', '.mypy_cache', '.ipynb_checkpoints', '*.egg-info')
+NOT_COPIED = (
+    '.git',
+    '.venv',
+    '_docs',
+    '_proc',
+    '_run',
+    'real',
+    'build',
+    'dist',
+    '__pycache__',
+    '.pytest_cache',
+    '.ruff_cache',
+    '.mypy_cache',
+    '.ipynb_checkpoints',
+    '*.egg-info',
+)
 NOT_FOR_CHILDREN = ('FASHIONREC_DATA', 'MAKEFLAGS', 'MAKELEVEL', 'MFLAGS')
 
 # Pages are executed beside the tests: two processes of one thread each, none of which spins
@@ -29,8 +44,15 @@ def run(*args, cwd, check=True, **extra):
     "Run a command of this Python's environment in `cwd`; a failure shows what it printed"
     tool = Path(sys.executable).with_name(args[0])
     command = [str(tool) if tool.exists() else args[0], *map(str, args[1:])]
-    res = subprocess.run(command, cwd=cwd, env=clean_env(cwd, **extra), stdin=subprocess.DEVNULL,
-                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    res = subprocess.run(
+        command,
+        cwd=cwd,
+        env=clean_env(cwd, **extra),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     if check and res.returncode:
         pytest.fail(f'{" ".join(map(str, args))} failed:\n{res.stdout}', pytrace=False)
     return res
@@ -44,7 +66,7 @@ def copy_of_project(folder):
 @pytest.fixture
 def project(tmp_path):
     "A copy of the project: tests change the copy, never the files being worked on"
-    return copy_of_project(tmp_path/'fashionrec')
+    return copy_of_project(tmp_path / 'fashionrec')
 
 
 @pytest.fixture(scope='session')
@@ -53,7 +75,7 @@ def real():
     path = os.environ.get('FASHIONREC_REAL')
     if not path:
         pytest.skip('FASHIONREC_REAL does not name the real catalogue')
-    assert (Path(path)/'styles.csv').exists(), f'FASHIONREC_REAL={path} holds no styles.csv'
+    assert (Path(path) / 'styles.csv').exists(), f'FASHIONREC_REAL={path} holds no styles.csv'
     return Path(path)
 
 
@@ -62,9 +84,10 @@ class Pages:
 
     While other tests run, one page at a time; two once a test waits for a page.
     """
+
     def __init__(self, paths, folder):
         self.folder = folder
-        self.project = copy_of_project(folder/'fashionrec')
+        self.project = copy_of_project(folder / 'fashionrec')
         self.slots = Semaphore(1)
         self.pool = ThreadPoolExecutor(2)
         longest = sorted(paths, key=lambda path: -path.stat().st_size)
@@ -74,7 +97,7 @@ class Pages:
     def execute(self, path):
         "The exit status of `nbdev_test`, what it printed, and the file with the page's outputs"
         page = path.relative_to(ROOT)
-        outputs = self.folder/f'{page.as_posix().replace("/", "-")}.json'
+        outputs = self.folder / f'{page.as_posix().replace("/", "-")}.json'
         command = ('python', 'tools/tested.py', page, outputs)
         with self.slots:
             done = run(*command, cwd=self.project, check=False, PYTHONHASHSEED='0')
@@ -84,7 +107,7 @@ class Pages:
         "What `execute` gave for a page, waited for"
         if not self.waited:
             self.waited = True
-            self.slots.release() # The tests wait: their processor is free
+            self.slots.release()  # The tests wait: their processor is free
         return self.jobs[path].result()
 
     def stop(self):

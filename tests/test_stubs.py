@@ -1,4 +1,5 @@
 "The stubs are those of the source, and a type checker passes over them and over their use."
+
 import ast
 import sys
 
@@ -10,12 +11,12 @@ from conftest import ROOT, run
 @pytest.mark.fast
 def test_stubs_are_in_sync():
     "fashionrec/*.pyi is what tools/stubs.py makes of the source"
-    made = stubs.stubs(ROOT/'fashionrec')
-    assert set((ROOT/'fashionrec').glob('*.pyi')) == set(made), 'Run make stubs.'
+    made = stubs.stubs(ROOT / 'fashionrec')
+    assert set((ROOT / 'fashionrec').glob('*.pyi')) == set(made), 'Run make stubs.'
     for path, text in made.items():
         stored = path.read_text(encoding='utf-8')
         assert ast.dump(ast.parse(stored)) == ast.dump(ast.parse(text)), f'{path.name}: make stubs'
-    assert (ROOT/'fashionrec'/'py.typed').exists()
+    assert (ROOT / 'fashionrec' / 'py.typed').exists()
 
 
 def test_type_checker():
@@ -49,8 +50,8 @@ def helper(x:int)->int: return x
 @pytest.mark.fast
 def test_patched_methods_stand_in_their_class(tmp_path):
     "Also where another page adds them; None as a default is a type; former names are imported"
-    (tmp_path/'upper.py').write_text(SOURCE)
-    (tmp_path/'lower.py').write_text(LOWER)
+    (tmp_path / 'upper.py').write_text(SOURCE)
+    (tmp_path / 'lower.py').write_text(LOWER)
     made = {path.stem: text for path, text in stubs.stubs(tmp_path).items()}
     shop = next(node for node in ast.parse(made['upper']).body if isinstance(node, ast.ClassDef))
     shown = ast.unparse(shop)

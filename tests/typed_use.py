@@ -3,6 +3,7 @@
 A comment `type: ignore[attr-defined]` that is not needed is an error too: so these lines prove that
 a method which is not there is noticed.
 """
+
 from fashionrec import Catalogue, PropertyPredictor, Recommender, SimilarityIndex, Tagger
 from fashionrec.resnet_similarity import Embedder
 
@@ -11,14 +12,14 @@ def one_photo(photo: str) -> None:
     "Tags, similar products and a product page"
     tagger = Tagger.pretrained()
     tagger.tag(photo)
-    tagger.tags(photo) # type: ignore[attr-defined]
+    tagger.tags(photo)  # type: ignore[attr-defined]
     cat = Catalogue.sample(48)
     cat.images(cat.products.index)
-    cat.pictures(cat.products.index) # type: ignore[attr-defined]
+    cat.pictures(cat.products.index)  # type: ignore[attr-defined]
     index = SimilarityIndex.build(cat, Embedder('fashion'))
     index.search(photo, k=6)
-    index.searching(photo) # type: ignore[attr-defined]
+    index.searching(photo)  # type: ignore[attr-defined]
     PropertyPredictor.fit(cat, 'gender').predict(cat)
     rec = Recommender.fit(cat)
     rec.product_page(photo)
-    rec.product_pages(photo) # type: ignore[attr-defined]
+    rec.product_pages(photo)  # type: ignore[attr-defined]

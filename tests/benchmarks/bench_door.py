@@ -6,6 +6,7 @@ by the same Python, in turns, each time in a process of its own on one thread: p
 drawn sample, whose recommender is made before anything is measured. Writes data/results/door.json,
 a part for each piece of work.
 """
+
 import os
 import sys
 import tempfile
@@ -39,10 +40,11 @@ print(sorted(seconds)[4])
 """
 # What is done → arguments of Python; the share of the former time, and memory, that is wanted
 WORK = {
-    'import': (['-c', 'import fashionrec.recommender'], .25, .45),
-    'tag': (['-c', TAG], .35, None),
-    'page': (['-c', PAGE], .35, None),
-    'warm page': (['-W', 'ignore', '-c', WARM], .4, None)}
+    'import': (['-c', 'import fashionrec.recommender'], 0.25, 0.45),
+    'tag': (['-c', TAG], 0.35, None),
+    'page': (['-c', PAGE], 0.35, None),
+    'warm page': (['-W', 'ignore', '-c', WARM], 0.4, None),
+}
 
 
 def measured(build, folder, args):
@@ -56,7 +58,7 @@ def measured(build, folder, args):
         _, status, used = os.wait4(process, 0)
     if status:
         raise RuntimeError(Path(folder, 'err').read_text())
-    return used.ru_utime + used.ru_stime, used.ru_maxrss/1024, Path(folder, 'out').read_text()
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, Path(folder, 'out').read_text()
 
 
 def one(name, build, folder):
@@ -75,20 +77,21 @@ def row(name, former, now):
         seconds, mb = zip(*runs)
         sides.append(dict(seconds=round(median(seconds), 3), mb=round(median(mb))))
     found = dict(former=sides[0], now=sides[1], wanted=dict(seconds=wanted))
-    found['ratio'] = {part: round(sides[1][part]/sides[0][part], 3) for part in ('seconds', 'mb')}
+    found['ratio'] = {part: round(sides[1][part] / sides[0][part], 3) for part in ('seconds', 'mb')}
     if wanted_memory:
         found['wanted']['mb'] = wanted_memory
     return found
 
 
 @call_parse
-def main(former:str, # Folder of the former build
-         commit:str='d5d9ffb', # Which one it is
-         rounds:int=5, # How often each is measured, in turns
-         only:str='', # One piece of work: import, tag, page or 'warm page'; all when not given
-         out:str='data/results', # Folder for the results
-         data:str='', # Not used: pages are of the drawn sample
-        ):
+def main(
+    former: str,  # Folder of the former build
+    commit: str = 'd5d9ffb',  # Which one it is
+    rounds: int = 5,  # How often each is measured, in turns
+    only: str = '',  # One piece of work: import, tag, page or 'warm page'; all when not given
+    out: str = 'data/results',  # Folder for the results
+    data: str = '',  # Not used: pages are of the drawn sample
+):
     "Measure how fast the door opens, beside a former build"
     builds = dict(former=Path(former).resolve(), now=Path.cwd())
     names = [only] if only else list(WORK)
@@ -99,7 +102,7 @@ def main(former:str, # Folder of the former build
             Path(top, side).mkdir()
             photo.save(f'{top}/{side}/photo.jpg', quality=90)
         here = os.getcwd()
-        for number in range(rounds + 1): # The first makes recommenders and fills caches
+        for number in range(rounds + 1):  # The first makes recommenders and fills caches
             for name in names:
                 for side, build in builds.items():
                     os.chdir(f'{top}/{side}')
