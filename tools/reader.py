@@ -161,8 +161,8 @@ def numbered(nbs):
 def sections(nbs='nbs'):
     """The navigation of a folder of notebooks: title of each section → its pages.
 
-    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow in the section
-    Look up, those for users first, then the shelves, and the drawings last.
+    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow in the
+    section Look up, those for users first, then the shelves, and the drawings last.
     """
     text = (Path(nbs)/'sidebar.yml').read_text(encoding='utf-8')
     learn = yaml.safe_load(text)['website']['sidebar']['contents'][1]['contents']
@@ -193,7 +193,7 @@ def heading(path):
 
 
 def home_tables(text, nbs='nbs'):
-    "The home page's tables of pages, one a section: what a page is for stays as it is written there"
+    "The home page's tables of pages, one a section: what a page is for stays as written there"
     said = dict(ROW.findall(text))
     for title, names in sections(nbs).items():
         rows = ['| | page | what you get |', '|---|---|---|']
