@@ -20,7 +20,7 @@ from .files import cached, stamp
 from .photos import PhotoError, as_fit, as_size, load_photo, open_photo
 from .values import CatalogueError, as_ids, is_scalar_column, match_ids, near_ids
 from .values import one_or_many
-from .dtypes import join_tables
+from .dtypes import currency_of, join_tables, with_currency
 from .filters import is_mask, keep
 from .tables import Table, add_problems, own_table, problem_table, read_rows, read_table
 from .sources import decoded_once, list_files, no_pictures, pictures_by_id
@@ -60,6 +60,7 @@ def _in_rows(images):
 # %% ../nbs/01_data.ipynb #a2a9d84c
 class Catalogue:
     "Products and their pictures"
+    currencies = {} # Column → currency, of those that were read as money
     def __init__(self,
         products:pd.DataFrame, # One row a product; ids, each once, in the index or a column 'id'
         images, # uint8 (n, h, w, 3), one a row; or photos: a list, or a dict or Series by id
@@ -67,6 +68,7 @@ class Catalogue:
         size:tuple=(60, 80), # (width, height) for photos, pixels
     ):
         self.products, problems = own_table(products)
+        if isinstance(products, pd.DataFrame): self.currencies = currency_of(products)
         known = products.problems if isinstance(products, Table) else problem_table()
         self.problems = add_problems(known, problems)
         self.name = name
@@ -244,7 +246,7 @@ def _chosen(self:Catalogue, which):
             raise CatalogueError('a table of booleans selects no products: give one column of it, '
                                  'or table.all(axis=1)')
     if isinstance(which, dict) or is_mask(which) or self._is_query(which):
-        return index[keep(self.products, which)]
+        return index[keep(with_currency(self.products.copy(deep=False), self.currencies), which)]
     ids = self.known_ids(which)
     if isinstance(which, (set, frozenset)): return index[index.isin(ids)]
     twice = ids[ids.duplicated()].unique()
@@ -282,10 +284,11 @@ def _renamed(self:Catalogue, ids):
     problems = self.problems.assign(id=about)
     pictures = self.store[rows.to_numpy(int)]
     sources = under(self.sources[files.index])
-    return SimpleNamespace(
-        products=self.products.set_axis(ids), pictures=pictures, rows=under(rows),
-        files=under(files), sources=sources, problems=problems)
+    products = with_currency(self.products.set_axis(ids), self.currencies)
+    return SimpleNamespace(products=products, pictures=pictures, rows=under(rows),
+                           files=under(files), sources=sources, problems=problems)
 
+# %% ../nbs/01_data.ipynb #0a4957e8
 @patch
 def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     "The products and pictures of both, copied into memory; their ids must differ"
@@ -303,7 +306,11 @@ def __add__(self:Catalogue, other:Catalogue)->Catalogue:
         raise CatalogueError(f'{len(clash)} ids are in both catalogues: {shown}')
     parts = [self._renamed(ids[:len(self)]), other._renamed(ids[len(self):])]
     joined = object.__new__(type(self))
-    joined.products = join_tables([part.products for part in parts]).rename_axis('id')
+    told = []
+    def say(kind, reason, **about): told.append(dict(kind=kind, reason=reason, **about))
+    joined.products = join_tables([part.products for part in parts], say).rename_axis('id')
+    joined.currencies = currency_of(joined.products)
+    joined.products.attrs = {}
     joined.name = f'{self.name} + {other.name}'
     joined.store = np.concatenate([part.pictures for part in parts])
     shown = np.concatenate([part.rows.index.to_numpy() for part in parts])
@@ -311,7 +318,12 @@ def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     joined.rows = pd.Series(np.arange(len(pictured)), pictured)
     joined.files = pd.concat([part.files for part in parts])
     joined.sources = pd.concat([part.sources for part in parts])
-    joined.problems = add_problems(parts[0].problems, parts[1].problems.to_dict('records'))
+    others = parts[1].problems.to_dict('records')
+    joined.problems = add_problems(parts[0].problems, others + told)
+    if told:
+        more = f', and {len(told) - 1} more columns' if len(told) > 1 else ''
+        warnings.warn(f"{joined.name}: column '{told[0]['column']}': {told[0]['reason']}{more}. "
+                      'All are in .problems', stacklevel=2)
     return joined
 
 @patch
@@ -325,6 +337,7 @@ def _of_files(cls:Catalogue, table, problems, files, source, seen, size, fit, na
     named = {file: state_of(source, file) for file in files.values() if file not in seen}
     self = object.__new__(cls)
     self.products, mixed = own_table(table)
+    self.currencies = currency_of(table)
     self.name = name
     self.store, row_of, reasons = decoded_once(files.values(), source, seen | named, size, fit)
     readable = {product: file for product, file in files.items() if file in row_of}
@@ -354,17 +367,19 @@ def _check_arguments(images, id, image, columns):
         raise CatalogueError("columns must be a dict of your column → its name here, such as "
                              f"{{'kind': 'articleType'}}, not {columns!r}")
 
-def _read_products(table, id, columns, source):
+def _read_products(table, id, columns, source, **kwargs):
     "A table of products; where a column is missing, the error names the likeliest"
-    try: return read_table(table, id, columns)
+    try: return read_table(table, id, columns, **kwargs)
     except CatalogueError as e:
         if 'has no column' not in str(e) or hasattr(table, 'read'): raise
-        rows = read_rows(table)
+        rows = read_rows(table, **kwargs)
         check_renamed(table, rows, columns)
         likely = likely_id(rows, list_files(source)) if str(id) not in rows else ''
         if not likely: raise
-        said = str(e).split('Say which')[0]
-        raise CatalogueError(f"{said}Say which one names a product: id='{likely}' seems to") from e
+        said, _, end = str(e).partition('Say which')
+        more = end[end.index('. If the index'):] if '. If the index' in end else ''
+        said += f"Say which one names a product: id='{likely}' seems to{more}"
+        raise CatalogueError(said) from e
 
 def _image_column(products, id, image, columns):
     "The cells that name the pictures, by the name that their column has or had; None without one"
@@ -387,6 +402,8 @@ def from_folder(cls:Catalogue,
     fit:str='letterbox', # How a picture is brought to `size`; see `load_photo`
     name:str|None=None, # Name of the catalogue
     columns:dict|None=None, # Your column → the name to give it, such as {'kind': 'articleType'}
+    encoding:str|None=None, # Code page of a file of text, such as 'cp1254'; guessed when None
+    sheet:str|None=None, # Sheet of a workbook; the one with the column `id` when None
 )->Catalogue:
     "A catalogue from any table and any folder of pictures"
     _check_arguments(images, id, image, columns)
@@ -394,7 +411,7 @@ def from_folder(cls:Catalogue,
     fit = as_fit(fit)
     source = Path(images)
     if not source.exists(): raise CatalogueError(f'{source}: there is no such folder or zip')
-    products = _read_products(table, id, columns, source)
+    products = _read_products(table, id, columns, source, encoding=encoding, sheet=sheet)
     named = _image_column(products, id, image, columns)
     seen = list_files(source)
     if named is None: files, problems = pictures_by_id(products.index.tolist(), source, seen)

@@ -11,7 +11,7 @@ import codecs, csv, io, re
 from collections import Counter
 from contextlib import contextmanager
 import numpy as np, pandas as pd
-from .values import TEXT
+from .values import CatalogueError, TEXT
 
 # %% ../nbs/00h_delimited.ipynb #t0b1e020
 BOMS = { # Byte-order mark → code page
@@ -72,10 +72,24 @@ def _without_mark(data):
     if zeros_odd > .4 and zeros_even < .1: return 'utf-16-le'
     if zeros_even > .4 and zeros_odd < .1: return 'utf-16-be'
 
+def _decode_as(data, encoding):
+    "Text in a code page that the user names; what does not fit it is an error"
+    try: codecs.lookup(encoding)
+    except (LookupError, TypeError) as e:
+        said = f"there is no encoding {encoding!r}; give a name such as 'cp1254'"
+        raise CatalogueError(said) from e
+    try: return data.decode(encoding).removeprefix('\ufeff')
+    except UnicodeError as e:
+        line = data[:getattr(e, 'start', 0)].count(b'\n') + 1
+        raise CatalogueError(f'the text is not in {encoding}: {e}, in line {line}') from e
+
+# %% ../nbs/00h_delimited.ipynb #a797dd12
 def decode(
     data:bytes, # Of a file of text
+    encoding:str|None=None, # Its code page; guessed when None
 )->tuple[str, str, str]: # Text, code page of foreign bytes (lone surrogates), page guessed or ''
     "The text in some bytes"
+    if encoding is not None: return _decode_as(data, encoding), 'utf-8', ''
     for mark, page in BOMS.items():
         errors = 'surrogateescape' if page == 'utf-8-sig' else 'replace'
         if data.startswith(mark): return data.decode(page, errors), 'cp1252', ''
@@ -245,7 +259,8 @@ def say_page(
     page:str, # The code page
 ):
     "Tell that a code page was guessed"
-    say('guess', f'read as {page_name(page)}: if letters look wrong, save it as UTF-8')
+    say('guess', f'read as {page_name(page)}: if letters look wrong, save it as UTF-8, '
+                 "or say what it is, e.g. encoding='cp1254'")
 
 def say_header(
     say, # Told what was guessed
@@ -328,9 +343,11 @@ def read_delimited(
     suffix:str, # '.csv', '.tsv' or '.txt'
     say, # Told what was guessed or mended, as `say(kind, reason, row=, at=, column=, value=)`
     wanted=(), # Names of columns that the header has
+    encoding:str|None=None, # Code page of the file; guessed when None
+    about:dict|None=None, # Takes the `separator` that was found
 )->tuple[pd.DataFrame, np.ndarray]: # Columns of text, empty = ''; int (n,), the line of each row
     "The table in a file of delimited text"
-    text, page, guessed = decode(data)
+    text, page, guessed = decode(data, encoding)
     if guessed: say_page(say, page)
     lines = list(io.StringIO(text, newline=''))
     usual = '\t' if suffix == '.tsv' else ','
@@ -341,6 +358,7 @@ def read_delimited(
         dialect = dialect_of([line for line in lines[:250] if line.strip()], usual, wanted)
         if told: dialect['delimiter'] = told[1]
         delimiter = dialect['delimiter']
+        if about is not None: about['separator'] = delimiter
         shown = 'tabs' if delimiter == '\t' else f"'{delimiter}'"
         if delimiter != usual: say('guess', f'cells are separated by {shown}')
         plain = '"' not in text and not FOREIGN.search(text)

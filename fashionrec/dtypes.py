@@ -4,16 +4,16 @@
 
 # %% auto #0
 __all__ = ['WHOLE', 'REAL', 'MOSTLY', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists',
-           'is_measure', 'money_column', 'typed_table', 'join_tables', 'fits_parquet', 'storable', 'restored',
-           'save_table', 'load_table']
+           'is_measure', 'currency_of', 'with_currency', 'money_column', 'typed_table', 'join_tables', 'fits_parquet',
+           'storable', 'restored', 'save_table', 'load_table']
 
 # %% ../nbs/00f_dtypes.ipynb #b2a56b0e
 import ast, base64, io, json, re, warnings
 from decimal import Decimal
 import numpy as np, pandas as pd
 from pandas.api import types
-from .values import CatalogueError, TEXT, amount_in, amounts_in, as_money, as_text
-from .values import is_number, is_scalar_column, objects
+from .values import Amount, CatalogueError, TEXT, amount_in, amounts_in, as_money
+from .values import as_text, decimal_mark, is_number, is_scalar_column, objects
 
 # %% ../nbs/00f_dtypes.ipynb #t0b1e050
 WHOLE = r'0|-?[1-9][0-9]*' # An integer that loses nothing as a number: no +, no leading zero
@@ -136,6 +136,11 @@ _MEASURES = ('price', 'cost', 'amount', 'mrp', 'msrp', 'rrp', 'value', 'total', 
              'weight', 'width', 'height', 'length', 'depth', 'rating', 'percent', 'rate', 'views',
              'clicks', 'visits', 'preis', 'betrag', 'kosten', 'summe', 'menge', 'gewicht', 'prix',
              'precio', 'prezzo', 'preço', 'cena', 'pris')
+_PRICES = ('price', 'cost', 'amount', 'mrp', 'msrp', 'rrp', 'fee', 'tax', 'discount', 'revenue',
+           'turnover', 'preis', 'betrag', 'kosten', 'prix', 'precio', 'prezzo', 'preço', 'cena',
+           'pris', 'rabatt', 'percent')
+_OPEN = r'^\s*[-(]?[1-9][0-9]{0,2}[.,][0-9]{3}\)?\s*$' # 1.299 is 1299 or 1.299
+_DOTTED = r'0|-?[1-9][0-9]*|-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+' # Whole numbers, dots in groups
 _LISTS = ('size', 'code', 'sku', 'ean', 'tag', 'color', 'colour', 'variant', 'ids', 'related',
           'similar', 'group', 'list', 'categor', 'style', 'range', 'größe', 'taille', 'talla')
 
@@ -151,55 +156,187 @@ def is_measure(
     return bool(decimals.notna().all() and decimals.nunique() == 1)
 
 # %% ../nbs/00f_dtypes.ipynb #t0b1e093
+class _Marks:
+    "The decimal mark that a whole file writes, asked where one column does not tell"
+    def __init__(self, table, separator):
+        self.table = table
+        self.separator = separator
+        self.told = None
+
+    def votes(self, column):
+        "Digits of a column of amounts, of whose marks each by itself tells which it is"
+        texts = [cell.strip() for cell in column.iloc[:5000] if isinstance(cell, str)]
+        texts = list(dict.fromkeys(filter(None, texts)))[:500]
+        found = [amount for amount in map(amount_in, texts) if amount]
+        if 2*len(found) < len(texts): return []
+        digits = [amount.digits for amount in found]
+        told = {text: decimal_mark([text]) for text in digits}
+        return [text for text in digits if told[text] and Amount(text, '').value(told[text]) >= 0]
+
+    def mark(self):
+        "',' or '.'; '' where the file does not tell"
+        if self.told is None:
+            columns = [self.table.iloc[:, i] for i in range(self.table.shape[1])]
+            names = [str(name).casefold() for name in self.table]
+            asked = [column for name, column in zip(names, columns)
+                     if not any(word in name for word in _LISTS)]
+            self.told = decimal_mark([text for column in asked for text in self.votes(column)])
+        return self.told
+
+    def open_mark(self, texts, is_price):
+        "The decimal mark of numbers such as 1.299 that may be thousands, and what is to be said"
+        open_ones = texts[texts.str.contains(_OPEN)]
+        if not len(open_ones): return '', ''
+        example = open_ones.iloc[0].strip()
+        written = '.' if '.' in example else ','
+        other = ',' if written == '.' else '.'
+        taken = self.mark()
+        why = f"'{taken}' is the decimal mark elsewhere in the table"
+        if not taken and is_price:
+            taken, why = other, 'amounts of money have two decimals'
+        elif not taken and self.separator == ';':
+            taken, why = ',', "files with ';' have decimal commas"
+        elif not taken: taken, why = '.', 'nothing tells another decimal mark'
+        value = amount_in(example).value(taken)
+        word = 'groups digits' if taken == other else 'is the decimal mark'
+        said = f"{example} is read as {value:.15g}: its '{written}' {word}, since {why}"
+        plainly = taken == written == '.' and why.endswith('table') and not is_price
+        return taken, '' if plainly else said
+
+# %% ../nbs/00f_dtypes.ipynb #16510063
 def _unsaid(kind, reason, **about): "Tell nobody"
 
-class _Money:
-    "A column that may hold money, and who is told about it"
-    def __init__(self, name, say):
+class _Amounts:
+    "A column that may hold amounts, what its name tells of them, and who is told about it"
+    def __init__(self, name, say, marks=None):
         self.name = name
         self.say = say
+        self.currency = '' # Of its amounts, once they are read
+        self.told = False # Whether it was said why it stays text
+        self.marks = marks or _Marks(pd.DataFrame(), ',') # What its file tells of decimal marks
 
-    def money(self, column):
-        "A column of text that holds amounts, as numbers; else as it is"
-        full = column.dropna()
-        if not len(full) or not isinstance(full.dtype, pd.StringDtype): return column
-        if not any(amount_in(cell) for cell in full.iloc[:20]): return column
-        found = amounts_in(full.tolist())
-        written = full.map(lambda cell: bool(found[cell] and found[cell].currency))
-        if written.any(): return self.written_money(column, written)
-        number = r'\s*-?[0-9.,]*[0-9](?:[.,][-–]|-)?\s*' # '1.299,-' and '12,50-' too
-        grouped = full.str.fullmatch(number).all() and full.str.contains(',').any()
-        if not all(found.values()) or not grouped: return column
-        values, _ = as_money(column)
-        if values[full.index].isna().any(): return column
-        if not is_measure(self.name, full):
-            said = 'its commas may divide several values, or groups of digits: kept as text'
-            self.say('not all money', said, column=self.name, value=full.iloc[0])
-            return column
-        said = 'digits with decimal commas or in groups, now numbers'
-        self.say('guess', said, column=self.name, value=full.iloc[0])
-        return values
+    @property
+    def is_named_measure(self):
+        "Whether a column's name says that it holds amounts"
+        plain = self.name.casefold()
+        listed = any(word in plain for word in _LISTS)
+        return not listed and any(word in plain for word in _MEASURES)
+
+    @property
+    def is_named_price(self):
+        "Whether a column's name says that it holds money, or shares of it"
+        return self.is_named_measure and any(word in self.name.casefold() for word in _PRICES)
+
+    def grouped_by_dots(self, column):
+        "A column of numbers whose dots may group digits, as numbers; None for all others"
+        texts = column.dropna()
+        if not texts.str.contains('.', regex=False).any(): return None
+        texts = texts.str.strip()
+        texts = texts[texts != '']
+        if not texts.str.fullmatch(_DOTTED).all(): return None
+        dotted = texts[texts.str.contains('.', regex=False)]
+        values, _ = as_money(column, ',')
+        mark = ','
+        said = f'{dotted.iloc[0]} is read as {values[dotted.index[0]]:.15g}: dots group its digits'
+        if dotted.str.count(r'\.').max() == 1:
+            mark, said = self.marks.open_mark(texts, self.is_named_price)
+        if said: self.say('guess', said, column=self.name, value=dotted.iloc[0])
+        if mark == '.': return None
+        whole = values.notna().all() and (values.abs() < 2**53).all()
+        return values.astype('Int64') if whole else values
+
+# %% ../nbs/00f_dtypes.ipynb #810b3c3c
+class _Prices(_Amounts):
+    "A column with a currency in its cells, or whose name says that it holds money"
+    def not_all_amounts(self, column, full, found):
+        "A column of which some cells are no amounts: shares as numbers, else text, which is said"
+        if not self.is_named_price: return column
+        if full.str.fullmatch(r'\s*-?[0-9]+(?:[.,][0-9]{1,2})?\s*%\s*').all():
+            values, _ = as_money(full.str.replace('%', ''))
+            said = f'percentages, now numbers: {full.iloc[0].strip()} is {values.iloc[0]:.15g}'
+            self.say('guess', said, column=self.name, value=full.iloc[0])
+            return values.reindex(column.index)
+        unread = full[[not found[cell] for cell in full]]
+        if not len(unread): unread = full
+        if self.told or full.str.contains('[0-9]').mean() < .5: return column
+        count = f'{len(unread):,} of {len(full):,}'
+        said = f'{count} cells are no amounts, this one first: kept as text'
+        at = int(unread.index[0])
+        self.say('not all money', said, at=at, column=self.name, value=unread.iloc[0])
+        return column
 
     def written_money(self, column, written):
         "Amounts of which those in `written` name their currency; a cell without one is a problem"
         full = column.dropna()
-        values, currency = as_money(column)
+        values, currency = as_money(column) # Amounts of money are not written with three decimals
         if values.dtype != float:
             said = f'{currency}: kept as text'
             self.say('several currencies', said, column=self.name)
             return column
         none = values[full.index].isna()
-        if written.mean() < .5: return column
+        seldom = written.mean() < .5 and (none.any() or not self.is_named_measure)
+        if seldom: return self.not_all_amounts(column, full, amounts_in(full.tolist()))
         if none.mean() > 1 - MOSTLY:
             said = f'{none.sum()} of {len(full)} cells are no amount in {currency}: kept as text'
             self.say('not all money', said, column=self.name, value=full[none].iloc[0])
             return column
         said = f'amounts in {currency}, now numbers'
+        self.currency = currency
         self.say('guess', said, column=self.name, value=full.iloc[0])
         for row, cell in full[none].items():
             said = f'no amount in {currency}: left empty'
             self.say('no amount', said, at=int(row), column=self.name, value=cell)
         return values
+
+# %% ../nbs/00f_dtypes.ipynb #d41b1135
+class _Money(_Prices):
+    "A column that may hold money"
+    def money(self, column):
+        "A column of text that holds amounts, as numbers; else as it is"
+        full = column.dropna()
+        if not len(full) or not isinstance(full.dtype, pd.StringDtype): return column
+        if not self.is_named_price and not any(amount_in(cell) for cell in full.iloc[:20]):
+            return column
+        found = amounts_in(full.tolist())
+        written = full.map(lambda cell: bool(found[cell] and found[cell].currency))
+        if written.any(): return self.written_money(column, written)
+        number = r'\s*-?[0-9.,]*[0-9](?:[.,][-–]|-)?\s*' # '1.299,-' and '12,50-' too
+        grouped = full.str.fullmatch(number).all() and full.str.contains(',').any()
+        if not all(found.values()) or not (grouped or self.is_named_measure):
+            return self.not_all_amounts(column, full, found)
+        mark = decimal_mark([found[cell].digits for cell in full])
+        open_mark, said = ('', '') if mark else self.marks.open_mark(full, self.is_named_price)
+        values, _ = as_money(column, mark or open_mark)
+        padded = not grouped and full.str.match(r'\s*-?0[0-9]').any()
+        if padded or values[full.index].isna().any(): return column
+        if grouped and not is_measure(self.name, full):
+            said = 'its commas may divide several values, or groups of digits: kept as text'
+            self.say('not all money', said, column=self.name, value=full.iloc[0])
+            return column
+        what = 'digits with decimal commas or in groups' if grouped else 'amounts'
+        first = full[full.str.contains(r'[^0-9]')].iloc[:1]
+        if not said: said = f'{what}, now numbers'
+        if said.endswith('now numbers') and len(first):
+            said += f': {first.iloc[0].strip()} is {values[first.index[0]]:.15g}'
+        self.say('guess', said, column=self.name, value=full.iloc[0])
+        return values
+
+# %% ../nbs/00f_dtypes.ipynb #37fa05d8
+def currency_of(
+    table, # DataFrame or a Series of one
+)->dict: # Column → currency, of those that are known to hold money
+    "The currencies of a table's columns, which pandas takes along where a table is copied or cut"
+    found = table.attrs.get('currency')
+    return found if isinstance(found, dict) else {}
+
+def with_currency(
+    table:pd.DataFrame, # Any table
+    currencies:dict, # Column → currency
+)->pd.DataFrame: # The same table
+    "Note the currencies of a table's columns in its `attrs`"
+    known = {name: currency for name, currency in currencies.items() if name in table}
+    table.attrs = dict(currency=known) if known else {}
+    return table
 
 # %% ../nbs/00f_dtypes.ipynb #5da2a6b7
 def money_column(
@@ -220,7 +357,8 @@ class _Text(_Money):
     "A column of text, which may hold numbers and words for a gap"
     def text(self, column):
         "A column of text as numbers, truth values or money; words for a gap are named"
-        made = typed(column)
+        dotted = self.grouped_by_dots(column)
+        made = typed(column) if dotted is None else dotted
         if not _is_text(made): return made
         gaps = made.str.strip().str.casefold().isin(_GAPS)
         filled = self.around_gaps(made, gaps) if gaps.any() else made
@@ -230,7 +368,9 @@ class _Text(_Money):
 
     def around_gaps(self, column, gaps):
         "A column without the words for a gap, as numbers if all the rest are; else as it is"
-        filled = typed(column.mask(gaps))
+        filled = column.mask(gaps)
+        dotted = self.grouped_by_dots(filled)
+        filled = typed(filled) if dotted is None else dotted
         if not filled.notna().any(): return column
         if _is_text(filled): filled = self.money(filled)
         if _is_text(filled): return column
@@ -251,6 +391,7 @@ class _Text(_Money):
         infinite = odd.str.fullmatch('[+-]?(?:inf|infinity|nan)', case=False).all()
         if not infinite and digits.mean() < MOSTLY: return
         said = f'numbers, but not all ({len(odd):,} are none): kept as text'
+        self.told = True
         self.say('mixed column', said, at=int(odd.index[0]), column=self.name, value=odd.iloc[0])
 
 # %% ../nbs/00f_dtypes.ipynb #3a599067
@@ -307,14 +448,18 @@ def typed_table(
     table:pd.DataFrame, # Numbered rows
     say=_unsaid, # Told of guesses and gaps, as `say(kind, reason, column=, value=, at=)`
     text:bool=False, # Whether cells are text without types of their own, as in a CSV file
-)->pd.DataFrame: # The same rows
+    separator:str=',', # What stood between the cells of such a file
+)->pd.DataFrame: # The same rows; `attrs['currency']` has that of columns of money, if there are any
     "The columns of a table under types that lose nothing"
     columns = {}
+    currencies = dict(currency_of(table))
+    marks = _Marks(table, separator)
     for name, cells in table.items():
-        column = _Column(name, say)
+        column = _Column(name, say, marks)
         columns[name] = made = column.typed(cells, text)
         if types.is_float_dtype(made): column.say_infinities(made)
-    return pd.DataFrame(columns, index=table.index)
+        if column.currency: currencies[name] = column.currency
+    return with_currency(pd.DataFrame(columns, index=table.index), currencies)
 
 # %% ../nbs/00f_dtypes.ipynb #f133d2b6
 def _is_large(column):
@@ -327,12 +472,44 @@ def _differ(columns):
     if len({types.is_numeric_dtype(column.dtype) for column in columns}) > 1: return True
     return len({column.dtype.kind for column in columns}) > 1 and any(map(_is_large, columns))
 
+def _amounts_are_in(table, name):
+    "The currency of a column, where it is known or written in its text; '' for others"
+    known = currency_of(table).get(name, '')
+    if known or not isinstance(table[name].dtype, pd.StringDtype): return known
+    texts = table[name].dropna()[:50]
+    found = [amount for amount in amounts_in(texts.tolist()).values() if amount]
+    currencies = {amount.currency for amount in found} - {''}
+    return currencies.pop() if len(currencies) == 1 and 2*len(found) >= texts.nunique() else ''
+
+def _joined_currencies(tables, names, mixed, say):
+    "Column → currency of several tables; one that has two of them is refused"
+    found = {}
+    for name in names:
+        holding = [table for table in tables if name in table and table[name].notna().any()]
+        currencies = [_amounts_are_in(table, name) for table in holding]
+        known = list(dict.fromkeys(filter(None, currencies)))
+        if len(known) > 1:
+            raise CatalogueError(f"'{name}' is in {known[0]} in one table and in {known[1]} in "
+                                 'another: convert one of them before joining, or rename it')
+        if not known: continue
+        found[name] = known[0]
+        if all(currencies) or name in mixed: continue
+        said = f'amounts without a currency are joined to amounts in {known[0]} and taken as such'
+        say('guess', said, column=name)
+    return found
+
+# %% ../nbs/00f_dtypes.ipynb #729d2a7a
 def join_tables(
     tables, # DataFrames, an index of one type
+    say=_unsaid, # Told of columns that do not fit each other, as `say(kind, reason, column=)`
 )->pd.DataFrame: # Their rows in order; a column that a table has not is missing there
     "The rows of several tables; a column of numbers in one and of text in another becomes text"
     names = dict.fromkeys(name for table in tables for name in table)
     mixed = [name for name in names if _differ([table[name] for table in tables if name in table])]
+    currencies = _joined_currencies(tables, names, mixed, say)
+    for name in mixed:
+        said = 'numbers in one table and text in another, or too large for one type: text here'
+        say('mixed column', said, column=name)
 
     def ready(column):
         if column.name in mixed:
@@ -343,7 +520,9 @@ def join_tables(
 
     def part(table):
         return pd.DataFrame({name: ready(table[name]) for name in table}, index=table.index)
-    return pd.concat([part(table) for table in tables])
+    joined = pd.concat([part(table) for table in tables])
+    kept = {name: currency for name, currency in currencies.items() if name not in mixed}
+    return with_currency(joined, kept)
 
 # %% ../nbs/00f_dtypes.ipynb #a111f295
 def fits_parquet(
@@ -424,7 +603,7 @@ def save_table(
     try: found = pa.Table.from_pandas(pd.DataFrame(stored), preserve_index=False)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as e:
         raise CatalogueError(f'the table can not be saved: {e.args[-1]}: {e.args[0]}') from e
-    known = dict(names=names, index=table.index.name, notes=notes)
+    known = dict(names=names, index=table.index.name, notes=notes, currency=currency_of(table))
     text = json.dumps(known, default=str).encode()
     about = {**found.schema.metadata, b'fashionrec': text}
     pq.write_table(found.replace_schema_metadata(about), file)
@@ -444,4 +623,4 @@ def load_table(
     known = json.loads(about[b'fashionrec'])
     columns = {name: restored(table[name], note) for name, note in known['notes'].items()}
     made = pd.DataFrame(columns).set_index(_INDEX).rename_axis(known['index'])
-    return made.set_axis(known['names'], axis=1)
+    return with_currency(made.set_axis(known['names'], axis=1), known.get('currency', {}))

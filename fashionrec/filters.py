@@ -17,7 +17,7 @@ from pandas.api import types
 from .values import CatalogueError, SLASHED, TEXT, as_money, as_text, is_many
 from .values import is_missing, is_number, is_scalar_column, match_ids, near_ids
 from .values import objects, text_times, written_time
-from .dtypes import MOSTLY, money_column, typed
+from .dtypes import MOSTLY, currency_of, money_column, typed
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0a0
 def _is_backwards(low, high): return low is not None and high is not None and bool(low > high)
@@ -114,6 +114,7 @@ def never(
     return CatalogueError(f'{name} can never be {value!r} ({type(value).__name__}): '
                           f'its values are {column.dtype} such as {examples}')
 
+# %% ../nbs/00g_filters.ipynb #7306e755
 class _Others:
     "Periods, intervals and cells of several kinds: compared as they are written"
     def __init__(self, column, name):
@@ -144,6 +145,18 @@ class _Others:
         try: return pd.Period(value, self.column.dtype.freq)
         except (ValueError, TypeError) as e: raise never(self.column, self.name, value) from e
 
+    def check_currency(self, bounds, asked_for='bounds'):
+        "Amounts in one currency are not compared with another"
+        texts = [bound for bound in bounds if isinstance(bound, str)]
+        asked = as_money(pd.Series(texts, dtype=object))[1] if texts else ''
+        if not asked: return
+        known = currency_of(self.column).get(self.name, '')
+        is_text = isinstance(self.column.dtype, pd.StringDtype)
+        if not known and is_text: known = as_money(pd.Series(list(self.column), dtype=object))[1]
+        if known and known != asked:
+            one = '' if ',' not in known else '; leave one currency in the column to compare'
+            raise CatalogueError(f'{self.name} is in {known}, the {asked_for} in {asked}{one}')
+
 # %% ../nbs/00g_filters.ipynb #t0b1e0a6
 _TRUTHS = {'true': True, 'false': False, 'yes': True, 'no': False, '1': True, '0': False,
            '1.0': True, '0.0': False}
@@ -161,6 +174,7 @@ class _Truths(_Others):
         wanted = [as_truth(value) for value in values]
         if None in wanted: raise never(self.column, self.name, values[wanted.index(None)])
         return self.column.map(lambda cell: not pd.isna(cell) and bool(cell) in wanted)
+
 
 class _Lists(_Others):
     "Lists: compared with what they hold"
@@ -191,6 +205,7 @@ def exact_decimal(
     try: return Decimal(str(number).strip())
     except InvalidOperation: return number
 
+# %% ../nbs/00g_filters.ipynb #ed77380e
 class _Numbers(_Others):
     "Numbers: compared exactly, an integer as an integer"
     def equal(self, values):
@@ -208,7 +223,9 @@ class _Numbers(_Others):
         is_truth = isinstance(value, (bool, np.bool_))
         if is_truth and self.column.dropna().isin([0, 1]).all(): return int(value)
         number = real_number(value)
+        if number is None and isinstance(value, str): number = number_bounds(value, None)[0]
         if number is None: raise never(self.column, self.name, value)
+        self.check_currency([value], 'value')
         return number
 
     def same(self, number):
@@ -220,6 +237,7 @@ class _Numbers(_Others):
 
     def bounded(self, limits):
         "Numbers and their bounds; Decimals where the column holds Python's numbers"
+        self.check_currency(limits.bounds)
         low, high = map(real_number, number_bounds(limits.low, limits.high))
         if self.column.dtype != object: return self.column, low, high
         low, high = [None if bound is None else exact_decimal(bound) for bound in (low, high)]
@@ -360,10 +378,10 @@ class _TextRanges(_Texts):
     def bounded(self, limits):
         "The column and two bounds as amounts, dates or letters"
         low, high = limits.low, limits.high
+        self.check_currency(limits.bounds)
         amounts = money_column(typed(self.column.astype(TEXT)), self.name)
         if types.is_numeric_dtype(amounts) and not types.is_bool_dtype(amounts):
             found = number_bounds(low, high)
-            self.check_currency(limits.bounds)
             if found.count(None) == 2 - len(limits.bounds): return amounts, *found
         if any(map(is_number, limits.bounds)): return amounts, low, high
         dates = self.dates(limits)
@@ -371,13 +389,6 @@ class _TextRanges(_Texts):
         times = iso_times(self.column) # Some of it may be no date where the bounds surely are
         moments = all(isinstance(bound, date) for bound in limits.bounds) and times.notna().any()
         return _Times(times, self.name).ranged(low, high) if moments else (self.column, low, high)
-
-    def check_currency(self, bounds):
-        "Amounts in one currency have no bounds in another"
-        theirs = as_money(pd.Series(list(self.column), dtype=object))[1]
-        wanted = as_money(pd.Series(list(bounds), dtype=object))[1]
-        if theirs and wanted and theirs != wanted:
-            raise CatalogueError(f'{self.name} is in {theirs}, the bounds in {wanted}')
 
     def dates(self, limits):
         "Text as times, and the first and last moment of a range; None if it holds no dates"

@@ -4,11 +4,13 @@
 
 # %% auto #0
 __all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'folded', 'stem', 'folder_of',
-           'names_meant', 'first_picture', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames',
-           'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
+           'names_meant', 'first_picture', 'numbered_names', 'loosely_meant', 'NamedFiles', 'names_in', 'split_names',
+           'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks',
+           'decode_files', 'decoded_once']
 
 # %% ../nbs/00j_sources.ipynb #9dab22cc
 import json, lzma, os, posixpath, re, unicodedata, zipfile, zlib
+from urllib.parse import unquote
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -188,6 +190,53 @@ def first_picture(
         return slashed(name).count('/'), kind, name
     return sorted(files, key=rank) if len(files) > 1 else files
 
+# %% ../nbs/00j_sources.ipynb #774cf03f
+_VIEWS = ('main', 'front', 'hero', 'cover', 'model', 'side', 'left', 'right', 'back', 'detail',
+          'details', 'zoom', 'top', 'bottom', 'alt', 'packshot', 'product', 'image', 'img', 'photo')
+_NUMBERED = re.compile(rf'(.+?)[-_. ]+\(?((?:{"|".join(_VIEWS)})?[-_. ]*[0-9]{{0,2}})\)?', re.I)
+
+def numbered_names(
+    names, # Of files, without suffix
+)->dict: # Name → what it is a picture of, and a rank: SKU-front, SKU_1, SKU_2, SKU (10)
+    "Names that end in a number or a view after a mark, as files of one product often do"
+    found = {}
+    for name in names:
+        match = _NUMBERED.fullmatch(name)
+        view = re.sub(r'[-_. ]', '', match[2]).lower() if match else ''
+        if not view: continue
+        word = view.rstrip('0123456789')
+        rank = _VIEWS.index(word) if word else -1
+        found[name] = match[1], (rank, int(view[len(word):] or 0))
+    return found
+
+def loosely_meant(
+    ids, # Ids of products
+    names, # Names of files that mean none exactly
+)->dict: # Id → names, the first to take first
+    "Names that mean each id and no other where marks differ, stand as %20, or a number follows"
+    def bare(text): return re.sub(r'[\W_]+', '', folded(unquote(str(text))))
+    owners = {}
+    for product in ids: owners.setdefault(bare(product), []).append(product)
+    free = {}
+    for name in names: free.setdefault(bare(name), []).append(name)
+    meant = {}
+    for text, several in free.items():
+        products = owners.get(text, ())
+        if text and len(several) == len(products) == 1: meant[products[0]] = several
+    sure = dict(meant)
+    used = {name for several in sure.values() for name in several}
+    parts = numbered_names([name for name in names if name not in used])
+    for name, (start, rank) in parts.items():
+        alike = owners.get(bare(start), ())
+        same = [product for product in alike if folded(str(product)) == folded(unquote(start))]
+        products = same or alike
+        if len(products) != 1 or products[0] in sure: continue
+        meant.setdefault(products[0], []).append((rank, name))
+    numbered = {product: several for product, several in meant.items() if product not in sure}
+    return sure | {product: [name for _, name in sorted(several)]
+                   for product, several in numbered.items()}
+
+# %% ../nbs/00j_sources.ipynb #af54b6b3
 class NamedFiles:
     "The files that are named after products, and those in folders named after products"
     def __init__(self,
@@ -319,7 +368,7 @@ class FileNames:
 
     def last(self, path):
         "The folded name of a file, without its folders"
-        return folded(slashed(path).rsplit('/', 1)[-1])
+        return folded(unquote(slashed(path).rsplit('/', 1)[-1]))
 
     def path(self, name):
         "A name as a path inside the source; ValueError says why it is none"
@@ -337,7 +386,8 @@ class FileNames:
 @patch
 def alike(self:FileNames, path)->list:
     "The files whose path ends as `path` does, or is the end of it"
-    def ends(long, short): return f'/{folded(slashed(long))}'.endswith(f'/{folded(short)}')
+    def plain(text): return folded(unquote(slashed(text)))
+    def ends(long, short): return f'/{plain(long)}'.endswith(f'/{plain(short)}')
     named = self.by_name.get(self.last(path), ())
     return [file for file in named if ends(file, path) or ends(path, file)]
 
@@ -394,6 +444,19 @@ def _say_several(files):
                    reason=f'{taken} is taken, {left} not: {rule}')
 
 # %% ../nbs/00j_sources.ipynb #b2b94c38
+def _loose_pictures(ids, files):
+    "Id → files of products that none is named after exactly, and a line that says so"
+    groups = {}
+    for file in files: groups.setdefault(stem(file), []).append(file)
+    found = {}
+    for product, names in loosely_meant(ids, groups).items():
+        found[product] = [file for name in names for file in first_picture(groups[name])]
+    if not found: return {}, []
+    product, several = next(iter(found.items()))
+    said = (f'{len(found):,} products have no picture of just their name: what is nearly named so '
+            f'is taken, the first of several, such as {several[0]} for {product}')
+    return found, [dict(kind='guess', file=several[0], reason=said)]
+
 def pictures_by_id(
     ids, # Ids of products
     source, # Folder or .zip
@@ -404,9 +467,14 @@ def pictures_by_id(
     found = named.by_id()
     used = {file for several in found.values() for file in several}
     free = [file for file in files if file not in used]
+    loose, told = _loose_pictures([product for product in ids if product not in found], free)
+    used = {file for several in loose.values() for file in several}
+    free = [file for file in free if file not in used]
     reason = f'the table has this product, the pictures in {Path(source).name} have not'
     missing = _with_near({product: reason for product in ids if product not in found}, free)
-    problems = [*named.guess(), *_say_several(found)]
+    problems = [*named.guess(), *told, *_say_several(found)]
+    found = found | loose
+    missing = {product: why for product, why in missing.items() if product not in loose}
     for product, why in missing.items():
         problem = dict(id=product, kind='missing picture', file=Path(source).name, reason=why)
         problems.append(problem)
@@ -484,6 +552,10 @@ def no_pictures(
         return CatalogueError(said)
     wanted = ', '.join(f'{product}.jpg' for product in table.index[:3])
     likely = _picture_column(table, files)
+    stems = pd.Index(sorted({stem(file) for file in files}), dtype=object)
+    near = {product: near_ids(str(product), stems, 1) for product in table.index[:20].tolist()}
+    near = [f'{names[0]} for {product}' for product, names in near.items() if names][:3]
+    if near: holds += f'; near are {", ".join(near)}'
     hint = f"image='{likely}'" if likely else "image='...'"
     return CatalogueError(
         f'{source} has no picture named after a product, such as {wanted} (or .png, '

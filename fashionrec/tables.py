@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json',
-           'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns', 'read_rows',
-           'say_repeated', 'say_doubtful', 'read_table', 'own_table']
+           'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns',
+           'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
 
 # %% ../nbs/00i_tables.ipynb #t0b1e002
 import gzip, io, json, os, re, zlib
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np, pandas as pd
 from pandas.api import types
-from .values import CatalogueError, INVISIBLE, TEXT, as_ids, is_many, near_ids, objects
-from .values import rounded_ids
-from .dtypes import fits_parquet, typed_table
+from .values import CatalogueError, INVISIBLE, TEXT, as_ids, id_text, is_many, is_number
+from .values import near_ids, objects, rounded_ids
+from .dtypes import currency_of, fits_parquet, typed_table, with_currency
 from .delimited import BOMS, decode, header_row, mend_foreign, read_delimited
 from .delimited import say_header, say_page
 
@@ -74,6 +74,9 @@ class _Source:
     rows:np.ndarray|None=None # int (n,), where each row stands in the file
     problems:list=field(default_factory=list) # Dicts; `at` is the position of a row in `frame`
     typed:bool=True # Whether its cells have types of their own
+    encoding:str|None=None # Code page of a file of text, where the user named it
+    sheet:object=None # Name of the sheet of a workbook, where the user named it
+    about:dict=field(default_factory=dict) # `separator` of a text, other `sheets` of a workbook
 
     def say(self, kind, reason, **about):
         "Note a problem"
@@ -154,9 +157,10 @@ def read_json(
     data:bytes, # Of a file
     id:str, # Column that names each product
     say, # Told what was guessed or left out
+    encoding:str|None=None, # Code page of the file; guessed when None
 )->tuple[pd.DataFrame, np.ndarray|None]: # Objects; the line of each row, if it is a matter of lines
     "JSON: an array of records, lines of records, or what pandas writes"
-    text, page, guessed = decode(data)
+    text, page, guessed = decode(data, encoding)
     if guessed: say_page(say, page)
     text = mend_foreign(text, page)
     try: found = json.loads(text)
@@ -168,7 +172,98 @@ def read_json(
         raise ValueError('neither an array of objects nor a table that pandas writes')
     return records_frame(found), None
 
-# %% ../nbs/00i_tables.ipynb #t0b1e042
+# %% ../nbs/00i_tables.ipynb #90fb1f33
+def _chosen_sheet(book, asked, wanted, say, about):
+    "The sheet that the user named, else the first that has a wanted column, else the first; said"
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    names = list(sheets)
+    if asked is not None:
+        numbered = isinstance(asked, int) and 0 <= asked < len(names)
+        name = names[asked] if numbered else asked
+        if name in sheets: return sheets[name]
+        raise CatalogueError(f'the workbook has no sheet {asked!r}; it has {", ".join(names)}')
+
+    def has_wanted(sheet):
+        head = sheet.iter_rows(max_row=50, values_only=True)
+        filled = [row for row in head if any(cell not in (None, '') for cell in row)]
+        found = [{str(cell).strip() for cell in row} & set(wanted) for row in filled[:10]]
+        return any(found)
+
+    chosen = next(filter(has_wanted, sheets.values()), None)
+    why = f"since it has the column '{wanted[0]}', " if chosen and wanted else ''
+    if chosen is None or chosen is sheets[names[0]]: chosen, why = sheets[names[0]], ''
+    about['sheets'] = left = [name for name in names if name != chosen.title]
+    if not left: return chosen
+    others = ', '.join(map(repr, left[:3])) + (' ...' if len(names) > 4 else '')
+    said = f"the sheet '{chosen.title}' is read, {why}{len(names) - 1} more are not"
+    say('guess', f"{said}: sheet= chooses another of {others}")
+    return chosen
+
+# %% ../nbs/00i_tables.ipynb #06b2c789
+_PADDED = re.compile(r'(?:"[^"]*"|\\.|[- /._])*0(?:"[^"]*"|\\.|[- /0])*0(?:"[^"]*"|\\.|[- /])*')
+
+def as_shown(
+    number, # A cell of a sheet
+    layout:str, # Its number format
+): # Text where zeros are shown before a whole number, or marks between its digits; else the cell
+    "What a reader sees of a number under a format such as 00000"
+    whole = is_number(number) and number >= 0 and number % 1 == 0
+    if not whole or not layout or not _PADDED.fullmatch(layout): return number
+    parts = re.findall(r'"[^"]*"|\\.|.', layout)
+    digits = list(str(int(number)).zfill(parts.count('0')))
+    shown = []
+    left = parts.count('0')
+    for part in reversed(parts):
+        if part != '0': shown.insert(0, part.strip('"').removeprefix('\\'))
+        if part != '0': continue
+        left -= 1
+        shown.insert(0, digits.pop() if left else ''.join(digits))
+    return ''.join(shown)
+
+def _sheet_rows(book, sheet, say):
+    "The rows of a sheet as tuples of cells, numbers such as 00012 as the text that is seen"
+    layouts = getattr(book, '_number_formats', ()) # Those that the workbook defines
+    if not any(_PADDED.fullmatch(layout) for layout in layouts):
+        yield from sheet.iter_rows(values_only=True)
+        return
+    told = False
+    for row in sheet.iter_rows():
+        cells = []
+        for cell in row:
+            seen = cell.value
+            if is_number(seen): seen = as_shown(seen, cell.number_format)
+            cells.append(seen)
+            if told or not isinstance(seen, str) or seen == cell.value: continue
+            layout = cell.number_format
+            said = f"numbers of the format {layout} are read as they are seen: '{seen}'"
+            say('guess', said, value=str(cell.value))
+            told = True
+        yield tuple(cells)
+
+# %% ../nbs/00i_tables.ipynb #b96df6f7
+def _fill_merged(sheet, cells, say):
+    "Give the value of merged cells to each of their rows, in `cells`, which is said"
+    from openpyxl.utils import range_boundaries
+    path = getattr(sheet, '_worksheet_path', None)
+    if path is None: return
+    data = sheet.parent._archive.read(path)
+    found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"', data)
+    filled = []
+    for text in found:
+        left, top, right, bottom = range_boundaries(text.decode())
+        bottom = min(bottom, len(cells))
+        if bottom <= top: continue
+        value = cells[top - 1][1][left - 1] if len(cells[top - 1][1]) >= left else None
+        for at in range(top - 1, bottom):
+            number, row = cells[at]
+            row = list(row) + [None]*(left - len(row))
+            row[left - 1] = value
+            cells[at] = number, tuple(row)
+        filled.append((text.decode(), value))
+    if not filled: return
+    said = f'{len(filled)} cells are merged over rows, {filled[0][0]} first: each row has the value'
+    say('guess', said, value=str(filled[0][1]))
+
 def _say_formulas(sheet, frame, rows, say):
     "Count the formulas whose value the file does not hold: they are empty cells here"
     empty = frame.isna().to_numpy()
@@ -186,17 +281,20 @@ def _say_formulas(sheet, frame, rows, say):
             'open the file in a spreadsheet and save it')
     say('no value', said, at=at, column=str(frame.columns[j]), value=formula)
 
+# %% ../nbs/00i_tables.ipynb #t0b1e042
 def read_excel(
     data:bytes, # Of an .xlsx file
     wanted, # Names of columns that the header has
     say, # Told what was guessed
+    sheet:str|None=None, # Name or number; the first with a wanted column when None
+    about:dict|None=None, # Takes the names of the other `sheets`
 )->tuple[pd.DataFrame|None, np.ndarray|None]: # Objects; int (n,), the row of each in the sheet
-    "The first sheet of a workbook"
+    "A sheet of a workbook: merged cells stand in each of their rows, ids as they are seen"
     import openpyxl
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    first, *others = book.worksheets
-    if others: say('guess', f"the sheet '{first.title}' is read, {len(others)} more are not")
-    cells = [(i + 1, row) for i, row in enumerate(first.iter_rows(values_only=True))]
+    chosen = _chosen_sheet(book, sheet, wanted, say, {} if about is None else about)
+    cells = [(i + 1, row) for i, row in enumerate(_sheet_rows(book, chosen, say))]
+    _fill_merged(chosen, cells, say)
     cells = [(i, row) for i, row in cells if any(cell not in (None, '') for cell in row)]
     at = header_row([row for _, row in cells], wanted)
     cells = cells[say_header(say, at, [i for i, _ in cells]):]
@@ -207,8 +305,8 @@ def read_excel(
     frame = pd.DataFrame(columns).set_axis(names, axis=1)
     rows = np.array([i for i, _ in body], int)
     if frame.isna().to_numpy().any():
-        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True)[first.title]
-        _say_formulas(sheet, frame, rows, say)
+        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)[chosen.title]
+        _say_formulas(formulas, frame, rows, say)
     return frame, rows
 
 # %% ../nbs/00i_tables.ipynb #t0b1e043
@@ -251,21 +349,27 @@ def _parse(source, data, suffix, id, wanted):
         import pyarrow.parquet as pq
         source.frame = pq.read_table(io.BytesIO(data)).to_pandas(integer_object_nulls=True)
     elif suffix == '.xlsx':
-        try: source.frame, source.rows = read_excel(data, wanted, source.say)
+        try:
+            found = read_excel(data, wanted, source.say, source.sheet, source.about)
+            source.frame, source.rows = found
         except ImportError as e:
             said = f'{source.name}: pip install fashionrec[excel] to read Excel'
             raise CatalogueError(said) from e
-    elif suffix == '.json': source.frame, source.rows = read_json(data, id, source.say)
+    elif suffix == '.json':
+        source.frame, source.rows = read_json(data, id, source.say, source.encoding)
     elif suffix == '.jsonl':
-        text, page, _ = decode(data)
+        text, page, guessed = decode(data, source.encoding)
+        if guessed: say_page(source.say, page)
         source.frame, source.rows = read_json_lines(mend_foreign(text, page), source.say)
     else:
-        source.frame, source.rows = read_delimited(data, suffix, source.say, wanted)
+        found = read_delimited(data, suffix, source.say, wanted, source.encoding, source.about)
+        source.frame, source.rows = found
         source.typed = False
 
-def _from_bytes(data, name, suffix, id, wanted):
-    "A source from the bytes of a file"
-    source = _Source(name)
+# %% ../nbs/00i_tables.ipynb #56fbda51
+def _fill(source, data, suffix, id, wanted):
+    "Fill a source with the bytes of a file"
+    name = source.name
     if suffix not in _SUFFIXES:
         raise CatalogueError(f'{name}: can not read {suffix or "a file without a suffix"}; '
                              f'give one of {", ".join(_SUFFIXES)}')
@@ -277,7 +381,6 @@ def _from_bytes(data, name, suffix, id, wanted):
     try: _parse(source, data, suffix, id, wanted)
     except CatalogueError: raise
     except Exception as e: raise CatalogueError(f'{name}: not a {suffix} table ({e})') from e
-    return source
 
 # %% ../nbs/00i_tables.ipynb #be5c2e9c
 _GUARDED = r'=".*"|\'[-+]?[0-9][0-9.,]*' # How a spreadsheet is told that ="0012" and '0012 are text
@@ -353,10 +456,12 @@ def _from_arrow(found):
         except (pa.ArrowException, TypeError, ValueError): pass # A single column
     return found.to_pandas() if hasattr(found, 'to_pandas') else found
 
-def _opened(found, id, wanted):
+def _opened(found, id, wanted, encoding=None, sheet=None):
     "Any kind of table as a source, its rows perhaps not numbered"
     if not isinstance(found, pd.DataFrame): found = _from_arrow(found)
-    if isinstance(found, Table): return _Source('the table', pd.DataFrame(found), found.source_rows)
+    if isinstance(found, Table):
+        frame = with_currency(pd.DataFrame(found), currency_of(found))
+        return _Source('the table', frame, found.source_rows)
     if isinstance(found, pd.DataFrame): return _Source('the DataFrame', found.copy())
     if isinstance(found, (list, tuple)) and all(isinstance(record, dict) for record in found):
         return _Source('the list', records_frame(found))
@@ -366,11 +471,13 @@ def _opened(found, id, wanted):
     try: data, name, suffix = open_bytes(found)
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:
         raise CatalogueError(f'{found}: not a whole .gz file ({e})') from e
-    return _from_bytes(data, name, suffix, id, wanted)
+    source = _Source(name, encoding=encoding, sheet=sheet)
+    _fill(source, data, suffix, id, wanted)
+    return source
 
-def _source(found, id='id', wanted=()):
+def _source(found, id='id', wanted=(), encoding=None, sheet=None):
     "Any kind of table, as it is, without what guards cells from a spreadsheet"
-    source = _opened(found, id, wanted)
+    source = _opened(found, id, wanted, encoding, sheet)
     if source.frame is None: source.frame = pd.DataFrame()
     if source.rows is None: source.rows = np.arange(1, len(source.frame) + 1)
     source.frame = unguarded(source.frame, source.say)
@@ -381,10 +488,12 @@ def _source(found, id='id', wanted=()):
 def read_rows(
     source, # As for `read_table`
     usecols=None, # Names of the columns to keep, or a function of a name
+    encoding:str|None=None, # Code page of a file of text, such as 'cp1254'; guessed when None
+    sheet:str|None=None, # Sheet of a workbook; the one with the wanted columns when None
 )->Table: # One row a record, in the file's order; `.source_rows` has the line or row of each
     "Read a table without ids, such as a log; the text of a CSV file stays text"
     wanted = usecols if usecols is not None and not callable(usecols) else ()
-    found = _source(source, wanted=wanted)
+    found = _source(source, wanted=wanted, encoding=encoding, sheet=sheet)
     frame = named_columns(found.frame, found.say)
     if usecols is not None:
         chosen = usecols if callable(usecols) else set(map(str, usecols)).__contains__
@@ -454,6 +563,7 @@ def _checked_ids(source, cells):
     say_doubtful(cells, source.say)
     return ids, ~missing & ~repeated & ~lists
 
+# %% ../nbs/00i_tables.ipynb #483a817c
 def _with_ids(source, id):
     "A source as a `Table`: ids checked and in the index, columns under their types"
     cells = source.frame[id]
@@ -464,11 +574,13 @@ def _with_ids(source, id):
         frame = frame.rename(columns={'id': 'id (product)'})
         said = "the column 'id' is named 'id (product)' here, since the index has its name"
         source.say('renamed column', said, column='id (product)', value='id')
-    frame = typed_table(frame[good], source.say, text=not source.typed)
+    separator = source.about.get('separator', ',')
+    frame = typed_table(frame[good], source.say, not source.typed, separator)
     frame.index = pd.Index(as_ids(ids[good]), name='id')
     shown = [None if pd.isna(product) else product for product in ids.tolist()]
     problems = problem_table(source.problem_lines(shown))
-    return Table(frame, problems=problems, source_rows=source.rows[good])
+    table = Table(frame, problems=problems, source_rows=source.rows[good])
+    return with_currency(table, currency_of(frame))
 
 # %% ../nbs/00i_tables.ipynb #t0b1e072
 def _index_to_columns(source, id):
@@ -496,25 +608,52 @@ def _renamed(source, columns):
     if double: raise CatalogueError(f'{source.name} would have two columns {double[0]!r}')
     return frame.set_axis(names, axis=1)
 
+# %% ../nbs/00i_tables.ipynb #c92fbe38
+_ID_WORDS = {'id', 'ids', 'sku', 'ean', 'gtin', 'upc', 'asin', 'code', 'no', 'nr', 'num', 'number',
+             'nummer', 'handle', 'ref', 'reference', 'barcode', 'key', 'artikelnummer', 'codigo'}
+
+def _likely_hint(frame, id, given):
+    "The column that may hold the ids, as the end of a message: one that each row has of its own"
+    def is_unique(column):
+        ids = [id_text(cell) for cell in column]
+        return bool(ids) and all(ids) and len(set(ids)) == len(ids)
+
+    def rank(name):
+        words = re.findall(r'[a-z]+', re.sub('(?<=[a-z])(?=[A-Z])', ' ', name).casefold())
+        return not set(words) & _ID_WORDS
+
+    near = near_ids(id, frame.columns, 1)
+    unique = [name for name in frame if is_unique(frame[name])]
+    likely = [name for name in near if name in unique] + sorted(unique, key=rank) + near
+    said = f", e.g. id='{likely[0]}'" if likely else ''
+    bare = isinstance(given, pd.DataFrame) and given.index.name is None and len(given) > 0
+    if bare and not isinstance(given.index, pd.RangeIndex) and given.index.is_unique:
+        said += f". If the index holds the ids, give it a name: table.rename_axis('{id}')"
+    return said
+
 # %% ../nbs/00i_tables.ipynb #t0b1e071
 def read_table(
     source, # .csv .tsv .txt .parquet .jsonl .json .xlsx (or .gz of it), a file object, a DataFrame
     id:str='id', # Column that names each product
     columns:dict|None=None, # Column of yours → its name here, e.g. {'kind': 'articleType'}
+    encoding:str|None=None, # Code page of a file of text, such as 'cp1254'; guessed when None
+    sheet:str|None=None, # Sheet of a workbook; the one with the column `id` when None
 )->Table: # One row a product, index = id; `.problems` lists what was mended, guessed and left out
     "Read a table of products, mending what can be mended"
     id = str(id)
     columns = {str(old): new for old, new in (columns or {}).items()}
-    found = _source(source, id, [id, *columns])
+    found = _source(source, id, [id, *columns], encoding, sheet)
     found.frame = _index_to_columns(found, id)
     found.frame = named_columns(found.frame, found.say)
     found.frame = _renamed(found, columns)
     id = columns.get(id, id)
     if id not in found.frame:
         names = ', '.join(found.frame) or 'no columns'
-        example = next(iter(near_ids(id, found.frame.columns, 1)), 'sku')
+        if others := found.about.get('sheets'):
+            names += f' in the sheet that is read; sheet= chooses another of {", ".join(others)}'
+        likely = _likely_hint(found.frame, id, source)
         raise CatalogueError(f"{found.name} has no column '{id}'; it has {names}. "
-                             f"Say which one names a product, e.g. id='{example}'")
+                             f'Say which one names a product{likely}')
     table = _with_ids(found, id)
     if isinstance(source, Table) and len(source.problems):
         table.problems = pd.concat([source.problems, table.problems], ignore_index=True)
@@ -564,7 +703,6 @@ def own_table(
         return json.dumps(cell, default=as_list, ensure_ascii=False)
 
     table = pd.DataFrame(products).copy(deep=False)
-    table.attrs = {}
     table.columns = [str(name) for name in table.columns]
     twice = table.columns[table.columns.duplicated()]
     if len(twice): raise CatalogueError(f"two columns are named '{twice[0]}': rename one")
@@ -574,6 +712,7 @@ def own_table(
         if table[name].dtype != object or fits_parquet(table[name]): continue
         table[name] = table[name].map(as_json, na_action='ignore').astype('str')
         problems.append(dict(kind='mixed column', column=name, reason=said))
+    table.attrs = {}
     return table, problems
 
 # %% ../nbs/00i_tables.ipynb #2b290b61

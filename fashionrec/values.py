@@ -386,7 +386,7 @@ def _any_time(text):
     "A time in another form, as dateutil reads it; NaT where it can't, or doesn't know the zone"
     with warnings.catch_warnings():
         warnings.simplefilter('error')
-        try: return pd.to_datetime(text, utc=True)
+        try: return pd.to_datetime(text, utc=True).as_unit('us')
         except (ValueError, OverflowError, Warning): return pd.NaT
 
 def _since_1970(times):
@@ -394,14 +394,17 @@ def _since_1970(times):
     seconds = times.to_numpy().astype('datetime64[s]').astype(np.int64)
     return np.where(times.isna(), -1, seconds)
 
+_COMMA_SECONDS = r'(:[0-9]{2}),([0-9])' # 10:00:00,123 as logs write it
+
 def text_times(
     texts:pd.Series, # Text, each once
 )->tuple[np.ndarray, str]: # int64 (n,) since 1970 UTC, -1 if unreadable; what was guessed
     "Dates and times in text as seconds since 1970"
-    plain = texts.str.strip()
+    plain = texts.str.strip().str.replace(_COMMA_SECONDS, r'\1.\2', regex=True)
     slashed = _SlashedDates(plain)
     if len(slashed.parts): plain[slashed.parts.index] = slashed.as_iso()
     times = pd.to_datetime(plain, format='ISO8601', utc=True, errors='coerce')
+    times = times.astype('datetime64[us, UTC]') # Room for any fraction that is read below
     left = plain[times.isna() & plain.notna()]
     has_year = left.str.contains('(?:^|[^0-9])[12][0-9]{3}(?:[^0-9]|$)').astype(bool)
     has_day = left.str.contains('[0-9].*[^0-9].*[0-9]').astype(bool)
@@ -486,6 +489,11 @@ _CURRENCIES = {'rs': '₹', 'inr': '₹', 'eur': '€', 'usd': '$', 'us$': '$', 
                'sek': 'kr', 'pln': 'zł', 'fr': 'CHF', '￥': '¥'}
 _DIGITS = re.compile(r"(?:(?<![\w.,])[.,])?[0-9](?:[0-9.,'’ ]*[0-9])?")
 _GROUPED = r"[0-9]*|[0-9]{1,3}(?:[.,'’ ][0-9]{2,3})*[.,'’ ][0-9]{3}" # 1299, 1.299, 1,23,456
+_LABELS = re.compile(r'''(?ix) \( (?:incl|excl|inc|inkl|exkl|zzgl)\b [^()0-9]* \)
+    | \b (?:mrp|msrp|rrp|uvp|price|preis|prix|precio|prezzo|only|nur) \b \s*:?
+    | \b (?:incl|excl|inkl|exkl|zzgl)\.? \s (?:of\s|all\s|der\s)*
+        (?:gst|vat|mwst|ust|tax(?:es)?)\b\.?
+    ''') # What stands beside an amount and changes nothing of it
 _FREE = ('free', 'gratis', 'gratuit', 'kostenlos')
 
 @dataclass(frozen=True)
@@ -522,6 +530,9 @@ def amount_in(
     "The amount in a text that holds nothing else"
     plain = re.sub(r'\s+', ' ', text.strip())
     if plain.casefold() in _FREE: return Amount('0', '')
+    if not plain or len(plain) > 60: return None
+    has_words = plain[0].isalpha() or plain[-1].isalpha() or plain[-1] in ').'
+    if has_words: plain = _LABELS.sub(' ', plain).strip()
     digits = _DIGITS.search(plain)
     if not digits or len(plain) > 40: return None
     currency, rest = _currency(plain[:digits.start()] + '#' + plain[digits.end():])
@@ -552,6 +563,7 @@ def decimal_mark(
 # %% ../nbs/00e_values.ipynb #t0b1e092
 def as_money(
     series:pd.Series, # Amounts as text, numbers or Decimals
+    mark:str='', # Decimal mark of the file, ',' or '.', where the amounts do not tell
 )->tuple[pd.Series, str]: # float64 (n,), NaN where there is no amount; the currency, '' if none
     "Amounts of money as numbers; with several currencies the text as it is, and '$, €'"
     series = pd.Series(series)
@@ -559,7 +571,7 @@ def as_money(
     found = {text: amount for text, amount in amounts_in(cells).items() if amount}
     currencies = sorted({amount.currency for amount in found.values()} - {''})
     if len(currencies) > 1: return series, ', '.join(currencies)
-    mark = decimal_mark([amount.digits for amount in found.values()])
+    mark = decimal_mark([amount.digits for amount in found.values()]) or mark
     value_of = {text: amount.value(mark) for text, amount in found.items()}
 
     def value(cell):

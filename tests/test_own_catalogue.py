@@ -1075,12 +1075,13 @@ def test_numbered_pictures(tmp_path):
 
 
 def test_near(tmp_path):
-    "A missing picture is told with what is near"
+    "What is named after a product and a view is taken; else it is told what is near"
     cat = loaded(
-        table('S-1001', 'S-1002', articleType='x'),
-        folder(tmp_path / 'p', 'S-1001.jpg', 'S-1002_front.jpg'),
+        table('S-1001', 'S-1002', 'S-1003', articleType='x'),
+        folder(tmp_path / 'p', 'S-1001.jpg', 'S-1002_front.jpg', 'S-1003x.jpg'),
     )
-    assert 'near: S-1002_front' in reasons(cat)['S-1002']
+    assert cat.files['S-1002'] == 'S-1002_front.jpg'
+    assert 'near: S-1003x' in reasons(cat)['S-1003']
 
 
 @quick
