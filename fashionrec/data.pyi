@@ -15,7 +15,7 @@ from .files import cached as cached, stamp as stamp
 from .photos import PhotoError as PhotoError, as_fit as as_fit, as_size as as_size, load_photo as load_photo, open_photo as open_photo
 from .values import CatalogueError as CatalogueError, as_ids as as_ids, is_scalar_column as is_scalar_column, match_ids as match_ids, near_ids as near_ids
 from .values import one_or_many as one_or_many
-from .dtypes import join_tables as join_tables
+from .dtypes import currency_of as currency_of, join_tables as join_tables, with_currency as with_currency
 from .filters import is_mask as is_mask, keep as keep
 from .tables import Table as Table, add_problems as add_problems, own_table as own_table, problem_table as problem_table, read_rows as read_rows, read_table as read_table
 from .sources import decoded_once as decoded_once, list_files as list_files, no_pictures as no_pictures, pictures_by_id as pictures_by_id
@@ -34,6 +34,7 @@ def _in_rows(images):
 
 class Catalogue:
     """Products and their pictures"""
+    currencies: Any
     problems: Any
     name: Any
     files: Any
@@ -113,7 +114,7 @@ class Catalogue:
         ...
 
     @classmethod
-    def from_folder(cls, table, images, id: str=..., image: str | None=..., size: tuple=..., fit: str=..., name: str | None=..., columns: dict | None=...) -> Catalogue:
+    def from_folder(cls, table, images, id: str=..., image: str | None=..., size: tuple=..., fit: str=..., name: str | None=..., columns: dict | None=..., encoding: str | None=..., sheet: str | None=...) -> Catalogue:
         """A catalogue from any table and any folder of pictures"""
         ...
 
@@ -205,7 +206,7 @@ def _check_arguments(images, id, image, columns):
     """CatalogueError for an argument of `from_folder` of another kind than it takes"""
     ...
 
-def _read_products(table, id, columns, source):
+def _read_products(table, id, columns, source, **kwargs):
     """A table of products; where a column is missing, the error names the likeliest"""
     ...
 

@@ -5,7 +5,7 @@ import codecs, csv, io, re
 from collections import Counter
 from contextlib import contextmanager
 import numpy as np, pandas as pd
-from .values import TEXT as TEXT
+from .values import CatalogueError as CatalogueError, TEXT as TEXT
 BOMS: Any
 _PAGES: Any
 _WIDE_PAGES: Any
@@ -32,7 +32,11 @@ def _without_mark(data):
     """The UTF-16 of text that has no byte-order mark: every other byte of a Western header is zero"""
     ...
 
-def decode(data: bytes) -> tuple[str, str, str]:
+def _decode_as(data, encoding):
+    """Text in a code page that the user names; what does not fit it is an error"""
+    ...
+
+def decode(data: bytes, encoding: str | None=...) -> tuple[str, str, str]:
     """The text in some bytes"""
     ...
 FOREIGN: Any
@@ -141,6 +145,6 @@ def _read_records(records, delimiter, page, wanted, say):
     """Records of cells become columns of text; what does not fit is mended and said"""
     ...
 
-def read_delimited(data: bytes, suffix: str, say, wanted=...) -> tuple[pd.DataFrame, np.ndarray]:
+def read_delimited(data: bytes, suffix: str, say, wanted=..., encoding: str | None=..., about: dict | None=...) -> tuple[pd.DataFrame, np.ndarray]:
     """The table in a file of delimited text"""
     ...

@@ -1,12 +1,12 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['WHOLE', 'REAL', 'MOSTLY', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists', 'is_measure', 'money_column', 'typed_table', 'join_tables', 'fits_parquet', 'storable', 'restored', 'save_table', 'load_table']
+__all__ = ['WHOLE', 'REAL', 'MOSTLY', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists', 'is_measure', 'currency_of', 'with_currency', 'money_column', 'typed_table', 'join_tables', 'fits_parquet', 'storable', 'restored', 'save_table', 'load_table']
 import ast, base64, io, json, re, warnings
 from decimal import Decimal
 import numpy as np, pandas as pd
 from pandas.api import types
-from .values import CatalogueError as CatalogueError, TEXT as TEXT, amount_in as amount_in, amounts_in as amounts_in, as_money as as_money, as_text as as_text
-from .values import is_number as is_number, is_scalar_column as is_scalar_column, objects as objects
+from .values import Amount as Amount, CatalogueError as CatalogueError, TEXT as TEXT, amount_in as amount_in, amounts_in as amounts_in, as_money as as_money
+from .values import as_text as as_text, decimal_mark as decimal_mark, is_number as is_number, is_scalar_column as is_scalar_column, objects as objects
 WHOLE: Any
 REAL: Any
 
@@ -49,31 +49,91 @@ def with_lists(column: pd.Series) -> pd.Series:
     """A column of text whose cells are nearly all lists or dicts, as these"""
     ...
 _MEASURES: Any
+_PRICES: Any
+_OPEN: Any
+_DOTTED: Any
 _LISTS: Any
 
 def is_measure(name: str, texts: pd.Series) -> bool:
     """Whether the commas of a column are those of numbers, not between several values"""
     ...
 
+class _Marks:
+    """The decimal mark that a whole file writes, asked where one column does not tell"""
+    table: Any
+    separator: Any
+    told: Any
+
+    def __init__(self, table, separator):
+        ...
+
+    def votes(self, column):
+        """Digits of a column of amounts, of whose marks each by itself tells which it is"""
+        ...
+
+    def mark(self):
+        """',' or '.'; '' where the file does not tell"""
+        ...
+
+    def open_mark(self, texts, is_price):
+        """The decimal mark of numbers such as 1.299 that may be thousands, and what is to be said"""
+        ...
+
 def _unsaid(kind, reason, **about):
     """Tell nobody"""
     ...
 
-class _Money:
-    """A column that may hold money, and who is told about it"""
+class _Amounts:
+    """A column that may hold amounts, what its name tells of them, and who is told about it"""
     name: Any
     say: Any
+    currency: Any
+    told: Any
+    marks: Any
 
-    def __init__(self, name, say):
+    def __init__(self, name, say, marks=...):
         ...
 
-    def money(self, column):
-        """A column of text that holds amounts, as numbers; else as it is"""
+    @property
+    def is_named_measure(self):
+        """Whether a column's name says that it holds amounts"""
+        ...
+
+    @property
+    def is_named_price(self):
+        """Whether a column's name says that it holds money, or shares of it"""
+        ...
+
+    def grouped_by_dots(self, column):
+        """A column of numbers whose dots may group digits, as numbers; None for all others"""
+        ...
+
+class _Prices(_Amounts):
+    """A column with a currency in its cells, or whose name says that it holds money"""
+    currency: Any
+
+    def not_all_amounts(self, column, full, found):
+        """A column of which some cells are no amounts: shares as numbers, else text, which is said"""
         ...
 
     def written_money(self, column, written):
         """Amounts of which those in `written` name their currency; a cell without one is a problem"""
         ...
+
+class _Money(_Prices):
+    """A column that may hold money"""
+
+    def money(self, column):
+        """A column of text that holds amounts, as numbers; else as it is"""
+        ...
+
+def currency_of(table) -> dict:
+    """The currencies of a table's columns, which pandas takes along where a table is copied or cut"""
+    ...
+
+def with_currency(table: pd.DataFrame, currencies: dict) -> pd.DataFrame:
+    """Note the currencies of a table's columns in its `attrs`"""
+    ...
 
 def money_column(column: pd.Series, name: str, say=...) -> pd.Series:
     """A column of text that holds amounts in one currency, as numbers"""
@@ -85,6 +145,7 @@ def _is_text(column):
 
 class _Text(_Money):
     """A column of text, which may hold numbers and words for a gap"""
+    told: Any
 
     def text(self, column):
         """A column of text as numbers, truth values or money; words for a gap are named"""
@@ -117,7 +178,7 @@ class _Column(_Text):
         """Name the numbers that are not finite"""
         ...
 
-def typed_table(table: pd.DataFrame, say=..., text: bool=...) -> pd.DataFrame:
+def typed_table(table: pd.DataFrame, say=..., text: bool=..., separator: str=...) -> pd.DataFrame:
     """The columns of a table under types that lose nothing"""
     ...
 
@@ -129,7 +190,15 @@ def _differ(columns):
     """Whether columns fit only as text into one: numbers and text, or numbers that would be rounded"""
     ...
 
-def join_tables(tables) -> pd.DataFrame:
+def _amounts_are_in(table, name):
+    """The currency of a column, where it is known or written in its text; '' for others"""
+    ...
+
+def _joined_currencies(tables, names, mixed, say):
+    """Column → currency of several tables; one that has two of them is refused"""
+    ...
+
+def join_tables(tables, say=...) -> pd.DataFrame:
     """The rows of several tables; a column of numbers in one and of text in another becomes text"""
     ...
 

@@ -10,7 +10,7 @@ from pandas.api import types
 from .values import CatalogueError as CatalogueError, SLASHED as SLASHED, TEXT as TEXT, as_money as as_money, as_text as as_text, is_many as is_many
 from .values import is_missing as is_missing, is_number as is_number, is_scalar_column as is_scalar_column, match_ids as match_ids, near_ids as near_ids
 from .values import objects as objects, text_times as text_times, written_time as written_time
-from .dtypes import MOSTLY as MOSTLY, money_column as money_column, typed as typed
+from .dtypes import MOSTLY as MOSTLY, currency_of as currency_of, money_column as money_column, typed as typed
 
 def _is_backwards(low, high):
     ...
@@ -69,6 +69,10 @@ class _Others:
 
     def period(self, value):
         """A value as a period of the column's length"""
+        ...
+
+    def check_currency(self, bounds, asked_for=...):
+        """Amounts in one currency are not compared with another"""
         ...
 _TRUTHS: Any
 
@@ -185,10 +189,6 @@ class _TextRanges(_Texts):
 
     def bounded(self, limits):
         """The column and two bounds as amounts, dates or letters"""
-        ...
-
-    def check_currency(self, bounds):
-        """Amounts in one currency have no bounds in another"""
         ...
 
     def dates(self, limits):

@@ -1,7 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'folded', 'stem', 'folder_of', 'names_meant', 'first_picture', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
+__all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'folded', 'stem', 'folder_of', 'names_meant', 'first_picture', 'numbered_names', 'loosely_meant', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
 import json, lzma, os, posixpath, re, unicodedata, zipfile, zlib
+from urllib.parse import unquote
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
@@ -83,6 +84,16 @@ def names_meant(ids, names) -> dict:
 
 def first_picture(files) -> list:
     """Nearest the top, then .jpg, .jpeg, .png, then by name"""
+    ...
+_VIEWS: Any
+_NUMBERED: Any
+
+def numbered_names(names) -> dict:
+    """Names that end in a number or a view after a mark, as files of one product often do"""
+    ...
+
+def loosely_meant(ids, names) -> dict:
+    """Names that mean each id and no other where marks differ, stand as %20, or a number follows"""
     ...
 
 class NamedFiles:
@@ -173,6 +184,10 @@ def _with_near(reasons, files):
 
 def _say_several(files):
     """Problems of products that more than one picture is named after"""
+    ...
+
+def _loose_pictures(ids, files):
+    """Id → files of products that none is named after exactly, and a line that says so"""
     ...
 
 def pictures_by_id(ids, source, files) -> tuple[dict, list]:

@@ -1,15 +1,15 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
+__all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json', 'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
 import gzip, io, json, os, re, zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np, pandas as pd
 from pandas.api import types
-from .values import CatalogueError as CatalogueError, INVISIBLE as INVISIBLE, TEXT as TEXT, as_ids as as_ids, is_many as is_many, near_ids as near_ids, objects as objects
-from .values import rounded_ids as rounded_ids
-from .dtypes import fits_parquet as fits_parquet, typed_table as typed_table
+from .values import CatalogueError as CatalogueError, INVISIBLE as INVISIBLE, TEXT as TEXT, as_ids as as_ids, id_text as id_text, is_many as is_many, is_number as is_number
+from .values import near_ids as near_ids, objects as objects, rounded_ids as rounded_ids
+from .dtypes import currency_of as currency_of, fits_parquet as fits_parquet, typed_table as typed_table, with_currency as with_currency
 from .delimited import BOMS as BOMS, decode as decode, header_row as header_row, mend_foreign as mend_foreign, read_delimited as read_delimited
 from .delimited import say_header as say_header, say_page as say_page
 PROBLEMS: Any
@@ -43,6 +43,9 @@ class _Source:
     rows: np.ndarray | None = ...
     problems: list = ...
     typed: bool = ...
+    encoding: str | None = ...
+    sheet: object = ...
+    about: dict = ...
 
     def say(self, kind, reason, **about):
         """Note a problem"""
@@ -68,16 +71,33 @@ def read_json_lines(text: str, say) -> tuple[pd.DataFrame, np.ndarray]:
     """Lines of records"""
     ...
 
-def read_json(data: bytes, id: str, say) -> tuple[pd.DataFrame, np.ndarray | None]:
+def read_json(data: bytes, id: str, say, encoding: str | None=...) -> tuple[pd.DataFrame, np.ndarray | None]:
     """JSON: an array of records, lines of records, or what pandas writes"""
+    ...
+
+def _chosen_sheet(book, asked, wanted, say, about):
+    """The sheet that the user named, else the first that has a wanted column, else the first; said"""
+    ...
+_PADDED: Any
+
+def as_shown(number, layout: str):
+    """What a reader sees of a number under a format such as 00000"""
+    ...
+
+def _sheet_rows(book, sheet, say):
+    """The rows of a sheet as tuples of cells, numbers such as 00012 as the text that is seen"""
+    ...
+
+def _fill_merged(sheet, cells, say):
+    """Give the value of merged cells to each of their rows, in `cells`, which is said"""
     ...
 
 def _say_formulas(sheet, frame, rows, say):
     """Count the formulas whose value the file does not hold: they are empty cells here"""
     ...
 
-def read_excel(data: bytes, wanted, say) -> tuple[pd.DataFrame | None, np.ndarray | None]:
-    """The first sheet of a workbook"""
+def read_excel(data: bytes, wanted, say, sheet: str | None=..., about: dict | None=...) -> tuple[pd.DataFrame | None, np.ndarray | None]:
+    """A sheet of a workbook: merged cells stand in each of their rows, ids as they are seen"""
     ...
 _SUFFIXES: Any
 
@@ -93,8 +113,8 @@ def _parse(source, data, suffix, id, wanted):
     """Fill a source with the table in a file of one suffix"""
     ...
 
-def _from_bytes(data, name, suffix, id, wanted):
-    """A source from the bytes of a file"""
+def _fill(source, data, suffix, id, wanted):
+    """Fill a source with the bytes of a file"""
     ...
 _GUARDED: Any
 
@@ -117,15 +137,15 @@ def _from_arrow(found):
     """A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"""
     ...
 
-def _opened(found, id, wanted):
+def _opened(found, id, wanted, encoding=..., sheet=...):
     """Any kind of table as a source, its rows perhaps not numbered"""
     ...
 
-def _source(found, id=..., wanted=...):
+def _source(found, id=..., wanted=..., encoding=..., sheet=...):
     """Any kind of table, as it is, without what guards cells from a spreadsheet"""
     ...
 
-def read_rows(source, usecols=...) -> Table:
+def read_rows(source, usecols=..., encoding: str | None=..., sheet: str | None=...) -> Table:
     """Read a table without ids, such as a log; the text of a CSV file stays text"""
     ...
 
@@ -153,8 +173,13 @@ def _index_to_columns(source, id):
 def _renamed(source, columns):
     """A frame whose columns have the names that the user wants"""
     ...
+_ID_WORDS: Any
 
-def read_table(source, id: str=..., columns: dict | None=...) -> Table:
+def _likely_hint(frame, id, given):
+    """The column that may hold the ids, as the end of a message: one that each row has of its own"""
+    ...
+
+def read_table(source, id: str=..., columns: dict | None=..., encoding: str | None=..., sheet: str | None=...) -> Table:
     """Read a table of products, mending what can be mended"""
     ...
 

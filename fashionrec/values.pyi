@@ -159,6 +159,7 @@ def _any_time(text):
 def _since_1970(times):
     """Naive times as seconds since 1970, int64 (n,); -1 where there is none"""
     ...
+_COMMA_SECONDS: Any
 
 def text_times(texts: pd.Series) -> tuple[np.ndarray, str]:
     """Dates and times in text as seconds since 1970"""
@@ -187,6 +188,7 @@ def as_times(values, unit: str | None=...) -> tuple[np.ndarray, str]:
 _CURRENCIES: Any
 _DIGITS: Any
 _GROUPED: Any
+_LABELS: Any
 _FREE: Any
 
 @dataclass(frozen=True)
@@ -216,6 +218,6 @@ def decimal_mark(amounts) -> str:
     """The decimal mark of all amounts together"""
     ...
 
-def as_money(series: pd.Series) -> tuple[pd.Series, str]:
+def as_money(series: pd.Series, mark: str=...) -> tuple[pd.Series, str]:
     """Amounts of money as numbers; with several currencies the text as it is, and '$, €'"""
     ...
