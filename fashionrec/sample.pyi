@@ -1,4 +1,5 @@
 # Made from the source by `make stubs`; edit the notebook.
+import matplotlib.path
 from typing import Any
 __all__ = ['PAPER_TYPES', 'FLAGS', 'COLUMNS', 'SIDES', 'COLOURS', 'DRAWERS', 'METALS', 'count_attributes', 'counts', 'brand_of', 'pattern_of', 'price_of', 'flags_of', 'sample_product', 'shape', 'flip', 'mirror', 'limb', 'along', 'oval', 'box', 'lines', 'Canvas', 'blur', 'tone', 'palette', 'mix', 'stripes', 'grain', 'halves', 'sheen', 'dimmed', 'fabric', 'Look', 'draws', 'drawer_of', 'look_of', 'draw_product', 'examples', 'tie', 'ground', 'around', 'watch', 'make_up_case', 'nail_polish', 'draw_sample']
 import os, warnings

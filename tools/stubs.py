@@ -196,6 +196,16 @@ def imports_for(method, page, module):
                 yield source
 
 
+def quoted(module):
+    "Imports of the modules that types in quotes name, as in 'matplotlib.path.Path'"
+    functions = [node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)]
+    types = [node.returns for node in functions]
+    types += [argument.annotation for node in functions for argument in node.args.args]
+    for node in types:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and '.' in node.value:
+            yield ast.Import([ast.alias(node.value.rpartition('.')[0])])
+
+
 def lazy(module, modules):
     "Imports of the names in `__all__` that other modules define and a `__getattr__` finds"
     for node in module.tree.body:
@@ -230,7 +240,8 @@ def stub(module, modules):
             for name in page.patched().keys() & stubbed.keys():
                 for method in stubbed[name].body:
                     needed += imports_for(method, page, module)
-    found = sorted({ast.unparse(node) for node in [*needed, *lazy(module, modules)]})
+    needed += [*quoted(module), *lazy(module, modules)]
+    found = sorted({ast.unparse(node) for node in needed})
     return HEAD + '\n'.join([*found, ast.unparse(ast.Module(body, []))]) + '\n'
 
 
