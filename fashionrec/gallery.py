@@ -94,7 +94,7 @@ def gallery(self:Results,
     return ''.join(rows)
 
 # %% ../nbs/03b_gallery.ipynb #7b000001
-EXPLAINED = ('articleType', 'baseColour', 'gender', 'usage', 'season') # By these a result is explained
+EXPLAINED = ('articleType', 'baseColour', 'gender', 'usage', 'season') # Explain a result
 
 def _compared(values, wanted):
     "Two lists of words: where a value is what is wanted, and where it is another"

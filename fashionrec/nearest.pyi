@@ -105,7 +105,7 @@ def _combined(left, right):
     ...
 
 def _combinations(query, items, alike, rows, likely):
-    """Probabilities of the likely combinations of classes: of the query (1, c), of the items (rows, c)"""
+    """Probabilities of likely combinations of classes: of the query (1, c), of the items (rows, c)"""
     ...
 
 def cover_classes(scores: np.ndarray, query: dict, items: dict, alike, k: int, cover: float, likely: int=..., most: int=...) -> list:

@@ -296,7 +296,8 @@ def _attributes(self:SimilarityIndex, query, now):
         elif isinstance(item, Embedded): tags = item.tags or {}
         elif isinstance(item, (dict, pd.Series)): tags = dict(item)
         elif getattr(self.embedder, 'tagger', None) is None:
-            raise ValueError('without a tagger nothing is known of a photo: give its attributes as a dict')
+            said = 'without a tagger nothing is known of a photo: give its attributes as a dict'
+            raise ValueError(said)
         else: tags = self.embedder.tagger.tag(open_photo(item)).tag
         known.append(tags)
     return pd.DataFrame(known)

@@ -191,7 +191,7 @@ def may_be_id(item) -> bool:
     ...
 
 def _others(scores, rows, own, k):
-    """For each query the first `k` of the rows (q, m) that are not -1 or its own (q,), and their scores"""
+    """The first `k` rows of each query (q, m) that are not -1 or its own (q,), and their scores"""
     ...
 
 def as_array(item):
