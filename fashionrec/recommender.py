@@ -561,6 +561,15 @@ def _without(cat, ids):
     return cat.subset(np.delete(mine, positions[positions >= 0]))
 
 # %% ../nbs/06_recommender.ipynb #06a10008
+def _warn_other_columns(new, held):
+    "Warn of columns that one table has and the other not: they may be the same under two names"
+    lacking = [str(name) for name in held if name not in new]
+    strange = [str(name) for name in new if name not in held]
+    if not lacking or not strange: return
+    warnings.warn(f'the new products have no {", ".join(lacking)}, but {", ".join(strange)}, '
+                  'which the others have not: where both are the same, rename them, as in '
+                  f"from_folder(..., columns={{'{strange[0]}': '{lacking[0]}'}})", stacklevel=4)
+
 @patch
 def add(self:Recommender,
     products, # A `Catalogue`, or a table of products whose index, or column `id`, holds their ids
@@ -574,6 +583,7 @@ def add(self:Recommender,
     if not len(new.pictured):
         raise ValueError('none of the new products has a picture')
     new = new.subset(new.pictured)
+    _warn_other_columns(new.products, self.cat.products)
     known = match_ids(new.pictured, self.index.products.index) >= 0
     if known.any():
         raise ValueError(f'product {new.pictured[known][0]} is in the recommender already: '

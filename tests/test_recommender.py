@@ -641,3 +641,16 @@ def test_tags_that_the_table_lacks_stay(own, rec):
     assert {c: rec.tagger.temperature[c] for c in ('season', 'usage')} == {
         c: kept[c] for c in ('season', 'usage')
     }
+
+
+def test_add_other_columns(sample):
+    "Columns of new products that may be those of the others under another name are told"
+    rec = quiet(shop(sample, 40))
+    part = sample.subset(sample.products.index[100:102])
+    new = Catalogue(shop(part, 2).products.rename(columns={'category': 'kind'}), part.images())
+    with pytest.warns(UserWarning, match='no category, but kind.*kind.: .category'):
+        rec.add(new)
+    assert len(rec.cat) == 42
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        rec.add(shop(sample.subset(sample.products.index[110:112]), 2))
