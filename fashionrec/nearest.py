@@ -331,13 +331,13 @@ class InvertedLists:
     def __init__(self,
         ivf, # The index of faiss
         probes:int, # Lists looked into for a query
-        keys:np.ndarray=np.empty(0, np.int64), # int64 (n,), the number of each row, ascending
+        keys:np.ndarray|None=None, # int64 (n,), the number of each row, ascending
         size:int=0, # The next number
         gate=None, # Who may read and write; shared by all that share `ivf`
     ):
         self.ivf = ivf
         self.probes = probes
-        self.keys = keys
+        self.keys = np.empty(0, np.int64) if keys is None else keys
         self.size = size
         self.gate = gate or _Gate()
 

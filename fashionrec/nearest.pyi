@@ -143,7 +143,7 @@ class InvertedLists:
     size: Any
     gate: Any
 
-    def __init__(self, ivf, probes: int, keys: np.ndarray=..., size: int=..., gate=...):
+    def __init__(self, ivf, probes: int, keys: np.ndarray | None=..., size: int=..., gate=...):
         ...
 
     @classmethod

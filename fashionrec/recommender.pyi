@@ -197,6 +197,10 @@ def _without(cat, ids):
     """A catalogue without these products, however their ids are written"""
     ...
 
+def _warn_other_columns(new, held):
+    """Warn of columns that one table has and the other not: they may be the same under two names"""
+    ...
+
 def main(argv=...) -> int:
     """The console script `fashionrec`; see `fashionrec.cli`"""
     ...

@@ -325,7 +325,7 @@ def shape(
     points, # Points (x, y) or (x, y, smoothness): 0 is a corner, 1 a smooth bend
     closed:bool=True, # Join the last point to the first?
     smooth:float=1., # Smoothness of the points that give none
-)->'matplotlib.path.Path': # Bézier outline
+): # A `Path` of matplotlib: Bézier outline
     "An outline through `points`, round where it may be and sharp where it must"
     rows = np.array([(*point, smooth)[:3] for point in points], float)
     return _bend(rows[:, :2], rows[:, 2], closed)
@@ -349,7 +349,7 @@ def mirror(
 def limb(
     line, # Points (x, y) along the middle
     widths, # Width at each point, or one for all
-)->'matplotlib.path.Path': # Closed outline with square ends
+): # A `Path` of matplotlib: closed outline with square ends
     "A band of changing width along a line: an arm, a leg, a strap"
     points = np.array(line, float)
     ahead = np.concatenate([points[1:], points[-1:]])
@@ -378,7 +378,7 @@ def along(
 def oval(
     x:float, y:float, # Centre
     rx:float, ry:float=None, # Radii; a circle if the second is missing
-)->'matplotlib.path.Path': # Closed outline
+): # A `Path` of matplotlib: closed outline
     "An ellipse"
     from matplotlib.path import Path # Late, as above
     from matplotlib.transforms import Affine2D
@@ -388,7 +388,7 @@ def oval(
 def box(
     x0:float, y0:float, x1:float, y1:float, # Left, top, right, bottom
     r:float=0, # Radius of the corners
-)->'matplotlib.path.Path': # Closed outline
+): # A `Path` of matplotlib: closed outline
     "A rectangle, with round corners if `r`"
     if not r:
         corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
@@ -404,7 +404,7 @@ def box(
 def lines(
     *points, # Each a list of points (x, y)
     smooth:float=1., # Smoothness of the bends
-)->'matplotlib.path.Path': # Open outline
+): # A `Path` of matplotlib: open outline
     "Several open lines as one outline"
     outlines = [shape(line, closed=False, smooth=smooth) for line in points]
     return outlines[0].make_compound_path(*outlines)

@@ -1,5 +1,4 @@
 # Made from the source by `make stubs`; edit the notebook.
-import matplotlib.path
 from typing import Any
 __all__ = ['PAPER_TYPES', 'FLAGS', 'COLUMNS', 'SIDES', 'COLOURS', 'DRAWERS', 'METALS', 'count_attributes', 'counts', 'brand_of', 'pattern_of', 'price_of', 'flags_of', 'sample_product', 'shape', 'flip', 'mirror', 'limb', 'along', 'oval', 'box', 'lines', 'Canvas', 'blur', 'tone', 'palette', 'mix', 'stripes', 'grain', 'halves', 'sheen', 'dimmed', 'fabric', 'Look', 'draws', 'drawer_of', 'look_of', 'draw_product', 'examples', 'tie', 'ground', 'around', 'watch', 'make_up_case', 'nail_polish', 'draw_sample']
 import os, warnings
@@ -112,7 +111,7 @@ def _bend(points, smoothness, closed=...):
     """Bézier outline through `points`, shape (n, 2), of `smoothness`, shape (n,)"""
     ...
 
-def shape(points, closed: bool=..., smooth: float=...) -> 'matplotlib.path.Path':
+def shape(points, closed: bool=..., smooth: float=...):
     """An outline through `points`, round where it may be and sharp where it must"""
     ...
 SIDES: Any
@@ -125,7 +124,7 @@ def mirror(points) -> list:
     """Close the right half of an outline with its mirror image"""
     ...
 
-def limb(line, widths) -> 'matplotlib.path.Path':
+def limb(line, widths):
     """A band of changing width along a line: an arm, a leg, a strap"""
     ...
 
@@ -133,15 +132,15 @@ def along(line, share: float) -> list:
     """The first part of a line, by share of its length"""
     ...
 
-def oval(x: float, y: float, rx: float, ry: float | None=...) -> 'matplotlib.path.Path':
+def oval(x: float, y: float, rx: float, ry: float | None=...):
     """An ellipse"""
     ...
 
-def box(x0: float, y0: float, x1: float, y1: float, r: float=...) -> 'matplotlib.path.Path':
+def box(x0: float, y0: float, x1: float, y1: float, r: float=...):
     """A rectangle, with round corners if `r`"""
     ...
 
-def lines(*points, smooth: float=...) -> 'matplotlib.path.Path':
+def lines(*points, smooth: float=...):
     """Several open lines as one outline"""
     ...
 

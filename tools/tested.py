@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+import pandas as pd
 from nbdev import test
 
 
@@ -25,6 +26,7 @@ class Keeper(test.CaptureShell):
 def main(page, outputs):
     "Run nbdev_test on one page; it exits with 1 where an assertion fails"
     Keeper.target = Path(outputs).absolute() # os.devnull where nobody wants them
+    pd.set_option('display.max_columns', 20) # As in a notebook: a terminal shows fewer
     test.CaptureShell = Keeper
     test.nbdev_test(page, n_workers=0)
 
