@@ -179,6 +179,21 @@ def unlink_private(page):
     return PRIVATE.sub(r'\1', page)
 
 
+METHOD = re.compile(r'(href="([^"#:]*)#(\w+))(\.\w+)"')
+
+
+def link_to_classes(page, path, anchors):
+    """A page whose links to a method that stands in its class lead to the class
+
+    nbdev links every name that it knows; the reference has an entry for methods added by `@patch`.
+    """
+    def mended(match):
+        start, file, owner, method = match.groups()
+        known = anchors.get((path.parent/file).resolve() if file else path.resolve(), ())
+        return match[0] if owner + method in known or owner not in known else f'{start}"'
+    return METHOD.sub(mended, page)
+
+
 def embed_search(page, up=''):
     "A page that finds its search index also when it is opened as a file"
     script = f'<script src="{up}site_libs/search-file.js"></script>'
@@ -195,11 +210,15 @@ def complete(out):
         entries = json.dumps(json.loads(index.read_text(encoding='utf-8')), ensure_ascii=False)
         (out/'search.js').write_text(f'window.searchIndex = {entries};\n', encoding='utf-8')
         (out/'site_libs'/'search-file.js').write_text(SEARCH, encoding='utf-8')
-    for path in out.rglob('*.html'):
+    paths = sorted(out.rglob('*.html'))
+    anchors = {path.resolve(): set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding='utf-8')))
+               for path in paths}
+    for path in paths:
         up = '../'*(len(path.relative_to(out).parts) - 1) # From a page of a shelf to the top
         text = set_maths(path.read_text(encoding='utf-8'))
         text = local_scripts(text, out, up)
         text = unlink_private(text)
+        text = link_to_classes(text, path, anchors)
         if index.exists():
             text = embed_search(text, up)
         path.write_text(text, encoding='utf-8')
