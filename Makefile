@@ -1,6 +1,6 @@
 # make          what there is to do
 # make run      the notebooks, end to end, and the site
-# make check    what can be checked in three minutes
+# make check    what can be checked in three minutes: lint, export, clean, changed pages
 # make test     everything that is checked
 
 .DEFAULT_GOAL := help
@@ -12,16 +12,18 @@ NEED_GB ?= 8
 PY      := .venv/bin/python
 DONE    := .venv/.installed
 
-.PHONY: help install run check test docs pages outputs clean
+.PHONY: help install hooks run check test docs pages stubs lint outputs clean
 
 help:
 	@echo 'make run              execute the notebooks on the embedded sample and render the site into _docs/'
 	@echo 'make run DATA=PATH    the same on the real catalogue: a folder or zip as Kaggle has it'
-	@echo 'make check            the quick part of the tests: exported, clean, links, README, signatures'
+	@echo 'make check            the quick part of the tests: lint, exported, clean, links, changed pages'
 	@echo 'make test             check that all is in sync, run the notebooks and the tests, build the site'
 	@echo 'make docs             render the site from the outputs that the notebooks hold'
 	@echo 'make outputs          for developers: execute the notebooks in place, clean, export, remake README.md and the site'
-	@echo 'make pages            for developers: what each page needs, written at its top, and its last cell'
+	@echo 'make pages            for developers: what each page needs, its last cell, and the navigation'
+	@echo 'make stubs            for developers: fashionrec/*.pyi, which editors and type checkers read'
+	@echo 'make hooks            for developers: git cleans and merges notebooks as nbdev does'
 	@echo 'make install          only create .venv and install into it'
 	@echo 'make clean            remove what these commands made, but .venv'
 	@echo
@@ -43,9 +45,18 @@ run: $(DONE)
 	@echo 'The site:                file://$(CURDIR)/_docs/index.html'
 	@echo 'The executed notebooks:  $(CURDIR)/_run   (those in nbs/ stay as they are)'
 
-check: $(DONE)
-	@if command -v ruff >/dev/null; then ruff check --select E9,F63,F7,F82 tools tests setup.py; fi
+check: $(DONE) lint
 	@$(PY) -m pytest -m fast
+	@$(PY) tools/notebooks.py changed
+
+lint: $(DONE)
+	@.venv/bin/ruff check
+
+hooks: $(DONE)
+	@.venv/bin/nbdev_install_hooks
+
+stubs: $(DONE)
+	@$(PY) tools/stubs.py
 
 test: $(DONE)
 	@$(PY) -m pytest
@@ -62,9 +73,10 @@ outputs: $(DONE)
 	@$(PY) tools/reader.py
 	@.venv/bin/nbdev_clean
 	@.venv/bin/nbdev_export
+	@$(PY) tools/stubs.py
 	@$(PY) tools/notebooks.py readme
 	@$(PY) tools/notebooks.py site
 
 clean:
-	rm -rf _docs _proc _run build dist .pytest_cache fashionrec.egg-info
+	rm -rf _docs _proc _run build dist .pytest_cache .ruff_cache .mypy_cache fashionrec.egg-info
 	find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -48,7 +48,10 @@ def install():
         long_description_content_type='text/markdown',
         packages=['fashionrec', 'fashionrec.assets'],
         package_dir={'fashionrec.assets': 'data'},
-        package_data={'fashionrec.assets': ['*.csv', '*.json', 'results/*.json', 'weights/**/*']},
+        package_data={
+            'fashionrec': ['py.typed', '*.pyi'],
+            'fashionrec.assets': ['*.csv', '*.json', 'results/*.json', 'weights/**/*'],
+        },
         python_requires=f">={cfg['min_python']}",
         install_requires=cfg['requirements'].split(),
         extras_require=extras(cfg),

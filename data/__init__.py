@@ -1,1 +1,4 @@
-"The files that fashionrec ships, installed as `fashionrec.assets`: counts behind the sample, learned weights, measured results."
+"""The files that fashionrec ships, installed as `fashionrec.assets`.
+
+Counts behind the sample, learned weights, measured results.
+"""

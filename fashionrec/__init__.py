@@ -13,20 +13,23 @@ from importlib import import_module
 # %% ../nbs/09_package.ipynb #2a13ed83
 __version__ = "0.1.0"
 
-os.environ.setdefault('OMP_WAIT_POLICY', 'passive') # Threads of PyTorch that wait leave the processor to others
+# Threads of PyTorch that wait leave the processor to others
+os.environ.setdefault('OMP_WAIT_POLICY', 'passive')
 
 _HOMES = dict( # Name → module that it lives in
-    Catalogue='data', Tagger='classification', Eigenfaces='eigenfaces', Embedder='resnet_similarity',
+    Catalogue='data', Tagger='tagging', Eigenfaces='eigenfaces', Embedder='resnet_similarity',
     SimilarityIndex='resnet_similarity', PropertyPredictor='ffnn_prediction', Histories='customers',
     CustomerModel='customers', Recommender='recommender')
-_all_ = ['Catalogue', 'Tagger', 'Eigenfaces', 'Embedder', 'SimilarityIndex', 'PropertyPredictor', 'Histories',
-         'CustomerModel', 'Recommender']
+_all_ = ['Catalogue', 'Tagger', 'Eigenfaces', 'Embedder', 'SimilarityIndex', 'PropertyPredictor',
+         'Histories', 'CustomerModel', 'Recommender']
 
 # %% ../nbs/09_package.ipynb #9ca07731
 def __getattr__(name):
-    if name not in _HOMES: raise AttributeError(f"module 'fashionrec' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'fashionrec' has no attribute {name!r}")
     value = getattr(import_module(f'fashionrec.{_HOMES[name]}'), name)
     globals()[name] = value # Found at once the next time
     return value
 
-def __dir__(): return sorted({*globals(), *_HOMES})
+def __dir__():
+    return sorted({*globals(), *_HOMES})

@@ -1,15 +1,16 @@
-"The command line: tags without a catalogue, pages from any catalogue, one line for what goes wrong."
+"""The command line: tags without a catalogue, pages from any catalogue, one line for what goes
+wrong.
+"""
+
 import json
 import re
 import subprocess
 import sys
 
-import numpy as np
 import pandas as pd
 import pytest
 import torch
 from conftest import ROOT, clean_env, run
-from PIL import Image
 
 from fashionrec import __version__
 from fashionrec.classification import Tagger
@@ -17,17 +18,28 @@ from fashionrec.cli import _as_options, main
 from fashionrec.data import Catalogue
 from fashionrec.recommender import Recommender
 
-COLUMNS = ['masterCategory', 'subCategory', 'gender', 'season', 'usage', 'articleType', 'baseColour']
+COLUMNS = [
+    'masterCategory',
+    'subCategory',
+    'gender',
+    'season',
+    'usage',
+    'articleType',
+    'baseColour',
+]
 
 
 @pytest.fixture(scope='module')
 def small(tmp_path_factory):
     "A recommender of a small catalogue, and the catalogue"
-    torch.set_num_threads(1) # Tiny networks wait for each other's threads on a busy machine
+    torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
     with pytest.MonkeyPatch.context() as m:
         m.setenv('FASHIONREC_CACHE', str(tmp_path_factory.mktemp('cache')))
         cat = Catalogue.sample(120)
-        yield cat, Recommender.fit(cat, properties=['price'], tagger=Tagger.pretrained(), progress=False)
+        yield (
+            cat,
+            Recommender.fit(cat, properties=['price'], tagger=Tagger.pretrained(), progress=False),
+        )
 
 
 @pytest.fixture
@@ -43,9 +55,10 @@ def opened(small, monkeypatch):
 def photos(small, tmp_path):
     "A folder with two photos, a damaged one, and a file that is none"
     cat, _ = small
-    for n, id in enumerate(cat.pictured[:2]): cat.photo(id).save(tmp_path/f'{n}.png')
-    (tmp_path/'bad.jpg').write_bytes(b'\xff\xd8 cut')
-    (tmp_path/'notes.txt').write_text('no photo')
+    for n, id in enumerate(cat.pictured[:2]):
+        cat.photo(id).save(tmp_path / f'{n}.png')
+    (tmp_path / 'bad.jpg').write_bytes(b'\xff\xd8 cut')
+    (tmp_path / 'notes.txt').write_text('no photo')
     return tmp_path
 
 
@@ -53,7 +66,11 @@ def test_help():
     "--help names every command and option"
     text = run('fashionrec', '--help', cwd=ROOT).stdout
     assert all(command in text for command in ('tag', 'page', 'bench'))
-    options = dict(tag=('photos', '--csv'), page=('photo', '--data', '--images', '--id', '--columns', '--k', '--out'), bench=('name', '--data'))
+    options = dict(
+        tag=('photos', '--csv'),
+        page=('photo', '--data', '--images', '--id', '--columns', '--k', '--out'),
+        bench=('name', '--data'),
+    )
     for command, names in options.items():
         text = run('fashionrec', command, '--help', cwd=ROOT).stdout
         assert all(name in text for name in names)
@@ -65,52 +82,94 @@ def test_version(args, capsys):
 
 
 def test_module(tmp_path):
-    "`python -m fashionrec` is the same command, and answers without importing what it does not need"
-    done = subprocess.run([sys.executable, '-X', 'importtime', '-m', 'fashionrec', '--version'], cwd=tmp_path, env=clean_env(ROOT), capture_output=True, text=True)
+    """`python -m fashionrec` is the same command, and answers without importing what it does not
+    need"""
+    done = subprocess.run(
+        [sys.executable, '-X', 'importtime', '-m', 'fashionrec', '--version'],
+        cwd=tmp_path,
+        env=clean_env(ROOT),
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0 and done.stdout.strip() == f'fashionrec {__version__}'
     assert not re.search(r'\| +(torch|pandas|fastai)$', done.stderr, re.M)
-    wrong = subprocess.run([sys.executable, '-m', 'fashionrec', 'pgae'], cwd=tmp_path, env=clean_env(ROOT), capture_output=True, text=True)
-    assert wrong.returncode == 2 and "no command 'pgae'" in wrong.stderr and 'Traceback' not in wrong.stderr
+    wrong = subprocess.run(
+        [sys.executable, '-m', 'fashionrec', 'pgae'],
+        cwd=tmp_path,
+        env=clean_env(ROOT),
+        capture_output=True,
+        text=True,
+    )
+    assert (
+        wrong.returncode == 2
+        and "no command 'pgae'" in wrong.stderr
+        and 'Traceback' not in wrong.stderr
+    )
 
 
 def test_former_place():
     "The script of the former place goes on working"
     from fashionrec.recommender import main as former
+
     assert former(['--version']) == 0
 
 
 def test_tag_one(photos, capsys):
     "One photo: a line a tag, with how sure it is"
-    assert main(['tag', str(photos/'0.png')]) == 0
+    assert main(['tag', str(photos / '0.png')]) == 0
     out = capsys.readouterr().out
     assert all(c in out for c in COLUMNS) and out.count('%') == len(COLUMNS)
 
 
 def test_tag_many(photos, capsys):
-    "Many photos and folders: a line each and a table; a bad one is named, the rest comes, and the status says so"
-    table = photos/'tags.csv'
-    assert main(['tag', str(photos), str(photos/'gone.jpg'), '--csv', str(table)]) == 1
+    """Many photos and folders: a line each and a table; a bad one is named, the rest comes, and
+    the status says so"""
+    table = photos / 'tags.csv'
+    assert main(['tag', str(photos), str(photos / 'gone.jpg'), '--csv', str(table)]) == 1
     said = capsys.readouterr()
-    assert len(said.out.splitlines()) == 2 and 'bad.jpg' in said.err and 'gone.jpg: there is no such file' in said.err
-    assert '2 of 4 photos could not be read' in said.err and 'notes' not in said.err + said.out and 'Traceback' not in said.err
+    assert (
+        len(said.out.splitlines()) == 2
+        and 'bad.jpg' in said.err
+        and 'gone.jpg: there is no such file' in said.err
+    )
+    assert (
+        '2 of 4 photos could not be read' in said.err
+        and 'notes' not in said.err + said.out
+        and 'Traceback' not in said.err
+    )
     got = pd.read_csv(table).set_index('photo')
-    assert got.index.tolist() == [str(photos/name) for name in ('0.png', '1.png', 'bad.jpg', 'gone.jpg')]
-    assert got.error.iloc[:2].isna().all() and 'no such file' in got.error.iloc[3] and 'bad.jpg' in got.error.iloc[2]
+    assert got.index.tolist() == [
+        str(photos / name) for name in ('0.png', '1.png', 'bad.jpg', 'gone.jpg')
+    ]
+    assert (
+        got.error.iloc[:2].isna().all()
+        and 'no such file' in got.error.iloc[3]
+        and 'bad.jpg' in got.error.iloc[2]
+    )
     assert got[COLUMNS].iloc[2:].isna().all(axis=None)
     got = got.iloc[:2]
-    assert {*COLUMNS} <= {*got} and got[[f'{c} probability' for c in COLUMNS]].stack().between(0, 1).all()
-    wanted = Tagger.pretrained().tag(photos/'0.png')
+    assert {*COLUMNS} <= {*got} and got[[f'{c} probability' for c in COLUMNS]].stack().between(
+        0, 1
+    ).all()
+    wanted = Tagger.pretrained().tag(photos / '0.png')
     assert got.iloc[0][COLUMNS].tolist() == wanted.tag[COLUMNS].tolist()
-    assert main(['tag', str(photos/'bad.jpg'), str(photos/'bad.jpg'), '--csv', str(table)]) == 1
+    assert main(['tag', str(photos / 'bad.jpg'), str(photos / 'bad.jpg'), '--csv', str(table)]) == 1
     assert pd.read_csv(table)[['photo', 'error']].notna().to_numpy().tolist() == [[True, True]]
 
 
-@pytest.mark.parametrize('hint,option', [
-    ("Say which: id='sku' seems to", 'Say which: --id sku seems to'), ('e.g. id="my id"', "e.g. --id 'my id'"),
-    ("seem to be such: Catalogue.from_folder(..., columns={'kind': 'articleType', 'for': 'gender'})",
-     'seem to be such: --columns kind=articleType,for=gender'),
-    ("perhaps columns={'the kind': 'articleType'}", "perhaps --columns 'the kind=articleType'"),
-    ("product.valid='x' stays", "product.valid='x' stays")])
+@pytest.mark.parametrize(
+    'hint,option',
+    [
+        ("Say which: id='sku' seems to", 'Say which: --id sku seems to'),
+        ('e.g. id="my id"', "e.g. --id 'my id'"),
+        (
+            "seem to be such: Catalogue.from_folder(..., columns={'kind': 'articleType', 'for': 'gender'})",  # noqa: E501
+            'seem to be such: --columns kind=articleType,for=gender',
+        ),
+        ("perhaps columns={'the kind': 'articleType'}", "perhaps --columns 'the kind=articleType'"),
+        ("product.valid='x' stays", "product.valid='x' stays"),
+    ],
+)
 def test_hints_are_options(hint, option):
     "What an error or a warning advises can be typed"
     assert _as_options(hint) == option
@@ -119,10 +178,10 @@ def test_hints_are_options(hint, option):
 def test_hints_of_own_tables(small, photos, capsys, monkeypatch):
     "Hints of the reader are options on the command line"
     cat, _ = small
-    monkeypatch.setenv('FASHIONREC_CACHE', str(photos/'cache'))
+    monkeypatch.setenv('FASHIONREC_CACHE', str(photos / 'cache'))
     table = pd.DataFrame(dict(sku=[0, 1], kind=cat.products.articleType[cat.pictured[:2]].tolist()))
-    table.to_csv(photos/'shop.csv', index=False)
-    args = ['page', 'gone', '--data', str(photos/'shop.csv'), '--images', str(photos)]
+    table.to_csv(photos / 'shop.csv', index=False)
+    args = ['page', 'gone', '--data', str(photos / 'shop.csv'), '--images', str(photos)]
     assert main(args) == 1
     assert '--id sku' in capsys.readouterr().err
     assert main([*args, '--id', 'sku']) == 1
@@ -133,80 +192,130 @@ def test_hints_of_own_tables(small, photos, capsys, monkeypatch):
 @pytest.mark.parametrize('status', [0, 1, 2])
 def test_the_script_ends_at_once(status):
     "The script writes all that is said, and does not wait for the libraries to be taken apart"
-    code = ('import atexit, sys; from fashionrec import cli; cli.main = lambda: print("said") or '
-            f'{status}; atexit.register(print, "late"); cli.console()')
-    done = subprocess.run([sys.executable, '-c', code], cwd=ROOT, env=clean_env(ROOT), capture_output=True, text=True)
+    code = (
+        'import atexit, sys; from fashionrec import cli; cli.main = lambda: print("said") or '
+        f'{status}; atexit.register(print, "late"); cli.console()'
+    )
+    done = subprocess.run(
+        [sys.executable, '-c', code], cwd=ROOT, env=clean_env(ROOT), capture_output=True, text=True
+    )
     assert (done.returncode, done.stdout) == (status, 'said\n'), done.stderr
 
 
-@pytest.mark.parametrize('args,status,message', [
-    (['tag', 'gone.jpg'], 1, 'there is no such file'), (['tag', 'EMPTY'], 1, 'there is no picture in'), (['tag', 'PHOTO', '--csv', 'no/where.csv'], 1, 'no such folder'),
-    (['page', 'x.jpg', '--images', 'pics'], 2, '--images needs the table'), (['page', 'x.jpg', '--id', 'sku'], 2, 'go with a table'),
-    (['page', 'x.jpg', '--data', 'TABLE'], 2, 'say where its pictures are'), (['page', 'x.jpg', '--data', 'TABLE', '--images', '.', '--columns', 'kind'], 2, 'own=ours'),
-    (['bench', 'nothing'], 1, 'top folder of a clone'), (['page', '1', '--data', 'FOLDER'], 1, 'has no styles.csv'), (['page', '1', '--data', 'gone'], 1, 'there is no such')])
+@pytest.mark.parametrize(
+    'args,status,message',
+    [
+        (['tag', 'gone.jpg'], 1, 'there is no such file'),
+        (['tag', 'EMPTY'], 1, 'there is no picture in'),
+        (['tag', 'PHOTO', '--csv', 'no/where.csv'], 1, 'no such folder'),
+        (['page', 'x.jpg', '--images', 'pics'], 2, '--images needs the table'),
+        (['page', 'x.jpg', '--id', 'sku'], 2, 'go with a table'),
+        (['page', 'x.jpg', '--data', 'TABLE'], 2, 'say where its pictures are'),
+        (['page', 'x.jpg', '--data', 'TABLE', '--images', '.', '--columns', 'kind'], 2, 'own=ours'),
+        (['bench', 'nothing'], 1, 'top folder of a clone'),
+        (['page', '1', '--data', 'FOLDER'], 1, 'has no styles.csv'),
+        (['page', '1', '--data', 'gone'], 1, 'there is no such'),
+    ],
+)
 def test_errors(photos, monkeypatch, capsys, args, status, message):
     "One line says what is wrong; the status is 1 for files and data, 2 for the command"
     monkeypatch.chdir(photos)
-    (photos/'empty').mkdir()
-    (photos/'table.csv').write_text('id,kind\n1,a\n')
+    (photos / 'empty').mkdir()
+    (photos / 'table.csv').write_text('id,kind\n1,a\n')
     named = dict(EMPTY='empty', PHOTO='0.png', TABLE='table.csv', FOLDER='empty')
     assert main([named.get(a, a) for a in args]) == status
     err = capsys.readouterr().err
     assert message in err and 'Traceback' not in err
-    if args[0] != 'tag': assert len(err.strip().splitlines()) == 1
+    if args[0] != 'tag':
+        assert len(err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize('args', [['page'], ['page', 'x', '--kk', '3'], ['tag'], ['page', 'x', '--k', 'many']])
+@pytest.mark.parametrize(
+    'args', [['page'], ['page', 'x', '--kk', '3'], ['tag'], ['page', 'x', '--k', 'many']]
+)
 def test_usage(args, capsys):
     "Arguments that can't be understood end with status 2"
-    with pytest.raises(SystemExit) as stopped: main(args)
+    with pytest.raises(SystemExit) as stopped:
+        main(args)
     assert stopped.value.code == 2 and 'usage' in capsys.readouterr().err
 
 
 def test_page(opened, photos, capsys):
     "A page is printed, and written with its pictures inside; the photo's tags come first"
-    for item in (str(opened.pictured[5]), str(photos/'0.png')):
-        assert main(['page', item, '--k', '4', '--out', str(photos/'p.html')]) == 0
-        out, doc = capsys.readouterr().out, (photos/'p.html').read_text()
-        assert all(t in out for t in ('masterCategory', 'Similar products', 'Properties', 'written:'))
-        assert doc.count('data:image/jpeg;base64,') == 5 and not re.search(r'(src|href)="(?!data:)', doc)
-    assert out.index('masterCategory') < out.index('Similar products') and out.startswith(str(photos/'0.png'))
-    assert main(['page', str(photos/'0.png'), '--out', str(photos/'p.json')]) == 0
-    assert len(json.loads((photos/'p.json').read_text())['similar']) == 6
+    for item in (str(opened.pictured[5]), str(photos / '0.png')):
+        assert main(['page', item, '--k', '4', '--out', str(photos / 'p.html')]) == 0
+        out, doc = capsys.readouterr().out, (photos / 'p.html').read_text()
+        assert all(
+            t in out for t in ('masterCategory', 'Similar products', 'Properties', 'written:')
+        )
+        assert doc.count('data:image/jpeg;base64,') == 5 and not re.search(
+            r'(src|href)="(?!data:)', doc
+        )
+    assert out.index('masterCategory') < out.index('Similar products') and out.startswith(
+        str(photos / '0.png')
+    )
+    assert main(['page', str(photos / '0.png'), '--out', str(photos / 'p.json')]) == 0
+    assert len(json.loads((photos / 'p.json').read_text())['similar']) == 6
 
 
 def test_tags_before_the_catalogue(photos, monkeypatch, capsys):
     "A photo's tags are there even if the catalogue can't be read"
-    assert main(['page', str(photos/'0.png'), '--data', str(photos/'nowhere')]) == 1
+    assert main(['page', str(photos / '0.png'), '--data', str(photos / 'nowhere')]) == 1
     said = capsys.readouterr()
     assert 'masterCategory' in said.out and 'nowhere' in said.err
 
 
-@pytest.mark.parametrize('args,message', [
-    (['page', '987654321'], 'product 987654321 is not in the catalogue'), (['page', 'gone.jpg'], 'product gone.jpg is not in the catalogue'),
-    (['page', 'BAD'], 'bad.jpg'), (['page', 'ID', '--k', '0'], 'k must be at least 1')])
+@pytest.mark.parametrize(
+    'args,message',
+    [
+        (['page', '987654321'], 'product 987654321 is not in the catalogue'),
+        (['page', 'gone.jpg'], 'product gone.jpg is not in the catalogue'),
+        (['page', 'BAD'], 'bad.jpg'),
+        (['page', 'ID', '--k', '0'], 'k must be at least 1'),
+    ],
+)
 def test_bad_input(opened, photos, monkeypatch, capsys, args, message):
     "One line says what is wrong before anything is trained, and no page is written"
     monkeypatch.setattr(Recommender, 'open', lambda *_, **__: pytest.fail('trained'))
-    args = [dict(BAD=str(photos/'bad.jpg'), ID=str(opened.pictured[0])).get(a, a) for a in args]
-    assert main([*args, '--out', str(photos/'p.html')]) == 1
-    assert message in capsys.readouterr().err and not (photos/'p.html').exists()
+    args = [dict(BAD=str(photos / 'bad.jpg'), ID=str(opened.pictured[0])).get(a, a) for a in args]
+    assert main([*args, '--out', str(photos / 'p.html')]) == 1
+    assert message in capsys.readouterr().err and not (photos / 'p.html').exists()
 
 
 def test_own_table(small, photos, monkeypatch, capsys):
-    "A table of one's own with its pictures, its id column and its names for what Kaggle calls otherwise"
+    """A table of one's own with its pictures, its id column and its names for what Kaggle calls
+    otherwise"""
     cat, rec = small
-    monkeypatch.setenv('FASHIONREC_CACHE', str(photos/'cache'))
+    monkeypatch.setenv('FASHIONREC_CACHE', str(photos / 'cache'))
     table = cat.products.iloc[:30][['productDisplayName', 'articleType', 'price']]
-    table = table.rename(columns=dict(articleType='kind', productDisplayName='title', price='cost')).rename_axis('sku')
-    table.to_csv(photos/'shop.csv')
-    (photos/'pictures').mkdir()
-    for id in table.index: cat.photo(id).save(photos/'pictures'/f'{id}.png')
-    args = ['page', str(table.index[0]), '--data', str(photos/'shop.csv'), '--images', str(photos/'pictures'), '--id', 'sku', '--columns',
-            'kind=articleType', '--out', str(photos/'p.json'), '--k', '2']
+    table = table.rename(
+        columns=dict(articleType='kind', productDisplayName='title', price='cost')
+    ).rename_axis('sku')
+    table.to_csv(photos / 'shop.csv')
+    (photos / 'pictures').mkdir()
+    for id in table.index:
+        cat.photo(id).save(photos / 'pictures' / f'{id}.png')
+    args = [
+        'page',
+        str(table.index[0]),
+        '--data',
+        str(photos / 'shop.csv'),
+        '--images',
+        str(photos / 'pictures'),
+        '--id',
+        'sku',
+        '--columns',
+        'kind=articleType',
+        '--out',
+        str(photos / 'p.json'),
+        '--k',
+        '2',
+    ]
     assert main(args) == 0
-    page = json.loads((photos/'p.json').read_text())
-    assert page['title'] == table.title.iloc[0] and page['tags']['articleType'] == dict(page['tags']['articleType'], tag=table.kind.iloc[0], source='known')
+    page = json.loads((photos / 'p.json').read_text())
+    assert page['title'] == table.title.iloc[0] and page['tags']['articleType'] == dict(
+        page['tags']['articleType'], tag=table.kind.iloc[0], source='known'
+    )
     assert page['properties']['cost']['value'] == table.cost.iloc[0] and len(page['similar']) == 2
 
 
@@ -214,9 +323,11 @@ def test_sample_is_said(opened, photos, monkeypatch, capsys):
     "Without a catalogue the page says that the products are drawn, and draws few of them"
     monkeypatch.delenv('FASHIONREC_DATA', raising=False)
     asked = {}
+
     def sample(path=None, n=None):
         asked['n'] = n
         return opened
+
     monkeypatch.setattr(Catalogue, 'open', sample)
-    assert main(['page', str(photos/'0.png'), '--out', str(photos/'p.html')]) == 0
+    assert main(['page', str(photos / '0.png'), '--out', str(photos / 'p.html')]) == 0
     assert 'drawn sample' in capsys.readouterr().err and asked['n'] <= 1500

@@ -1,4 +1,5 @@
 "The tagger's Learner under fastai's distributed training: two processes learn what one learns."
+
 import json
 
 from conftest import ROOT, run
@@ -20,14 +21,14 @@ with learn.no_bar(), learn.no_logging():
 with open(f'{sys.argv[1]}.{rank}', 'w') as f: json.dump([list(v) for v in learn.recorder.values], f)
 if two: torch.distributed.barrier()
 os._exit(0) # At once: the threads of gloo may not outlive the interpreter, which then aborts
-'''
+'''  # noqa: E501
 
 
 def test_two_processes(tmp_path):
     "Two CPU processes with half a batch each follow the loss curve of one"
-    (tmp_path/'train.py').write_text(TRAIN)
-    run('python', tmp_path/'train.py', tmp_path/'one', 1, cwd=ROOT)
-    run('torchrun', '--nproc_per_node', 2, tmp_path/'train.py', tmp_path/'two', 2, cwd=ROOT)
-    one, two = (json.loads((tmp_path/f'{n}.0').read_text()) for n in ('one', 'two'))
+    (tmp_path / 'train.py').write_text(TRAIN)
+    run('python', tmp_path / 'train.py', tmp_path / 'one', 1, cwd=ROOT)
+    run('torchrun', '--nproc_per_node', 2, tmp_path / 'train.py', tmp_path / 'two', 2, cwd=ROOT)
+    one, two = (json.loads((tmp_path / f'{n}.0').read_text()) for n in ('one', 'two'))
     assert len(one) == len(two) == 3 and one[-1][0] < one[0][0]
-    assert all(abs(a - b) < .03*a for one, two in zip(one, two) for a, b in zip(one, two))
+    assert all(abs(a - b) < 0.03 * a for one, two in zip(one, two) for a, b in zip(one, two))

@@ -1,8 +1,8 @@
 "Filters by range and by value, and lists that a table writes as text"
+
 import json, warnings
 
 import numpy as np, pandas as pd, pytest
-from fashionrec.data import Catalogue
 from fashionrec.tables import CatalogueError, between, keep, read_table
 
 
@@ -19,47 +19,68 @@ def table(**columns):
 
 # Ranges whose bounds are text
 
-@pytest.mark.parametrize('values,bounds,want', [
-    ([499., 599., 1599.], between('₹500', '₹1,500'), [1]),
-    ([499, 599, 1599], between('500', '1500'), [1]),
-    ([499, 599, 1599], between('500'), [1, 2]),
-    ([499, 599, 1599], between(None, '1.500,00 €'), [0, 1]),
-    (['₹499', '₹599', '₹1,599'], between('₹500', '₹1,500'), [1]),
-    (['₹499', '₹599', '₹1,599'], between(500, 1500), [1]),
-    (['₹499', '₹599', None], between('500', '1500'), [1]),
-    (['8', '9', '12', '20', '100'], between('9', '20'), [1, 2, 3]),
-    (pd.Categorical(['8', '9', '20', None, '100']), between('9', '20'), [1, 2]),
-    (['9', 'M', 'S'], between('M', 'S'), [1, 2]),
-    (['0042', '0100', '0007'], between('0010', '0099'), [0])])
+
+@pytest.mark.parametrize(
+    'values,bounds,want',
+    [
+        ([499.0, 599.0, 1599.0], between('₹500', '₹1,500'), [1]),
+        ([499, 599, 1599], between('500', '1500'), [1]),
+        ([499, 599, 1599], between('500'), [1, 2]),
+        ([499, 599, 1599], between(None, '1.500,00 €'), [0, 1]),
+        (['₹499', '₹599', '₹1,599'], between('₹500', '₹1,500'), [1]),
+        (['₹499', '₹599', '₹1,599'], between(500, 1500), [1]),
+        (['₹499', '₹599', None], between('500', '1500'), [1]),
+        (['8', '9', '12', '20', '100'], between('9', '20'), [1, 2, 3]),
+        (pd.Categorical(['8', '9', '20', None, '100']), between('9', '20'), [1, 2]),
+        (['9', 'M', 'S'], between('M', 'S'), [1, 2]),
+        (['0042', '0100', '0007'], between('0010', '0099'), [0]),
+    ],
+)
 def test_bounds_of_text_are_read_as_the_column_is(values, bounds, want):
     assert kept(values, bounds) == want
 
 
-@pytest.mark.parametrize('values,bounds,said', [
-    ([499., 599.], between('₹1,500', '₹500'), 'holds nothing'),
-    (['8', '12'], between('20', '9'), 'holds nothing'),
-    (['a', 'M'], between('9', '20'), 'as letters'),
-    ([499., 599.], between('cheap', 'dear'), 'can not be compared'),
-    ([499., 599.], between('€5', '$9'), 'can not be compared'),
-    (['€5', '€9'], between('$5', '$9'), 'is in €, the bounds in [$]'),
-    (pd.to_datetime(['2019-01-01', '2020-01-01']), between('2020', '2019'), 'holds nothing')])
+@pytest.mark.parametrize(
+    'values,bounds,said',
+    [
+        ([499.0, 599.0], between('₹1,500', '₹500'), 'holds nothing'),
+        (['8', '12'], between('20', '9'), 'holds nothing'),
+        (['a', 'M'], between('9', '20'), 'as letters'),
+        ([499.0, 599.0], between('cheap', 'dear'), 'can not be compared'),
+        ([499.0, 599.0], between('€5', '$9'), 'can not be compared'),
+        (['€5', '€9'], between('$5', '$9'), 'is in €, the bounds in [$]'),
+        (pd.to_datetime(['2019-01-01', '2020-01-01']), between('2020', '2019'), 'holds nothing'),
+    ],
+)
 def test_bounds_that_do_not_fit_are_refused(values, bounds, said):
-    with pytest.raises(ValueError, match=said): kept(values, bounds)
+    with pytest.raises(ValueError, match=said):
+        kept(values, bounds)
 
 
 # Dates that are text
 
 SLASHED = ['28/02/2019', '01/03/2019', '15/04/2019', '30/06/2019', '01/07/2019', '05/03/2020', None]
 
-@pytest.mark.parametrize('bounds', [
-    between('01/03/2019', '30/06/2019'), between('2019-03-01', '2019-06-30'), between('1.3.2019', '30.6.2019'),
-    between('2019-03', '2019-06'), between(pd.Timestamp('2019-03-01'), pd.Timestamp('2019-06-30')),
-    between('1 March 2019', '30 June 2019')])
+
+@pytest.mark.parametrize(
+    'bounds',
+    [
+        between('01/03/2019', '30/06/2019'),
+        between('2019-03-01', '2019-06-30'),
+        between('1.3.2019', '30.6.2019'),
+        between('2019-03', '2019-06'),
+        between(pd.Timestamp('2019-03-01'), pd.Timestamp('2019-06-30')),
+        between('1 March 2019', '30 June 2019'),
+    ],
+)
 def test_dates_in_text_compare_as_dates(bounds):
-    iso = pd.to_datetime(pd.Series(SLASHED), dayfirst=True, format='%d/%m/%Y').dt.strftime('%Y-%m-%d')
+    iso = pd.to_datetime(pd.Series(SLASHED), dayfirst=True, format='%d/%m/%Y').dt.strftime(
+        '%Y-%m-%d'
+    )
     assert kept(iso, bounds) == [1, 2, 3]
     assert kept(pd.Categorical(iso), bounds) == [1, 2, 3]
-    if bounds.low != '1.3.2019': assert kept(SLASHED, bounds) == [1, 2, 3]
+    if bounds.low != '1.3.2019':
+        assert kept(SLASHED, bounds) == [1, 2, 3]
 
 
 def test_the_last_day_of_a_range_is_whole():
@@ -70,9 +91,15 @@ def test_the_last_day_of_a_range_is_whole():
     assert kept(['12/31/2018', '03/04/2019'], between('2019-03-01', '2019-03-31')) == [1]
 
 
-@pytest.mark.parametrize('values', [
-    ['01/03/2019', '02/04/2019'], ['13/01/2019', '01/13/2019', '02/03/2019'], ['2019-03-01', '2019-05-01'],
-    pd.to_datetime(['2019-03-01', '2019-05-01'])])
+@pytest.mark.parametrize(
+    'values',
+    [
+        ['01/03/2019', '02/04/2019'],
+        ['13/01/2019', '01/13/2019', '02/03/2019'],
+        ['2019-03-01', '2019-05-01'],
+        pd.to_datetime(['2019-03-01', '2019-05-01']),
+    ],
+)
 def test_dates_whose_order_is_open_are_refused(values):
     with pytest.raises(CatalogueError, match='could begin with the day or the month'):
         kept(values, between('01/03/2019', '05/06/2019'))
@@ -82,7 +109,8 @@ def test_slashed_days_of_a_column_of_dates():
     days = pd.to_datetime(['2019-03-01', '2019-01-03', '2019-03-15'])
     assert kept(days, between('01/03/2019', '30/06/2019')) == [0, 2]
     assert kept(days, '15/03/2019') == [2]
-    with pytest.raises(CatalogueError, match='could begin'): kept(days, '01/03/2019')
+    with pytest.raises(CatalogueError, match='could begin'):
+        kept(days, '01/03/2019')
 
 
 def test_a_cell_that_is_no_date_is_named():
@@ -93,60 +121,115 @@ def test_a_cell_that_is_no_date_is_named():
 
 # Lists that are text
 
-@pytest.mark.parametrize('write', [str, json.dumps, tuple, lambda cell: str(np.array(cell)), lambda cell: f' {cell}\n'])
+
+@pytest.mark.parametrize(
+    'write', [str, json.dumps, tuple, lambda cell: str(np.array(cell)), lambda cell: f' {cell}\n']
+)
 def test_a_list_column_of_a_csv_file_is_one_of_lists(write):
     cells = [['S', 'M'], ['XL'], [], ['M', "L'or"]]
     found = table(sizes=[str(write(cell)) for cell in cells] + [''], kind=list('ababa'))
-    assert found.sizes.tolist()[:4] == cells and found.sizes.isna().tolist() == [False]*4 + [True]
-    assert found.problems.kind.tolist() == ['list column'] and found.problems.column.tolist() == ['sizes']
+    assert found.sizes.tolist()[:4] == cells and found.sizes.isna().tolist() == [False] * 4 + [True]
+    assert found.problems.kind.tolist() == ['list column'] and found.problems.column.tolist() == [
+        'sizes'
+    ]
     assert keep(found, {'sizes': 'M'}).tolist() == [True, False, False, True, False]
 
 
 def test_lists_in_the_text_of_a_frame_and_other_kinds():
-    frame = pd.DataFrame(dict(id=[1, 2], a=["{'S': 1}", '{"S": null}'], b=["{'M', 'S'}", "{'L'}"], c=['[1 2.5]', '[3 4]']))
+    frame = pd.DataFrame(
+        dict(
+            id=[1, 2],
+            a=["{'S': 1}", '{"S": null}'],
+            b=["{'M', 'S'}", "{'L'}"],
+            c=['[1 2.5]', '[3 4]'],
+        )
+    )
     found = read_table(frame)
     assert found.a.tolist() == [{'S': 1}, {'S': None}]
     assert found.b.tolist() == [['M', 'S'], ['L']] and found.c.tolist() == [[1, 2.5], [3, 4]]
     assert frame.a.tolist() == ["{'S': 1}", '{"S": null}']
-    assert found.problems.kind.tolist() == ['list column']*3
+    assert found.problems.kind.tolist() == ['list column'] * 3
 
 
-@pytest.mark.parametrize('cells', [
-    ['[new] shirt [blue]', '[red]'], ['(M)', '(L)'], ['{', '}'], ['(1,299)', '(499)'], ['[]x', '[1]'], ['(1)', '(2)'],
-    ['['*5000 + ']'*5000, '[a]'], ["['S'", "'M']"]])
+@pytest.mark.parametrize(
+    'cells',
+    [
+        ['[new] shirt [blue]', '[red]'],
+        ['(M)', '(L)'],
+        ['{', '}'],
+        ['(1,299)', '(499)'],
+        ['[]x', '[1]'],
+        ['(1)', '(2)'],
+        ['[' * 5000 + ']' * 5000, '[a]'],
+        ["['S'", "'M']"],
+    ],
+)
 def test_what_only_looks_like_a_list_is_kept(cells):
     found = table(x=cells)
-    assert found.x.astype(str).tolist() == cells and 'list column' not in found.problems.kind.tolist()
+    assert (
+        found.x.astype(str).tolist() == cells and 'list column' not in found.problems.kind.tolist()
+    )
 
 
 def test_a_few_cells_that_are_no_list_stay_as_they_are():
-    found = table(x=["['S']"]*19 + ['one size'])
-    assert found.x.tolist() == [['S']]*19 + ['one size']
+    found = table(x=["['S']"] * 19 + ['one size'])
+    assert found.x.tolist() == [['S']] * 19 + ['one size']
     assert found.problems.reason.str.contains('list, str in its cells').all()
 
 
 # Values that occur in no product
 
-SHOP = dict(kind=['Tshirts', 'Shirts', 'Watches', None], year=pd.array([2014, 2015, 2015, None], dtype='Int64'),
-            gender=pd.Categorical(['Men', 'Women', 'Men', 'Men']), sizes=[['S', 'M'], ['L'], None, ['S']])
+SHOP = dict(
+    kind=['Tshirts', 'Shirts', 'Watches', None],
+    year=pd.array([2014, 2015, 2015, None], dtype='Int64'),
+    gender=pd.Categorical(['Men', 'Women', 'Men', 'Men']),
+    sizes=[['S', 'M'], ['L'], None, ['S']],
+)
 
-@pytest.mark.parametrize('where,said', [
-    (dict(kind='T-shirt'), "no product has kind 'T-shirt' (near it: 'Tshirts', 'Shirts')"),
-    (dict(kind=['Tshirts', 'SHIRTS']), "no product has kind 'SHIRTS' (near it: 'Shirts', 'Tshirts')"),
-    (dict(kind='Sofa'), "no product has kind 'Sofa'"), (dict(year=1999), 'no product has year 1999'),
-    (dict(gender='men', kind='Watch'), "no product has gender 'men' (near it: 'Men', 'Women'); kind 'Watch' (near it: 'Watches')"),
-    (dict(sizes=['s', 'L']), "no product has sizes 's' (near it: 'S')"),
-    (dict(kind=[f'Q{i}' for i in range(12)] + ['Shirts']),
-     "no product has kind 'Q0', 'Q1', 'Q2', 'Q3', 'Q4' and 7 more")])
+
+@pytest.mark.parametrize(
+    'where,said',
+    [
+        (dict(kind='T-shirt'), "no product has kind 'T-shirt' (near it: 'Tshirts', 'Shirts')"),
+        (
+            dict(kind=['Tshirts', 'SHIRTS']),
+            "no product has kind 'SHIRTS' (near it: 'Shirts', 'Tshirts')",
+        ),
+        (dict(kind='Sofa'), "no product has kind 'Sofa'"),
+        (dict(year=1999), 'no product has year 1999'),
+        (
+            dict(gender='men', kind='Watch'),
+            "no product has gender 'men' (near it: 'Men', 'Women'); kind 'Watch' (near it: 'Watches')",  # noqa: E501
+        ),
+        (dict(sizes=['s', 'L']), "no product has sizes 's' (near it: 'S')"),
+        (
+            dict(kind=[f'Q{i}' for i in range(12)] + ['Shirts']),
+            "no product has kind 'Q0', 'Q1', 'Q2', 'Q3', 'Q4' and 7 more",
+        ),
+    ],
+)
 def test_values_of_no_product_are_named_once(where, said):
-    with pytest.warns(UserWarning) as caught: keep(pd.DataFrame(SHOP), where)
+    with pytest.warns(UserWarning) as caught:
+        keep(pd.DataFrame(SHOP), where)
     assert [str(warning.message) for warning in caught] == [said] and caught[0].filename == __file__
 
 
-@pytest.mark.parametrize('where', [
-    dict(kind='Shirts'), dict(kind=['Shirts', None]), dict(year=['2014', 2015.]), dict(year=between(1990, 1999)), dict(gender=()),
-    dict(kind=None, gender='Women'), dict(sizes='S'), dict(year=[None, *[2014, 2015]*9]), dict(kind=lambda kind: kind == 'x'),
-    [True, False, False, True], "kind == 'Shirts'"])
+@pytest.mark.parametrize(
+    'where',
+    [
+        dict(kind='Shirts'),
+        dict(kind=['Shirts', None]),
+        dict(year=['2014', 2015.0]),
+        dict(year=between(1990, 1999)),
+        dict(gender=()),
+        dict(kind=None, gender='Women'),
+        dict(sizes='S'),
+        dict(year=[None, *[2014, 2015] * 9]),
+        dict(kind=lambda kind: kind == 'x'),
+        [True, False, False, True],
+        "kind == 'Shirts'",
+    ],
+)
 def test_values_that_occur_are_not_warned_of(where):
     with warnings.catch_warnings():
         warnings.simplefilter('error')

@@ -1,4 +1,5 @@
 "A reader's environment: pages run whole where no tool of the developers can be imported."
+
 import json
 import subprocess
 import sys
@@ -9,7 +10,8 @@ import pytest
 import reader
 from conftest import ROOT, clean_env
 
-PAGES = [path for path in notebooks.notebooks(ROOT/'nbs') if path.stem != 'index']
+HOME = ROOT / 'nbs' / 'index.ipynb'
+PAGES = [path for path in notebooks.notebooks(ROOT / 'nbs') if path != HOME]
 
 # Runs all code cells as a kernel does, where some modules cannot be imported
 KERNEL = '''
@@ -28,25 +30,41 @@ for source in request['cells']:
     if not result.success: sys.exit('stopped at:\\n' + source)
 print('ALL RUN', len(request['cells']))
 '''
-BLOCKED = ['nbdev', 'execnb', 'ghapi', 'fastgit', 'faiss', 'bokeh', 'pytest', 'nbclient',
-           'nbconvert', 'smalldocs']
+BLOCKED = [
+    'nbdev',
+    'execnb',
+    'ghapi',
+    'fastgit',
+    'faiss',
+    'bokeh',
+    'pytest',
+    'nbclient',
+    'nbconvert',
+    'smalldocs',
+]
 
 
 def run_cells(cells, folder, **extra):
     "Run cells in a fresh process in `folder`; without nbdev, faiss and Bokeh"
     request = json.dumps(dict(cells=cells, blocked=BLOCKED))
     env = clean_env(ROOT, MPLBACKEND='agg', **extra)
-    return subprocess.run([sys.executable, '-W', 'ignore', '-c', KERNEL], input=request, cwd=folder,
-                          env=env, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, '-W', 'ignore', '-c', KERNEL],
+        input=request,
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+    )
 
 
 def prepared(path):
     "A page as `python tools/reader.py` leaves it"
-    return reader.prepare(nbformat.read(path, 4), reader.settings(ROOT/'settings.ini'))
+    return reader.prepare(nbformat.read(path, 4), reader.settings(ROOT / 'settings.ini'))
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('path', PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize('path', PAGES, ids=lambda path: notebooks.name_of(path, ROOT / 'nbs'))
 def test_pages_are_prepared(path):
     "Every page says what it needs, and its last cell exports only when asked"
     stored = nbformat.writes(nbformat.read(path, 4))
@@ -54,9 +72,16 @@ def test_pages_are_prepared(path):
 
 
 @pytest.mark.fast
+def test_the_sidebar_is_made():
+    "nbs/sidebar.yml names all pages as tools/reader.py lists them"
+    stored = (ROOT / 'nbs' / 'sidebar.yml').read_text(encoding='utf-8')
+    assert stored == reader.sidebar(ROOT / 'nbs'), 'Run make pages.'
+
+
+@pytest.mark.fast
 def test_the_extra_has_what_pages_need():
     "What any page needs beyond the package comes with `pip install '.[notebooks]'`"
-    cfg = reader.settings(ROOT/'settings.ini')
+    cfg = reader.settings(ROOT / 'settings.ini')
     extra = reader.closure(reader.required(cfg['notebooks_requirements']))
     for path in PAGES:
         missing = set(reader.needs(nbformat.read(path, 4), cfg)) - extra
@@ -66,10 +91,14 @@ def test_the_extra_has_what_pages_need():
 @pytest.mark.fast
 def test_needs_are_found():
     "Imports anywhere in a cell are found, also those of modules named in a string"
-    cells = ['import os, numpy as np, faiss', 'def f():\n    from bokeh.plotting import figure',
-             "importlib.import_module('usearch.index')", "import_module(f'lancedb.{name}')"]
+    cells = [
+        'import os, numpy as np, faiss',
+        'def f():\n    from bokeh.plotting import figure',
+        "importlib.import_module('usearch.index')",
+        "import_module(f'lancedb.{name}')",
+    ]
     nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    found = reader.needs(nb, reader.settings(ROOT/'settings.ini'))
+    found = reader.needs(nb, reader.settings(ROOT / 'settings.ini'))
     assert found == ['bokeh', 'faiss-cpu', 'lancedb', 'usearch']
 
 
@@ -78,7 +107,7 @@ def test_preparing_twice_changes_nothing():
     "A page that is prepared stays as it is, and its first line stays one line"
     once = prepared(PAGES[0])
     text = nbformat.writes(once)
-    assert nbformat.writes(reader.prepare(once, reader.settings(ROOT/'settings.ini'))) == text
+    assert nbformat.writes(reader.prepare(once, reader.settings(ROOT / 'settings.ini'))) == text
     assert text.count(reader.NOTE) == 1
 
 
@@ -94,11 +123,14 @@ def test_last_cell(tmp_path):
 
 def test_a_page_runs_whole(tmp_path):
     "A light page runs from its first to its last cell, and the package stays as it is"
-    before = {path.name: path.read_bytes() for path in (ROOT/'fashionrec').glob('*.py')}
-    page = prepared(ROOT/'nbs'/'00c_files.ipynb')
-    cells = [cell.source for cell in page.cells
-             if cell.cell_type == 'code' and 'eval: false' not in notebooks.flags(cell)]
+    before = {path.name: path.read_bytes() for path in (ROOT / 'fashionrec').glob('*.py')}
+    page = prepared(ROOT / 'nbs' / '00c_files.ipynb')
+    cells = [
+        cell.source
+        for cell in page.cells
+        if cell.cell_type == 'code' and 'eval: false' not in notebooks.flags(cell)
+    ]
     done = run_cells(cells, tmp_path)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert f'ALL RUN {len(cells)}' in done.stdout
-    assert before == {path.name: path.read_bytes() for path in (ROOT/'fashionrec').glob('*.py')}
+    assert before == {path.name: path.read_bytes() for path in (ROOT / 'fashionrec').glob('*.py')}

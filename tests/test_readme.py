@@ -1,4 +1,5 @@
 "What README.md tells a newcomer: examples that run, links that lead somewhere, stored figures."
+
 import ast
 import json
 import re
@@ -8,8 +9,9 @@ import sys
 import pytest
 import yaml
 from conftest import ROOT, clean_env
+from fashionrec.files import load_result
 
-README = (ROOT/'README.md').read_text(encoding='utf-8')
+README = (ROOT / 'README.md').read_text(encoding='utf-8')
 BLOCKS = re.findall(r'^```python\n(.*?)^```', README, re.M | re.S)
 
 # Runs the examples as a notebook would: one name space, and the value of each last line
@@ -24,6 +26,7 @@ for block in json.load(sys.stdin):
     if last is not None:
         values.append(eval(compile(ast.Expression(last.value), 'README.md', 'eval'), names))
 tags, drawn_page, own_page = values
+march = between('2024-03-01', '2024-03-31')
 print('RESULT', json.dumps(dict(
     tags=tags.tag.to_dict(),
     pages=[type(page).__name__ for page in (drawn_page, own_page)],
@@ -31,7 +34,7 @@ print('RESULT', json.dumps(dict(
     dtypes=names['cat'].products.dtypes.astype(str).to_dict(),
     ids=names['cat'].products.index.astype(str).tolist(),
     prices=names['cat'].products['price'].astype(str).tolist(),
-    in_march=names['cat'].subset({'added': between('2024-03-01', '2024-03-31')}).products['added'].tolist(),
+    in_march=names['cat'].subset({'added': march}).products['added'].tolist(),
     problems=names['cat'].problems[['kind', 'column']].values.tolist())))
 '''
 
@@ -60,8 +63,14 @@ Image.fromarray(pictures[10]).save('photo.jpg')
 
 def python(code, folder, **kwargs):
     "Run code in a folder with the package of this project; a failure shows what it printed"
-    run = subprocess.run([sys.executable, '-c', code], cwd=folder, env=clean_env(ROOT),
-                         capture_output=True, text=True, **kwargs)
+    run = subprocess.run(
+        [sys.executable, '-c', code],
+        cwd=folder,
+        env=clean_env(ROOT),
+        capture_output=True,
+        text=True,
+        **kwargs,
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 
@@ -87,21 +96,23 @@ def test_examples_run(tmp_path):
     assert result['tags']['articleType'] == 'Handbags' and len(result['tags']) == 7
     assert result['pages'] == ['ProductPage', 'ProductPage']
     assert result['ids'] == [f'S{number:03}' for number in range(48)]
-    assert result['problems'] == [['guess', 'price'], ['list column', 'sizes']] # Said, nothing is lost
+    # Said, nothing is lost
+    assert result['problems'] == [['guess', 'price'], ['list column', 'sizes']]
     prices = [float(price) for price in result['prices']]
-    assert prices == [1000 + 37*number for number in range(48)]
+    assert prices == [1000 + 37 * number for number in range(48)]
     assert result['dtypes']['grams'].lower().startswith(('float', 'int'))
-    assert len(result['in_march']) == 4 and all(day.startswith('2024-03') for day in result['in_march'])
+    assert len(result['in_march']) == 4
+    assert all(day.startswith('2024-03') for day in result['in_march'])
     assert 'articleType' in result['dtypes']
     assert result['similar'] and set(result['similar']) <= set(result['ids'])
-    assert sorted(path.name for path in tmp_path.iterdir()) == before # Nothing is left behind
+    assert sorted(path.name for path in tmp_path.iterdir()) == before  # Nothing is left behind
 
 
 @pytest.mark.fast
 def test_links_lead_to_files():
     "Every link of README that is no address leads to a file of the project"
     links = re.findall(r'\]\((?!\w+:|#)([^)\s]+)\)', README)
-    missing = [link for link in links if not (ROOT/link).exists()]
+    missing = [link for link in links if not (ROOT / link).exists()]
     assert links and not missing, missing
 
 
@@ -109,6 +120,7 @@ def test_links_lead_to_files():
 def test_links_on_a_package_index():
     "What a package index shows has no link and no picture that needs the project's folder"
     import setup
+
     cfg = setup.settings()
     text = setup.description(README, cfg)
     targets = re.findall(r'\]\(([^)\s]+)\)', text)
@@ -120,11 +132,16 @@ def test_links_on_a_package_index():
 @pytest.mark.fast
 def test_rivals_are_the_strongest():
     "No stored rival is better than the one that the table of the home page names"
+
     def stored(name):
-        return json.loads((ROOT/'data'/'results'/f'{name}.json').read_text(encoding='utf-8'))
+        return load_result(name, folder=ROOT / 'data' / 'results')
+
     rows = [line.split(' | ') for line in README.splitlines() if re.match(r'\| .* \| ', line)]
-    named = {row[0].removeprefix('| '): float(re.match(r'[\d.]+', row[1])[0])
-             for row in rows if re.match(r'0\.\d{3}', row[1])}
+    named = {
+        row[0].removeprefix('| '): float(re.match(r'[\d.]+', row[1])[0])
+        for row in rows
+        if re.match(r'0\.\d{3}', row[1])
+    }
     rankers = stored('customers')['warm']
     others = {name: ranker for name, ranker in rankers.items() if not name.startswith('model')}
     best = max(ranker['nDCG@6 mean'] for ranker in others.values())
@@ -142,8 +159,9 @@ def test_rivals_are_the_strongest():
 def test_the_paper_and_how_to_cite():
     "The paper is named, and CITATION.cff agrees with settings.ini"
     import setup
+
     cfg = setup.settings()
-    cite = yaml.safe_load((ROOT/'CITATION.cff').read_text(encoding='utf-8'))
+    cite = yaml.safe_load((ROOT / 'CITATION.cff').read_text(encoding='utf-8'))
     assert 'Product Recommendation System with Deep Learning' in README
     assert str(cite['version']) == cfg['version']
     assert cite['repository-code'] == cfg['git_url']

@@ -1,4 +1,7 @@
-"The recommender on tables of one's own, growing catalogues, uploads and several photos; what `open` remembers; pages as JSON and HTML."
+"""The recommender on tables of one's own, growing catalogues, uploads and several photos; what
+`open` remembers; pages as JSON and HTML.
+"""
+
 import io
 import json
 import re
@@ -14,7 +17,7 @@ from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue
 from fashionrec.recommender import ProductPage, Recommender, _name_column
 
-torch.set_num_threads(1) # Tiny networks wait for each other's threads on a busy machine
+torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
 
 
 @pytest.fixture(scope='module')
@@ -28,13 +31,16 @@ def sample(tmp_path_factory):
 def shop(sample, n=80, **columns):
     "A shop with columns of its own: title, category, colour, cost, sale; more columns as asked for"
     table = sample.products[['productDisplayName', 'articleType', 'baseColour', 'price']].iloc[:n]
-    names = dict(productDisplayName='title', articleType='category', baseColour='colour', price='cost')
+    names = dict(
+        productDisplayName='title', articleType='category', baseColour='colour', price='cost'
+    )
     table = table.rename(columns=names).assign(sale=np.arange(n) % 3 == 0, **columns)
     return Catalogue(table, sample.images(table.index), 'shop')
 
 
 @pytest.fixture(scope='module')
-def own(sample): return shop(sample)
+def own(sample):
+    return shop(sample)
 
 
 @pytest.fixture(scope='module')
@@ -48,7 +54,9 @@ def quiet(cat, **kwargs):
     "A recommender without properties, whose training takes no time"
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
-        return Recommender.fit(cat, **{'properties': [], 'progress': False, 'tagger': Tagger.pretrained(), **kwargs})
+        return Recommender.fit(
+            cat, **{'properties': [], 'progress': False, 'tagger': Tagger.pretrained(), **kwargs}
+        )
 
 
 def test_own_columns(own, rec):
@@ -62,41 +70,67 @@ def test_own_columns(own, rec):
     assert page.filters and all((page.similar[c] == v).all() for c, v in page.filters.items())
     photo = rec.product_page(own.photo(own.products.index[0]))
     assert set(photo.tags.source) == {'predicted'} and photo.properties.probability['sale'] > 0
-    assert photo.properties.low['cost'] <= photo.properties.value['cost'] <= photo.properties.high['cost']
+    assert (
+        photo.properties.low['cost']
+        <= photo.properties.value['cost']
+        <= photo.properties.high['cost']
+    )
 
 
 def test_gaps_are_predicted(own):
     "Where the record has a gap, the page predicts; where it knows, it says so"
     table = own.products.astype(dict(sale='boolean'))
     table.loc[table.index[0], ['colour', 'sale']] = None, None
-    page = quiet(Catalogue(table, own.store, 'gaps'), properties=['sale']).product_page(table.index[0])
+    page = quiet(Catalogue(table, own.store, 'gaps'), properties=['sale']).product_page(
+        table.index[0]
+    )
     assert page.tags.source['category'] == 'known' and page.properties.source['sale'] == 'predicted'
     assert 'colour' not in page.tags.index or page.tags.source['colour'] == 'predicted'
 
 
 def test_what_cannot_be_learnt_is_left_out(sample):
     "Each column that can't be learnt is named with a reason, and the rest is fitted"
-    odd = shop(sample, brand='one', notes=[['a']]*80, stock=np.r_[np.inf, np.arange(79)], launched=pd.date_range('2020', periods=80))
+    odd = shop(
+        sample,
+        brand='one',
+        notes=[['a']] * 80,
+        stock=np.r_[np.inf, np.arange(79)],
+        launched=pd.date_range('2020', periods=80),
+    )
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter('always')
-        rec = Recommender.fit(odd, ['category', 'brand', 'nothing', 'notes'], ['sale', 'launched', 'nowhere'],
-                              tagger=Tagger.pretrained(), progress=False)
+        rec = Recommender.fit(
+            odd,
+            ['category', 'brand', 'nothing', 'notes'],
+            ['sale', 'launched', 'nowhere'],
+            tagger=Tagger.pretrained(),
+            progress=False,
+        )
     said = ' '.join(str(w.message) for w in told)
-    assert list(rec.predictors) == ['sale'] and set(rec.left_out) == {'brand', 'nothing', 'notes', 'launched', 'nowhere'}
+    assert list(rec.predictors) == ['sale'] and set(rec.left_out) == {
+        'brand',
+        'nothing',
+        'notes',
+        'launched',
+        'nowhere',
+    }
     assert all(f"'{name}' is left out: " in said for name in rec.left_out)
     assert any('launched' in note for note in rec.product_page(odd.products.index[0]).notes)
 
 
 @pytest.mark.parametrize('n', [1, 2, 12])
 def test_small_catalogues(sample, n):
-    "A few products stop nothing: tags from the shipped tagger, properties that are known, and why no others"
+    """A few products stop nothing: tags from the shipped tagger, properties that are known, and
+    why no others"""
     few = shop(sample, n)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', UserWarning)
         warnings.simplefilter('error', RuntimeWarning)
         rec = Recommender.fit(few, progress=False)
     page = rec.product_page(few.products.index[0])
-    assert page.tags.tag['category'] == few.products.category.iloc[0] and len(page.similar) == min(6, n - 1)
+    assert page.tags.tag['category'] == few.products.category.iloc[0] and len(page.similar) == min(
+        6, n - 1
+    )
     assert page.properties.value['cost'] == few.products.cost.iloc[0]
     assert set(page.properties.source) == {'known'} and not rec.predictors and page.notes
     assert len(rec.product_page(few.photo(few.products.index[0])).similar) == min(6, n)
@@ -104,26 +138,47 @@ def test_small_catalogues(sample, n):
 
 def test_bare_table(sample):
     "A table without a single column still has pages, and says that nothing names the products"
-    bare = Catalogue(sample.products.iloc[:20, :0], sample.images(sample.products.index[:20]), 'bare')
+    bare = Catalogue(
+        sample.products.iloc[:20, :0], sample.images(sample.products.index[:20]), 'bare'
+    )
     page = quiet(bare).product_page(bare.products.index[0], k=3)
-    assert page.title == f'Product {bare.products.index[0]}' and any('No column names' in note for note in page.notes)
+    assert page.title == f'Product {bare.products.index[0]}' and any(
+        'No column names' in note for note in page.notes
+    )
 
 
-@pytest.mark.parametrize('columns,name', [
-    (dict(Title='title', code='code'), 'Title'), (dict(product_name='title', notes='long'), 'product_name'),
-    (dict(Bezeichnung='title', kind='kind'), 'Bezeichnung'), (dict(kind='kind'), None)])
+@pytest.mark.parametrize(
+    'columns,name',
+    [
+        (dict(Title='title', code='code'), 'Title'),
+        (dict(product_name='title', notes='long'), 'product_name'),
+        (dict(Bezeichnung='title', kind='kind'), 'Bezeichnung'),
+        (dict(kind='kind'), None),
+    ],
+)
 def test_name_column(columns, name):
     "The best name column, by its name or because it holds words"
-    values = dict(title=[f'a nice thing {i}' for i in range(30)], code=[f'c{i}' for i in range(30)], kind=['x', 'y']*15,
-                  long=[f'some words about {i}' for i in range(30)])
+    values = dict(
+        title=[f'a nice thing {i}' for i in range(30)],
+        code=[f'c{i}' for i in range(30)],
+        kind=['x', 'y'] * 15,
+        long=[f'some words about {i}' for i in range(30)],
+    )
     assert _name_column(pd.DataFrame({c: values[v] for c, v in columns.items()})) == name
 
 
 def forms(im, folder):
     "A photo in every form"
-    im.save(folder/'a.png')
-    data = (folder/'a.png').read_bytes()
-    return dict(path=folder/'a.png', text=str(folder/'a.png'), bytes=data, file=io.BytesIO(data), image=im, array=np.asarray(im))
+    im.save(folder / 'a.png')
+    data = (folder / 'a.png').read_bytes()
+    return dict(
+        path=folder / 'a.png',
+        text=str(folder / 'a.png'),
+        bytes=data,
+        file=io.BytesIO(data),
+        image=im,
+        array=np.asarray(im),
+    )
 
 
 @pytest.mark.parametrize('form', ['path', 'text', 'bytes', 'file', 'image', 'array'])
@@ -131,7 +186,10 @@ def test_photos_of_any_form(own, rec, tmp_path, form):
     "A page is the same whatever holds the photo"
     im = own.photo(own.products.index[7])
     page = rec.product_page(forms(im, tmp_path)[form])
-    assert page.similar.index.tolist() == rec.product_page(im).similar.index.tolist() and page.similar.index[0] == own.products.index[7]
+    assert (
+        page.similar.index.tolist() == rec.product_page(im).similar.index.tolist()
+        and page.similar.index[0] == own.products.index[7]
+    )
 
 
 def test_several_photos_are_one_product(own, rec):
@@ -139,16 +197,24 @@ def test_several_photos_are_one_product(own, rec):
     ids = own.products.index[[7, 8]]
     page = rec.product_page([own.photo(i) for i in ids], cover=None, under=())
     assert set(ids) <= set(page.similar.index) and page.filters == {}
-    twice = rec.product_page([own.photo(ids[0])]*2)
-    assert twice.similar.index.tolist() == rec.product_page(own.photo(ids[0])).similar.index.tolist()
-    with pytest.raises(ValueError, match='no photo'): rec.product_page([])
+    twice = rec.product_page([own.photo(ids[0])] * 2)
+    assert (
+        twice.similar.index.tolist() == rec.product_page(own.photo(ids[0])).similar.index.tolist()
+    )
+    with pytest.raises(ValueError, match='no photo'):
+        rec.product_page([])
 
 
 def test_ids_as_text(own, rec):
     "An id is found as text too, and a wrong one is told what is near"
     first = own.products.index[0]
-    assert rec.product_page(str(first)).title == rec.product_page(first).title == rec.product_page(np.int64(first)).title
-    with pytest.raises(KeyError, match='product -5 is not in the catalogue'): rec.product_page(-5)
+    assert (
+        rec.product_page(str(first)).title
+        == rec.product_page(first).title
+        == rec.product_page(np.int64(first)).title
+    )
+    with pytest.raises(KeyError, match='product -5 is not in the catalogue'):
+        rec.product_page(-5)
 
 
 def test_under(own, rec):
@@ -156,18 +222,25 @@ def test_under(own, rec):
     id = own.products.category.value_counts().index[0]
     item = own.products.index[own.products.category == id][0]
     assert rec.product_page(item, k=2, under='category').filters == {'category': id}
-    assert rec.product_page(item, k=2, under=('articleType', 'category')).filters == {'category': id}
+    assert rec.product_page(item, k=2, under=('articleType', 'category')).filters == {
+        'category': id
+    }
     assert rec.product_page(item, k=60).filters == {}
 
 
 @pytest.mark.parametrize('under', ['articleType', 'color', 'cost', ['color', 'kind']])
 def test_a_wrong_under_is_refused(own, rec, under):
-    "Names that are no tags of the products are refused with those that are; one of several is noted"
+    """Names that are no tags of the products are refused with those that are; one of several is
+    noted"""
     for item in (own.products.index[0], own.photo(own.products.index[0])):
-        with pytest.raises(KeyError, match='is no tag of these products; tags are category, colour'):
+        with pytest.raises(
+            KeyError, match='is no tag of these products; tags are category, colour'
+        ):
             rec.product_page(item, under=under)
     page = rec.product_page(own.products.index[0], k=2, under=('colour', 'kind'))
-    assert any("'kind' is no tag" in note for note in page.notes) and set(page.filters) <= {'colour'}
+    assert any("'kind' is no tag" in note for note in page.notes) and set(page.filters) <= {
+        'colour'
+    }
 
 
 def test_what_is_known_is_shown(sample):
@@ -183,14 +256,17 @@ def test_what_is_known_is_shown(sample):
     gap = rec.product_page(few.products.index[1])
     assert 'cost' not in gap.properties.index and any("'cost' is left out" in n for n in gap.notes)
     assert not len(rec.product_page(few.photo(few.products.index[0])).properties)
-    assert json.loads(page.to_json())['properties']['cost']['source'] == 'known' and 'launched' in str(page)
+    assert json.loads(page.to_json())['properties']['cost'][
+        'source'
+    ] == 'known' and 'launched' in str(page)
 
 
 @pytest.mark.parametrize('cat', ['products.csv', pd.DataFrame(dict(kind=['a'])), None])
 def test_no_catalogue(tmp_path, cat):
     "What is no catalogue is refused with what makes one, wherever one is wanted"
     for make in (Recommender.fit, Recommender.open, lambda cat: Recommender.load(tmp_path, cat)):
-        with pytest.raises(TypeError, match='a Catalogue is wanted.*from_folder'): make(cat)
+        with pytest.raises(TypeError, match='a Catalogue is wanted.*from_folder'):
+            make(cat)
 
 
 def test_photos_of_different_things(sample, own, rec):
@@ -198,10 +274,12 @@ def test_photos_of_different_things(sample, own, rec):
     kind = own.products.category
     ids = [own.products.index[kind == name][0] for name in kind.value_counts().index]
     seen = {id: rec.tagger.probabilities([own.photo(id)])['category'].iloc[0] for id in ids}
-    least = min(((a, b) for a in ids for b in ids), key=lambda p: (seen[p[0]]*seen[p[1]]).pow(.5).sum())
+    least = min(
+        ((a, b) for a in ids for b in ids), key=lambda p: (seen[p[0]] * seen[p[1]]).pow(0.5).sum()
+    )
     said = rec.product_page([own.photo(id) for id in least]).notes
     assert any('different things' in note for note in said)
-    for one in (own.photo(ids[0]), [own.photo(ids[0])]*2):
+    for one in (own.photo(ids[0]), [own.photo(ids[0])] * 2):
         assert not any('different things' in note for note in rec.product_page(one).notes)
 
 
@@ -217,17 +295,25 @@ def test_the_columns_of_a_log(own):
     "`learn` and `segments` take what `histories` takes, so that its hints can be followed"
     rec = quiet(own)
     ids = np.random.default_rng(0).choice(own.products.index, 600)
-    log = pd.DataFrame(dict(user=np.arange(600) % 60, sku=ids, what='gaze', when=np.arange(600)//8))
-    named = dict(columns=dict(user='customer', sku='product', what='event', when='time'),
-                 names=dict(gaze='view'), unit='days')
+    log = pd.DataFrame(
+        dict(user=np.arange(600) % 60, sku=ids, what='gaze', when=np.arange(600) // 8)
+    )
+    named = dict(
+        columns=dict(user='customer', sku='product', what='event', when='time'),
+        names=dict(gaze='view'),
+        unit='days',
+    )
     assert rec.learn(log, **named, tune=False).customers.trained
     assert rec.segments(log, k=2, **named).table.customers.sum() == 60
     histories = rec.histories(log, **named)
     assert rec.segments(histories, k=2).table.customers.sum() == 60
-    with pytest.raises(ValueError, match='columns: only for a log'): rec.learn(histories, columns={})
+    with pytest.raises(ValueError, match='columns: only for a log'):
+        rec.learn(histories, columns={})
 
 
-@pytest.mark.parametrize('name', ['score', 'tag', 'probability', 'value', 'source', 'shared', 'id', 'predicted'])
+@pytest.mark.parametrize(
+    'name', ['score', 'tag', 'probability', 'value', 'source', 'shared', 'id', 'predicted']
+)
 def test_reserved_names(sample, name):
     "Columns of the shop may bear the names of results"
     cat = shop(sample, 40)
@@ -235,11 +321,16 @@ def test_reserved_names(sample, name):
     rec = quiet(cat, properties=[name] if name == 'score' else [])
     page = rec.product_page(cat.products.index[0], k=3)
     json.loads(page.to_json())
-    assert page.similar.columns.is_unique and page.similar.iloc[:, 0].astype(float).max() <= 1.01 and str(page)
+    assert (
+        page.similar.columns.is_unique
+        and page.similar.iloc[:, 0].astype(float).max() <= 1.01
+        and str(page)
+    )
 
 
 def test_growing(own, sample, tmp_path):
-    "Added products have pages, removed ones have none, those of the others go on; saved and loaded with all pictures"
+    """Added products have pages, removed ones have none, those of the others go on; saved and
+    loaded with all pictures"""
     rec, old = quiet(own), own.products.index[0]
     before = rec.product_page(old, k=2).title
     new = sample.products.iloc[100:105][['productDisplayName', 'articleType']]
@@ -249,19 +340,29 @@ def test_growing(own, sample, tmp_path):
     assert len(rec.index) == 88 and rec.product_page(old, k=2).title == before
     assert rec.product_page(new.index[0], k=2).title == new.title.iloc[0]
     assert rec.product_page(photos[0], k=1, under=()).similar.index[0] == new.index[0]
-    rec.save(tmp_path/'rec')
-    with pytest.raises(ValueError, match=r'8 of its 88 products .*cat \+ added.*missing=') as refused: Recommender.load(tmp_path/'rec', own)
+    rec.save(tmp_path / 'rec')
+    with pytest.raises(
+        ValueError, match=r'8 of its 88 products .*cat \+ added.*missing='
+    ) as refused:
+        Recommender.load(tmp_path / 'rec', own)
     assert str(new.index[0]) in str(refused.value)
-    again = Recommender.load(tmp_path/'rec', rec.cat)
-    assert again.product_page(new.index[0], k=3).to_dict() == rec.product_page(new.index[0], k=3).to_dict()
-    assert len(Recommender.load(tmp_path/'rec', own, missing='remove').index) == 80
+    again = Recommender.load(tmp_path / 'rec', rec.cat)
+    assert (
+        again.product_page(new.index[0], k=3).to_dict()
+        == rec.product_page(new.index[0], k=3).to_dict()
+    )
+    assert len(Recommender.load(tmp_path / 'rec', own, missing='remove').index) == 80
     rec.remove(old).remove([str(new.index[0])])
     for gone in (old, new.index[0]):
-        with pytest.raises(KeyError, match='not in the catalogue'): rec.product_page(gone)
-    with pytest.raises(KeyError, match='nothing was removed'): rec.remove([new.index[1], -1])
+        with pytest.raises(KeyError, match='not in the catalogue'):
+            rec.product_page(gone)
+    with pytest.raises(KeyError, match='nothing was removed'):
+        rec.remove([new.index[1], -1])
     assert len(rec.index) == 86
     rec.add(new[:1], photos[1:2])
-    assert np.array_equal(np.asarray(rec.product_page(new.index[0], k=1).photo), np.asarray(photos[1])), 'the new picture, not the removed one'
+    assert np.array_equal(
+        np.asarray(rec.product_page(new.index[0], k=1).photo), np.asarray(photos[1])
+    ), 'the new picture, not the removed one'
 
 
 def test_a_bad_new_photo_is_named(own, sample):
@@ -269,7 +370,8 @@ def test_a_bad_new_photo_is_named(own, sample):
     new = shop(sample, 100).products.iloc[90:93]
     photos = [Image.fromarray(im) for im in sample.images(new.index[:2])] + [b'no picture']
     rec = quiet(own)
-    with pytest.warns(UserWarning, match=f'product {new.index[2]} is not added'): rec.add(new, photos)
+    with pytest.warns(UserWarning, match=f'product {new.index[2]} is not added'):
+        rec.add(new, photos)
     assert len(rec.index) == 82
 
 
@@ -286,22 +388,30 @@ def changes(own):
     other = pictures.copy()
     other[3, 0, 0, 0] ^= 255
     return dict(
-        header=Catalogue(table.rename(columns=dict(colour='color')), pictures), order=Catalogue(table[::-1], pictures[::-1]),
-        columns=Catalogue(table[table.columns[::-1]], pictures), dtype=Catalogue(table.astype(dict(cost='float32')), pictures),
-        value=Catalogue(table.assign(cost=table.cost + (table.index == table.index[5])), pictures), picture=Catalogue(table, other),
-        fewer=Catalogue(table[1:], pictures[1:]))
+        header=Catalogue(table.rename(columns=dict(colour='color')), pictures),
+        order=Catalogue(table[::-1], pictures[::-1]),
+        columns=Catalogue(table[table.columns[::-1]], pictures),
+        dtype=Catalogue(table.astype(dict(cost='float32')), pictures),
+        value=Catalogue(table.assign(cost=table.cost + (table.index == table.index[5])), pictures),
+        picture=Catalogue(table, other),
+        fewer=Catalogue(table[1:], pictures[1:]),
+    )
 
 
 def test_open_sees_everything(own, monkeypatch, tmp_path):
-    "`open` fits anew when header, order, dtype, value, picture or argument is another, and only then"
+    """`open` fits anew when header, order, dtype, value, picture or argument is another, and
+    only then"""
     monkeypatch.setenv('FASHIONREC_CACHE', str(tmp_path))
     fitted, real = [], Recommender.fit
+
     def fit(cls, cat, **kwargs):
         fitted.append(kwargs)
         return real(cat, properties=[], progress=False, tagger=Tagger.pretrained())
+
     monkeypatch.setattr(Recommender, 'fit', classmethod(fit))
     same = Catalogue(own.products.copy(), own.images().copy(), 'shop')
-    for cat in (own, same, own): Recommender.open(cat)
+    for cat in (own, same, own):
+        Recommender.open(cat)
     Recommender.open(own, progress=False)
     assert len(fitted) == 1
     for n, (what, cat) in enumerate(changes(own).items(), 2):
@@ -320,48 +430,78 @@ def test_open_sees_everything(own, monkeypatch, tmp_path):
 def test_a_failed_save_keeps_the_old(own, monkeypatch, tmp_path):
     "An interrupted save leaves the former recommender whole"
     rec = quiet(own)
-    rec.save(tmp_path/'rec')
-    monkeypatch.setattr(type(rec.customers), 'save', lambda *_: (_ for _ in ()).throw(OSError('disk full')))
-    with pytest.raises(OSError): rec.remove(own.products.index[0]).save(tmp_path/'rec')
+    rec.save(tmp_path / 'rec')
+    monkeypatch.setattr(
+        type(rec.customers), 'save', lambda *_: (_ for _ in ()).throw(OSError('disk full'))
+    )
+    with pytest.raises(OSError):
+        rec.remove(own.products.index[0]).save(tmp_path / 'rec')
     monkeypatch.undo()
-    assert len(Recommender.load(tmp_path/'rec', own).index) == 80
+    assert len(Recommender.load(tmp_path / 'rec', own).index) == 80
 
 
 def test_as_json(own, rec):
     "A page is plain values: it survives JSON, with and without pictures"
     page = rec.product_page(own.products.index[0], k=3)
     plain = page.to_dict()
-    assert json.loads(page.to_json()) == plain and [row['id'] for row in plain['similar']] == page.similar.index.tolist()
-    assert plain['properties']['cost']['source'] == 'known' and plain['properties']['cost']['low'] is None
+    assert (
+        json.loads(page.to_json()) == plain
+        and [row['id'] for row in plain['similar']] == page.similar.index.tolist()
+    )
+    assert (
+        plain['properties']['cost']['source'] == 'known'
+        and plain['properties']['cost']['low'] is None
+    )
     assert all(row['picture'] for row in json.loads(page.to_json(pictures=True))['similar'])
 
 
 def test_strange_cells_in_a_page(own):
     "Lists, dates, infinities and missing values in the table of similar products become JSON"
-    similar = pd.DataFrame(dict(score=[1., np.inf], when=[pd.Timestamp('2020'), pd.NaT], many=[['a'], {'b': np.int64(1)}],
-                                flag=pd.array([True, None], 'boolean')), [1, 2])
-    page = ProductPage('x', Image.new('RGB', (6, 8)), pd.DataFrame(columns=['tag', 'probability']), similar,
-                       [None, None], pd.DataFrame(columns=['value', 'probability']), {})
+    similar = pd.DataFrame(
+        dict(
+            score=[1.0, np.inf],
+            when=[pd.Timestamp('2020'), pd.NaT],
+            many=[['a'], {'b': np.int64(1)}],
+            flag=pd.array([True, None], 'boolean'),
+        ),
+        [1, 2],
+    )
+    page = ProductPage(
+        'x',
+        Image.new('RGB', (6, 8)),
+        pd.DataFrame(columns=['tag', 'probability']),
+        similar,
+        [None, None],
+        pd.DataFrame(columns=['value', 'probability']),
+        {},
+    )
     rows = json.loads(page.to_json(pictures=True))['similar']
-    assert rows[1] == dict(id=2, score=None, when=None, many=dict(b=1), flag=None, picture=None) and rows[0]['many'] == ['a']
+    assert rows[1] == dict(
+        id=2, score=None, when=None, many=dict(b=1), flag=None, picture=None
+    ) and rows[0]['many'] == ['a']
     assert 'no picture' in page.to_html() and len(page.plot().axes)
 
 
 def test_html(own, rec):
-    "The page holds its pictures, asks nobody for anything, escapes what the shop wrote, and knows dark"
+    """The page holds its pictures, asks nobody for anything, escapes what the shop wrote, and
+    knows dark"""
     page = rec.product_page(own.products.index[0])
     page.title = '<script>alert(1)</script>'
     doc = page.to_html()
-    assert doc.count('data:image/jpeg;base64,') == 7 and not re.search(r'(src|href)="(?!data:)|@import|url\(|<script', doc)
+    assert doc.count('data:image/jpeg;base64,') == 7 and not re.search(
+        r'(src|href)="(?!data:)|@import|url\(|<script', doc
+    )
     assert 'prefers-color-scheme:dark' in doc and 'width=device-width' in doc
 
 
 def test_customers(own, rec, tmp_path):
     "A history from a file, as a table, and none at all"
     ids = own.products.index[:2]
-    log = pd.DataFrame(dict(product=ids, event=['view', 'purchase'], time=['2024-05-01', '2024-05-02']))
-    log.to_csv(tmp_path/'log.csv', index=False)
-    by_file, by_table = (rec.for_customer(h, k=4) for h in (tmp_path/'log.csv', log))
+    log = pd.DataFrame(
+        dict(product=ids, event=['view', 'purchase'], time=['2024-05-01', '2024-05-02'])
+    )
+    log.to_csv(tmp_path / 'log.csv', index=False)
+    by_file, by_table = (rec.for_customer(h, k=4) for h in (tmp_path / 'log.csv', log))
     assert by_file.index.tolist() == by_table.index.tolist() and ids[1] not in by_file.index
     assert len(rec.for_customer(None, k=3)) == 3
 
@@ -378,16 +518,24 @@ def test_progress(sample, capsys):
 def test_heads_keep_what_is_known(sample):
     "A table with other names for the same things starts from what the shipped tagger knows"
     cat = shop(sample, 12)
-    cat = Catalogue(cat.products.assign(category=cat.products.category.str.replace('Tshirts', 'T-shirt')), cat.store)
+    cat = Catalogue(
+        cat.products.assign(category=cat.products.category.str.replace('Tshirts', 'T-shirt')),
+        cat.store,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         tagger = Recommender.fit(cat, progress=False).tagger
-    assert {'category', 'colour'} <= set(tagger.vocab) and 'T-shirt' in tagger.vocab['category'] and 'articleType' not in tagger.vocab
+    assert (
+        {'category', 'colour'} <= set(tagger.vocab)
+        and 'T-shirt' in tagger.vocab['category']
+        and 'articleType' not in tagger.vocab
+    )
 
 
 def test_device(own):
     "A device that is not there is refused by name"
-    with pytest.raises(ValueError, match='nonsense'): Recommender.fit(own, properties=[], device='nonsense', progress=False)
+    with pytest.raises(ValueError, match='nonsense'):
+        Recommender.fit(own, properties=[], device='nonsense', progress=False)
 
 
 def test_index_and_catalogue_stay_together(sample):
@@ -396,23 +544,36 @@ def test_index_and_catalogue_stay_together(sample):
     first = rec.cat.products.index[0]
     photo = rec.cat.photo(first)
 
-    def same(): return rec.index.products.index.equals(rec.cat.products.index)
-    def row(*ids, **values): return pd.DataFrame(dict(title='new', category='Shirts', **values), index=pd.Index(ids))
+    def same():
+        return rec.index.products.index.equals(rec.cat.products.index)
+
+    def row(*ids, **values):
+        return pd.DataFrame(dict(title='new', category='Shirts', **values), index=pd.Index(ids))
 
     rec.add(row('6'), [photo]).remove(6)
     assert same() and len(rec.cat) == 30 and 6 not in rec.cat.products.index
     rec.remove(str(first)).add(row(str(first)), {str(first): photo})
     assert same() and rec.product_page(first, k=2).title == 'new'
     before = rec.index.products.index
-    refused = [(row('7', cost='dear'), [photo]), (row(float(first)), [photo]), (Catalogue(row(8), [photo], size=(6, 8)), None)]
+    refused = [
+        (row('7', cost='dear'), [photo]),
+        (row(float(first)), [photo]),
+        (Catalogue(row(8), [photo], size=(6, 8)), None),
+    ]
     for products, photos in refused:
-        with pytest.raises(ValueError): rec.add(products, photos)
+        with pytest.raises(ValueError):
+            rec.add(products, photos)
         assert same() and rec.index.products.index.equals(before)
     rec.add(row('S1'), [photo])
-    assert same() and rec.product_page(first, k=2).title == 'new' and rec.product_page('S1', k=2).title == 'new'
+    assert (
+        same()
+        and rec.product_page(first, k=2).title == 'new'
+        and rec.product_page('S1', k=2).title == 'new'
+    )
     rec.remove(torch.tensor([first]))
     assert same() and len(rec.cat) == 30
-    with pytest.raises(TypeError, match='mask'): rec.remove(rec.cat.products.title == 'new')
+    with pytest.raises(TypeError, match='mask'):
+        rec.remove(rec.cat.products.title == 'new')
 
 
 def test_a_product_gets_its_picture_later(sample):
@@ -422,7 +583,11 @@ def test_a_product_gets_its_picture_later(sample):
     rec = quiet(Catalogue(cat.products, dict(zip(ids[1:], cat.images(ids[1:])))))
     assert len(rec.index) == 29 and len(rec.cat) == 30
     rec.add(cat.products[:1].set_axis([str(ids[0])]), [cat.photo(ids[0])])
-    assert len(rec.index) == len(rec.cat) == 30 and rec.cat.products.index.is_unique and ids[0] in rec.cat.pictured
+    assert (
+        len(rec.index) == len(rec.cat) == 30
+        and rec.cat.products.index.is_unique
+        and ids[0] in rec.cat.pictured
+    )
 
 
 def test_photos_of_rows(sample):
@@ -432,34 +597,39 @@ def test_photos_of_rows(sample):
     table = pd.DataFrame(dict(id=[3, 3, 5], title=['a', 'b', 'c'], category='Shirts'))
     rec = quiet(cat)
     for wrong in (photos[:2], [*photos, photos[0]], photos[0]):
-        with pytest.raises(ValueError, match='photos for 3 products'): rec.add(table, wrong)
-    with pytest.warns(UserWarning, match='product 3: repeats the id of row 1'): rec.add(table, photos)
+        with pytest.raises(ValueError, match='photos for 3 products'):
+            rec.add(table, wrong)
+    with pytest.warns(UserWarning, match='product 3: repeats the id of row 1'):
+        rec.add(table, photos)
     assert [rec.cat.photo(id).getpixel((0, 0)) for id in (3, 5)] == [(255, 0, 0), (0, 128, 0)]
-    rec.add(pd.DataFrame(dict(title=['d', 'e']), index=[7, 8]), pd.Series(photos[:2], index=['8', '7']))
+    rec.add(
+        pd.DataFrame(dict(title=['d', 'e']), index=[7, 8]), pd.Series(photos[:2], index=['8', '7'])
+    )
     assert rec.cat.photo(7).getpixel((0, 0)) == (0, 0, 255), 'a Series goes by its ids'
-    with pytest.raises(ValueError, match='unique'): rec.add(table.set_index('id').rename_axis(None), photos)
+    with pytest.raises(ValueError, match='unique'):
+        rec.add(table.set_index('id').rename_axis(None), photos)
 
 
 def test_saved_with_other_ids(sample, tmp_path):
     "A recommender is loaded with the catalogue whose ids are written as text"
     cat = shop(sample, 20)
-    quiet(cat).save(tmp_path/'rec')
+    quiet(cat).save(tmp_path / 'rec')
     text = Catalogue(cat.products.set_axis(cat.products.index.astype(str)), cat.images())
-    assert len(Recommender.load(tmp_path/'rec', text).index) == 20
+    assert len(Recommender.load(tmp_path / 'rec', text).index) == 20
 
 
 def test_few_held_out_products_do_not_raise_confidence(sample, monkeypatch):
     "From few products a temperature of 1 or more; a tag that the table lacks keeps its own"
     made = Tagger.pretrained()
-    given = dict.fromkeys(made.vocab, 3.) | dict(season=2.5)
+    given = dict.fromkeys(made.vocab, 3.0) | dict(season=2.5)
     tagger = Tagger(made.model, made.vocab, made.size, made.joint, given, made.alike, made.axes)
     table = sample.products.drop(columns='season').iloc[:80]
     cat = Catalogue(table, sample.images(table.index))
-    monkeypatch.setattr('fashionrec.classification.temperature', lambda z, y: .6)
+    monkeypatch.setattr('fashionrec.tagging.temperature', lambda z, y: 0.6)
     tagger.calibrate(cat, table.index[:11])
-    assert tagger.temperature == dict.fromkeys(made.vocab, 1.) | dict(season=2.5)
+    assert tagger.temperature == dict.fromkeys(made.vocab, 1.0) | dict(season=2.5)
     tagger.calibrate(cat, table.index)
-    assert tagger.temperature['articleType'] == .6 and tagger.temperature['season'] == 2.5
+    assert tagger.temperature['articleType'] == 0.6 and tagger.temperature['season'] == 2.5
 
 
 def test_tags_that_the_table_lacks_stay(own, rec):
@@ -468,4 +638,19 @@ def test_tags_that_the_table_lacks_stay(own, rec):
     assert {'category', 'colour', 'season', 'usage', 'gender'} <= set(page.tags.index)
     assert list(page.tags.index[:2]) == ['category', 'colour']
     kept = Tagger.pretrained().temperature
-    assert {c: rec.tagger.temperature[c] for c in ('season', 'usage')} == {c: kept[c] for c in ('season', 'usage')}
+    assert {c: rec.tagger.temperature[c] for c in ('season', 'usage')} == {
+        c: kept[c] for c in ('season', 'usage')
+    }
+
+
+def test_add_other_columns(sample):
+    "Columns of new products that may be those of the others under another name are told"
+    rec = quiet(shop(sample, 40))
+    part = sample.subset(sample.products.index[100:102])
+    new = Catalogue(shop(part, 2).products.rename(columns={'category': 'kind'}), part.images())
+    with pytest.warns(UserWarning, match='no category, but kind.*kind.: .category'):
+        rec.add(new)
+    assert len(rec.cat) == 42
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        rec.add(shop(sample.subset(sample.products.index[110:112]), 2))

@@ -1,5 +1,7 @@
 "The site: every page is there, in reading order, and no internal link is broken."
+
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -10,7 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import nbformat
+import notebooks
 import pytest
+import reader
 import reference
 import website
 import yaml
@@ -19,14 +23,23 @@ from conftest import NOT_COPIED, ROOT, run
 # What a browser fetches by itself; a link is only followed by the reader
 SOURCES = ('script', 'img', 'iframe', 'source', 'video', 'audio', 'embed', 'input', 'track')
 FETCHED = dict.fromkeys(SOURCES, 'src') | {'object': 'data'}
-FETCHED_LINKS = {'stylesheet', 'icon', 'preload', 'modulepreload', 'prefetch', 'preconnect',
-                 'dns-prefetch', 'manifest'}
+FETCHED_LINKS = {
+    'stylesheet',
+    'icon',
+    'preload',
+    'modulepreload',
+    'prefetch',
+    'preconnect',
+    'dns-prefetch',
+    'manifest',
+}
 IN_STYLE = re.compile(r'(?:@import\s+|url\()\s*(?:url\()?["\']?((?:https?:)?//[^"\')\s;]+)')
 IN_MODULE = re.compile(r'(?:import\s*\(|from|import)\s*["\']((?:https?:)?//[^"\']+)')
 
 
 class Page(HTMLParser):
     "The anchors and the links of a page, and what it asks other servers for"
+
     def __init__(self, path):
         super().__init__()
         self.ids, self.links, self.asked, self.inside = set(), [], [], None
@@ -44,7 +57,7 @@ class Page(HTMLParser):
         self.asked += IN_STYLE.findall(attrs.get('style', ''))
         for size in attrs.get('srcset', '').split(','):
             self.asked += [size] if re.match(r'\s*(https?:)?//', size) else []
-        if 'srcdoc' in attrs: # A page within the page
+        if 'srcdoc' in attrs:  # A page within the page
             inner = Page.__new__(Page)
             HTMLParser.__init__(inner)
             inner.ids, inner.links, inner.asked, inner.inside = set(), [], [], None
@@ -65,9 +78,9 @@ class Page(HTMLParser):
 def pages(tmp_path_factory):
     "The pages of the site that the stored outputs give: name -> Page"
     ignore = shutil.ignore_patterns(*NOT_COPIED)
-    project = shutil.copytree(ROOT, tmp_path_factory.mktemp('site')/'fashionrec', ignore=ignore)
+    project = shutil.copytree(ROOT, tmp_path_factory.mktemp('site') / 'fashionrec', ignore=ignore)
     run('python', 'tools/notebooks.py', 'site', cwd=project)
-    docs = project/'_docs'
+    docs = project / '_docs'
     return docs, {p.relative_to(docs): Page(p) for p in docs.rglob('*.html')}
 
 
@@ -78,7 +91,7 @@ def broken(docs, pages):
             url = urlsplit(link)
             if url.scheme or url.netloc:
                 continue
-            target = (docs/name.parent/unquote(url.path)).resolve() if url.path else docs/name
+            target = (docs / name.parent / unquote(url.path)).resolve() if url.path else docs / name
             if target.is_dir():
                 target /= 'index.html'
             if not target.exists():
@@ -95,16 +108,18 @@ def test_no_broken_link(pages):
 
 def test_broken_links_are_found(tmp_path):
     "A missing page, a missing anchor and a missing picture are each reported"
-    page = tmp_path/'a.html'
-    page.write_text('<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a><img src="c.png">'
-                    '<a href="#x">4</a><a href="https://a.b">5</a>')
+    page = tmp_path / 'a.html'
+    page.write_text(
+        '<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a><img src="c.png">'
+        '<a href="#x">4</a><a href="https://a.b">5</a>'
+    )
     found = broken(tmp_path, {Path('a.html'): Page(page)})
     assert [link for _, link in found] == ['b.html', 'a.html#y', 'c.png']
 
 
 def sidebar():
     "The notebooks that the navigation names, in order"
-    text = (ROOT/'nbs'/'sidebar.yml').read_text(encoding='utf-8')
+    text = (ROOT / 'nbs' / 'sidebar.yml').read_text(encoding='utf-8')
     return list(website.listed(yaml.safe_load(text)['website']['sidebar']['contents']))
 
 
@@ -118,29 +133,35 @@ def title(path):
 def test_every_notebook_is_in_the_sidebar():
     "The navigation names each notebook once, the product page first, the drawing page last"
     names = sidebar()
-    assert sorted(names) == sorted(path.name for path in (ROOT/'nbs').glob('*.ipynb'))
-    assert names[:2] == ['index.ipynb', '06_recommender.ipynb'] and names[-1] == '00_sample.ipynb'
+    pages = [notebooks.name_of(page, ROOT / 'nbs') for page in notebooks.notebooks(ROOT / 'nbs')]
+    assert sorted(names) == sorted(pages)
+    assert names[:2] == ['index.ipynb', '06_recommender.ipynb']
+    assert names[-2:] == ['00_sample.ipynb', '00a_garments.ipynb'] == reader.LAST
 
 
 @pytest.mark.fast
 def test_one_name_a_page():
     "The tables of the home page list the pages in the order of the navigation, by their titles"
-    home = '\n'.join(cell.source for cell in nbformat.read(ROOT/'nbs'/'index.ipynb', 4).cells)
-    rows = re.findall(r'^\| (\w+) \| \[([^\]]+)\]\(([^)]+)\)', home, re.M)
+    home = '\n'.join(cell.source for cell in nbformat.read(ROOT / 'nbs' / 'index.ipynb', 4).cells)
+    rows = re.findall(r'^\| (\w*) \| \[([^\]]+)\]\(([^)]+)\)', home, re.M)
     assert [name for *_, name in rows] == sidebar()[1:]
     for number, shown, name in rows:
-        assert (number, shown) == (name.partition('_')[0], title(ROOT/'nbs'/name))
+        wanted = '' if '/' in name else name.partition('_')[0]
+        assert (number, shown) == (wanted, title(ROOT / 'nbs' / name))
 
 
 def test_every_page_leads_to_every_page(pages):
     "The pages are called by their module, and each links to all"
     docs, found = pages
-    names = {p.stem.split('_', 1)[1] for p in (ROOT/'nbs').glob('[0-9]*.ipynb')} | {'index'}
-    assert {p.stem for p in found if p.parent == Path('.')} >= names
+    names = {p.stem.split('_', 1)[1] for p in (ROOT / 'nbs').glob('[0-9]*.ipynb')} | {'index'}
+    shelved = [page for name in notebooks.SHELVES for page in notebooks.shelf(ROOT / 'nbs', name)]
+    names |= {notebooks.name_of(page, ROOT / 'nbs').removesuffix('.ipynb') for page in shelved}
+    assert {name.with_suffix('').as_posix() for name in found} >= names
     for name, page in found.items():
-        if name.stem in names:
-            linked = {f'{other}.html' for other in names} <= set(page.links)
-            assert linked, f'{name} does not link to every page'
+        if name.with_suffix('').as_posix() in names:
+            links = {os.path.normpath(name.parent / link) for link in page.links}
+            missing = {f'{other}.html' for other in names} - links
+            assert not missing, f'{name} does not link to {missing}'
 
 
 def test_formulas_need_no_network(pages):
@@ -149,16 +170,16 @@ def test_formulas_need_no_network(pages):
     if not rendered_by_smalldocs():
         pytest.skip('the pages are not rendered by smalldocs')
     for name in found:
-        text = (docs/name).read_text(encoding='utf-8')
+        text = (docs / name).read_text(encoding='utf-8')
         assert '<span class="math' not in text and 'katex' not in text.lower(), name
-    assert '<math' in (docs/'eigenfaces.html').read_text(encoding='utf-8')
+    assert '<math' in (docs / 'eigenfaces.html').read_text(encoding='utf-8')
 
 
 def test_settings_reach_the_site(pages):
     "nbs/nbdev.yml is what settings.ini says"
     docs, _ = pages
-    made = (docs.parent/'nbs'/'nbdev.yml').read_text()
-    assert made == (ROOT/'nbs'/'nbdev.yml').read_text(), 'Run make docs.'
+    made = (docs.parent / 'nbs' / 'nbdev.yml').read_text()
+    assert made == (ROOT / 'nbs' / 'nbdev.yml').read_text(), 'Run make docs.'
 
 
 def rendered_by_smalldocs():
@@ -177,20 +198,24 @@ def test_no_other_server_is_asked(pages):
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('page', [
-    '<script src="https://a.b/c.js"></script>',
-    '<link rel="stylesheet" href="//a.b/c.css">',
-    '<link rel="preconnect" href="https://a.b">',
-    '<img src="http://a.b/c">',
-    '<img srcset="c.png 1x, https://a.b/c 2x">',
-    '<style>@import url(https://a.b/c?x=1;2);</style>',
-    '<p style="background: url(\'https://a.b/c\')">',
-    '<iframe srcdoc=\'<script src="https://a.b/c.js"></script>\'></iframe>',
-    '<script type="module">import x from "https://a.b/c.js"</script>'])
+@pytest.mark.parametrize(
+    'page',
+    [
+        '<script src="https://a.b/c.js"></script>',
+        '<link rel="stylesheet" href="//a.b/c.css">',
+        '<link rel="preconnect" href="https://a.b">',
+        '<img src="http://a.b/c">',
+        '<img srcset="c.png 1x, https://a.b/c 2x">',
+        '<style>@import url(https://a.b/c?x=1;2);</style>',
+        '<p style="background: url(\'https://a.b/c\')">',
+        '<iframe srcdoc=\'<script src="https://a.b/c.js"></script>\'></iframe>',
+        '<script type="module">import x from "https://a.b/c.js"</script>',
+    ],
+)
 def test_requests_are_found(page, tmp_path):
     "Each way in which a page may ask another server is noticed; a link to it is none"
-    (tmp_path/'a.html').write_text(page + '<a href="https://d.e">d</a>')
-    assert len(Page(tmp_path/'a.html').asked) == 1
+    (tmp_path / 'a.html').write_text(page + '<a href="https://d.e">d</a>')
+    assert len(Page(tmp_path / 'a.html').asked) == 1
 
 
 def test_search_works_from_a_file(pages):
@@ -198,12 +223,13 @@ def test_search_works_from_a_file(pages):
     docs, found = pages
     if not rendered_by_smalldocs():
         pytest.skip('the pages are not rendered by smalldocs')
-    script = (docs/'search.js').read_text(encoding='utf-8')
+    script = (docs / 'search.js').read_text(encoding='utf-8')
     entries = json.loads(script.removeprefix('window.searchIndex = ').rstrip().removesuffix(';'))
-    assert entries == json.loads((docs/'search.json').read_text(encoding='utf-8'))
+    assert entries == json.loads((docs / 'search.json').read_text(encoding='utf-8'))
     assert len(entries) > 100
     for name, page in found.items():
-        assert 'site_libs/search-file.js' in page.links, name
+        up = '../' * (len(name.parts) - 1)
+        assert f'{up}site_libs/search-file.js' in page.links, name
 
 
 BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
@@ -232,18 +258,31 @@ def test_search_in_a_browser(pages, tmp_path):
       };
       wait();
     });</script></body>"""
-    text = (docs/'index.html').read_text(encoding='utf-8')
-    (docs/'typed.html').write_text(text.replace('</body>', typed), encoding='utf-8')
-    flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom',
-             '--disable-background-networking', f'--user-data-dir={tmp_path}',
-             '--virtual-time-budget=20000']
-    shown = subprocess.run([CHROMIUM, *flags, (docs/'typed.html').as_uri()],
-                           capture_output=True, text=True, timeout=120).stdout
-    (docs/'typed.html').unlink()
+    text = (docs / 'index.html').read_text(encoding='utf-8')
+    (docs / 'typed.html').write_text(text.replace('</body>', typed), encoding='utf-8')
+    flags = [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--dump-dom',
+        '--disable-background-networking',
+        f'--user-data-dir={tmp_path}',
+        '--virtual-time-budget=20000',
+    ]
+    shown = subprocess.run(
+        [CHROMIUM, *flags, (docs / 'typed.html').as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stdout
+    (docs / 'typed.html').unlink()
     found = re.search(r'FOUND (\d+) on (.*?) title (.*?) text (.*?) END', unescape(shown))
     assert found and int(found[1]) > 3, shown[-2000:]
+
     def brightness(colour):
-        return sum(map(int, re.findall(r'\d+', colour)[:3]))/3
+        return sum(map(int, re.findall(r'\d+', colour)[:3])) / 3
+
     back, title, text = map(brightness, found.groups()[1:])
     assert abs(back - title) > 120 and abs(back - text) > 80, found.groups()
 
@@ -252,10 +291,10 @@ def test_reference_is_clean(pages):
     "The reference shows no private name, no type that was only guessed, no inherited description"
     docs, found = pages
     for name in found:
-        text = unescape(re.sub(r'<[^>]+>', '', (docs/name).read_text(encoding='utf-8')))
+        text = unescape(re.sub(r'<[^>]+>', '', (docs / name).read_text(encoding='utf-8')))
         for wrong in ('Call self as a function', 'NoneType=None', '__main__.', 'Return repr(self)'):
             assert wrong not in text, f'{name}: {wrong}'
-    whole = ''.join((docs/name).read_text(encoding='utf-8') for name in found)
+    whole = ''.join((docs / name).read_text(encoding='utf-8') for name in found)
     headings = re.findall(r'<h3[^>]*>(.*?)</h3>', whole)
     names = [re.sub(r'<[^>]+>', '', heading) for heading in headings]
     assert len(names) > 100
@@ -302,24 +341,38 @@ def open(cls:Shop, name): "Open a shop"
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('name,shown', [
-    ('Trouble', 'class Trouble(ValueError):'),
-    ('Pair', 'class Pair:\n    left:int # The first\n    right:int=2 # The second'),
-    ('Shop', 'class Shop(\n    name:str, # What it is called\n    size=None, # How large\n):'),
-    ('Shop.open', 'def open(name):'),
-    ('Shop.sell', 'def sell(\n    product, # An id\n    price=None, # Money\n'
-                  '    **kwargs, # Passed on to the till\n)->bool: # Whether it was sold')])
+@pytest.mark.parametrize(
+    'name,shown',
+    [
+        ('Trouble', 'class Trouble(ValueError):'),
+        ('Pair', 'class Pair:\n    left:int # The first\n    right:int=2 # The second'),
+        ('Shop', 'class Shop(\n    name:str, # What it is called\n    size=None, # How large\n):'),
+        ('Shop.open', 'def open(name):'),
+        (
+            'Shop.sell',
+            'def sell(\n    product, # An id\n    price=None, # Money\n'
+            '    **kwargs, # Passed on to the till\n)->bool: # Whether it was sold',
+        ),
+    ],
+)
 def test_signatures(name, shown, tmp_path, monkeypatch):
     "A signature is the text of the source: comments stay where they are, None gets no type"
-    (tmp_path/'example_of_reference.py').write_text(EXAMPLE)
+    (tmp_path / 'example_of_reference.py').write_text(EXAMPLE)
     monkeypatch.syspath_prepend(tmp_path)
     assert reference.signature('example_of_reference', name) == shown
 
 
 @pytest.mark.fast
-@pytest.mark.parametrize('name,kept', [
-    ('_Hidden.shown', False), ('Shop._secret', False), ('Shop.sell', True),
-    ('Shop.__len__', False), ('Shop.__add__', True)])
+@pytest.mark.parametrize(
+    'name,kept',
+    [
+        ('_Hidden.shown', False),
+        ('Shop._secret', False),
+        ('Shop.sell', True),
+        ('Shop.__len__', False),
+        ('Shop.__add__', True),
+    ],
+)
 def test_private_entries(name, kept):
     "Private names, and special methods without words of their own, are left out of the reference"
     doc = '*Both shops in one*' if kept else '*Call self as a function.*'

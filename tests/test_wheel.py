@@ -1,4 +1,5 @@
 "The wheel, installed where no dev tool can be imported: package, assets and console script work."
+
 import json
 import os
 import re
@@ -56,23 +57,23 @@ def wheel(tmp_path_factory):
     "The wheel, built from a copy of the project"
     tmp = tmp_path_factory.mktemp('wheel')
     ignore = shutil.ignore_patterns(*NOT_COPIED)
-    project = shutil.copytree(ROOT, tmp/'project', ignore=ignore)
-    options = ['--quiet', '--no-deps', '--no-build-isolation', '-w', tmp/'dist']
+    project = shutil.copytree(ROOT, tmp / 'project', ignore=ignore)
+    options = ['--quiet', '--no-deps', '--no-build-isolation', '-w', tmp / 'dist']
     run('python', '-m', 'pip', 'wheel', *options, '.', cwd=project)
-    return next((tmp/'dist').glob('*.whl'))
+    return next((tmp / 'dist').glob('*.whl'))
 
 
 @pytest.fixture(scope='module')
 def python(wheel, tmp_path_factory):
     "The Python of a second environment: the wheel, what it requires, and nothing else"
-    env = tmp_path_factory.mktemp('second')/'env'
+    env = tmp_path_factory.mktemp('second') / 'env'
     subprocess.run([sys.executable, '-m', 'venv', '--without-pip', env], check=True)
-    python = env/'bin'/'python'
+    python = env / 'bin' / 'python'
     options = ['--quiet', '--no-deps', '--no-index']
     run('python', '-m', 'pip', '--python', python, 'install', *options, wheel, cwd=env)
-    site = next((env/'lib').glob('python*'))/'site-packages'
+    site = next((env / 'lib').glob('python*')) / 'site-packages'
     packages = {sysconfig.get_path(kind) for kind in ('purelib', 'platlib')}
-    (site/'first.pth').write_text('\n'.join(packages))
+    (site / 'first.pth').write_text('\n'.join(packages))
     needed = {name for name, _ in required('fashionrec')}
     modules = {}
     for found in distributions():
@@ -81,16 +82,24 @@ def python(wheel, tmp_path_factory):
     allowed = set().union(*(modules.get(name, set()) for name in needed))
     blocked = set().union(*modules.values()) - allowed - {'..'}
     assert {'nbdev', 'pytest', 'jupyterlab', 'nbclient'} <= blocked
-    (site/'sitecustomize.py').write_text(BLOCKER % sorted(blocked))
+    (site / 'sitecustomize.py').write_text(BLOCKER % sorted(blocked))
     return python
 
 
 def second(python, *args):
     "Run something of the second environment, outside the project"
-    env = {name: value for name, value in os.environ.items()
-           if not name.startswith(('PYTHON', 'FASHIONREC'))}
-    res = subprocess.run([python.with_name(args[0]), *args[1:]], cwd=python.parents[1], env=env,
-                         capture_output=True, text=True)
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(('PYTHON', 'FASHIONREC'))
+    }
+    res = subprocess.run(
+        [python.with_name(args[0]), *args[1:]],
+        cwd=python.parents[1],
+        env=env,
+        capture_output=True,
+        text=True,
+    )
     assert res.returncode == 0, res.stdout + res.stderr
     return res.stdout
 
@@ -98,8 +107,9 @@ def second(python, *args):
 def test_content(wheel):
     "The wheel holds the modules, the assets and the licence; no notebook, no test, no photo"
     names = set(zipfile.ZipFile(wheel).namelist())
-    code, data = ROOT/'fashionrec', ROOT/'data'
-    modules = {f'fashionrec/{path.relative_to(code)}' for path in code.rglob('*.py')}
+    code, data = ROOT / 'fashionrec', ROOT / 'data'
+    shipped = [*code.rglob('*.py'), *code.rglob('*.pyi'), code / 'py.typed']
+    modules = {f'fashionrec/{path.relative_to(code)}' for path in shipped}
     globs = ('*.csv', '*.json', 'results/*.json', 'weights/**/*')
     files = [path for glob in globs for path in data.glob(glob) if path.is_file()]
     assets = {f'fashionrec/assets/{path.relative_to(data)}' for path in files}
@@ -121,7 +131,7 @@ print(json.dumps([fashionrec.__file__, names, len(products), list(images.shape)]
     out = second(python, 'python', '-W', 'ignore', '-c', code)
     file, names, n, shape = json.loads(out.splitlines()[-1])
     assert Path(file).is_relative_to(python.parents[1])
-    assert {p.stem for p in (ROOT/'fashionrec').glob('[a-z]*.py')} <= set(names)
+    assert {p.stem for p in (ROOT / 'fashionrec').glob('[a-z]*.py')} <= set(names)
     assert n == 3 and shape == [3, 80, 60, 3]
 
 

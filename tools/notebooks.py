@@ -5,9 +5,11 @@ of the work; this file adds what they leave out: progress, a comparison of outpu
 """
 import base64
 import io
+import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 from math import isclose
@@ -25,10 +27,26 @@ NUMBER = re.compile(r'[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?')
 README_DISPLAY = ['image/png', 'image/jpeg', 'text/markdown', 'text/html', 'text/plain']
 
 
+SHELVES = ('howto', 'results') # Folders of pages that export nothing
+
+
+def shelf(nbs, name):
+    "The pages of a shelf, its first page first"
+    pages = sorted((Path(nbs)/name).glob('[!.]*.ipynb'))
+    return sorted(pages, key=lambda page: page.stem != 'index')
+
+
 def notebooks(nbs='nbs'):
-    "The numbered notebooks in order, then the home page"
+    "The numbered notebooks in order, those of the shelves, then the home page"
+    numbered = sorted(Path(nbs).glob('[0-9]*.ipynb'))
+    shelves = [page for name in SHELVES for page in shelf(nbs, name)]
     home = Path(nbs)/'index.ipynb'
-    return sorted(Path(nbs).glob('[0-9]*.ipynb')) + ([home] if home.exists() else [])
+    return numbered + shelves + ([home] if home.exists() else [])
+
+
+def name_of(page, nbs='nbs'):
+    "A page as the navigation names it: '01_data.ipynb', 'results/tagging.ipynb'"
+    return Path(page).relative_to(nbs).as_posix()
 
 
 def flags(cell):
@@ -64,7 +82,10 @@ def environment(data=None, root='.'):
     "The environment that notebooks are executed in, on the sample or the catalogue in `data`"
     env = {name: value for name, value in os.environ.items() if name != 'FASHIONREC_DATA'}
     paths = [str(Path(root).resolve()), env.get('PYTHONPATH')]
+    # Where no widgets are installed tqdm says so, which is no news to a page's reader
+    quiet = 'ignore:IProgress not found'
     env |= {'PYTHONPATH': os.pathsep.join(filter(None, paths)), 'PYTHONHASHSEED': '0'}
+    env['PYTHONWARNINGS'] = quiet
     if data:
         env['FASHIONREC_DATA'] = str(Path(data).resolve())
     return env
@@ -112,14 +133,14 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
     print(f'Executing {len(todo)} notebooks on {on}', flush=True)
     begin = time.time()
     for number, path in enumerate(todo, 1):
-        print(f'  {number}/{len(todo)} {path.name:28}', end='', flush=True)
+        print(f'  {number}/{len(todo)} {name_of(path, nbs):28}', end='', flush=True)
         start = time.time()
         try:
             nb = execute(path, data)
         except CellExecutionError as error:
             sys.exit(f'failed after {time.time()-start:.0f} s\n\n{path}: {reason(error)}')
         lighten(nb)
-        nbformat.write(nb, Path(to or nbs)/path.name)
+        nbformat.write(nb, Path(to or nbs)/name_of(path, nbs))
         print(f'{time.time()-start:5.0f} s', flush=True)
     print(f'All executed in {time.time()-begin:.0f} s', flush=True)
 
@@ -154,6 +175,20 @@ def same_text(old, new):
     if words_of(old) != words_of(new) or len(before) != len(after):
         return False
     return all(map(same_number, before, after))
+
+
+def with_outputs(nb, file):
+    "A copy of a notebook with the outputs that tools/tested.py wrote to a file, and no others"
+    outputs = json.loads(Path(file).read_text(encoding='utf-8'))
+    fresh = nbformat.from_dict(nb)
+    for cell in code_of(fresh):
+        cell.outputs = nbformat.from_dict(outputs.get(cell.id, []))
+    return fresh
+
+
+def code_of(nb):
+    "The code cells of a notebook"
+    return [cell for cell in nb.cells if cell.cell_type == 'code']
 
 
 def compare(stored, fresh, skip=()):
@@ -217,6 +252,22 @@ def site(nbs: str='nbs', # Folder of the executed notebooks
     render(nbs, to)
 
 
+def changed(seconds: int=100): # Begin no further page after so many seconds
+    "Run nbdev_test on the pages that differ from the last commit, as long as there is time"
+    command = ['git', 'status', '--porcelain', '--untracked-files=all', '--', 'nbs']
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    paths = [Path(line[3:].split(' -> ')[-1].strip('"')) for line in listed.splitlines()]
+    pages = [path for path in paths if path.suffix == '.ipynb' and path.exists()]
+    begin = time.time()
+    for page in pages:
+        if time.time() - begin > seconds:
+            sys.exit(f'There was no time for {page} and later pages: make test')
+        print(f'  {page}', flush=True)
+        tested = Path(__file__).with_name('tested.py')
+        if subprocess.run([sys.executable, tested, page, os.devnull], env=environment()).returncode:
+            sys.exit(f'{page} fails.')
+
+
 if __name__ == '__main__':
-    commands = {command.__name__: command for command in (run, readme, site)}
+    commands = {command.__name__: command for command in (run, readme, site, changed)}
     call_parse(commands[sys.argv.pop(1)])

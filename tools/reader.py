@@ -1,7 +1,9 @@
 """What readers of the pages meet in an environment of their own: the last cell, and what is needed.
 
-`python tools/reader.py` writes both into every page. A page that is run in Jupyter from its first
-to its last cell changes nothing of the package, and needs no tool of those who develop it.
+`python tools/reader.py` writes both into every page, the navigation into nbs/sidebar.yml, and the
+tables of pages into the home page.
+A page that is run in Jupyter from its first to its last cell changes nothing of the package, and
+needs no tool of those who develop it.
 """
 import ast
 import re
@@ -12,6 +14,8 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, req
 from pathlib import Path
 
 import nbformat
+import yaml
+from notebooks import name_of, notebooks, shelf
 from packaging.requirements import Requirement
 
 EXPORT = '''#| hide
@@ -142,16 +146,85 @@ def prepare(nb, cfg):
     return nb
 
 
+LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody needs to read
+FIRST = ['06a_cli.ipynb', '09_package.ipynb'] # What everybody may look up
+SECTIONS = {'howto': 'How to', 'results': 'Results'}
+ROW = re.compile(r'^\| \w* \| \[[^\]]*\]\(([^)]+)\) \| (.*) \|$', re.M)
+
+
+def numbered(nbs):
+    "The names of the numbered pages: lessons from 01 on, then what they stand on"
+    names = [path.name for path in sorted(Path(nbs).glob('[0-9]*.ipynb'))]
+    return sorted(names, key=lambda name: name.startswith('00'))
+
+
+def sections(nbs='nbs'):
+    """The navigation of a folder of notebooks: title of each section → its pages.
+
+    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow in the
+    section Look up, those for users first, then the shelves, and the drawings last.
+    """
+    text = (Path(nbs)/'sidebar.yml').read_text(encoding='utf-8')
+    learn = yaml.safe_load(text)['website']['sidebar']['contents'][1]['contents']
+    names = numbered(nbs)
+    learn = [name for name in learn if name in names]
+    drawings = [name for name in LAST if name in names]
+    users = [name for name in FIRST if name in names]
+    rest = [name for name in names if name not in {*learn, *users, *drawings}]
+    found = {'Learn': learn, 'Look up': users + rest}
+    for folder, title in SECTIONS.items():
+        found[title] = [name_of(page, nbs) for page in shelf(nbs, folder)]
+    return {title: pages for title, pages in (found | {'Drawings': drawings}).items() if pages}
+
+
+def sidebar(nbs='nbs'):
+    "The text of nbs/sidebar.yml"
+    home = {'text': 'Home', 'href': 'index.ipynb'}
+    parts = [{'section': title, 'contents': names} for title, names in sections(nbs).items()]
+    made = {'website': {'sidebar': {'contents': [home, *parts]}}}
+    return yaml.safe_dump(made, sort_keys=False, indent=2)
+
+
+def heading(path):
+    "Title and summary of a page"
+    lines = title_cell(nbformat.read(path, 4)).source.splitlines()
+    summary = next((line[2:] for line in lines if line.startswith('> ')), '')
+    return lines[0].removeprefix('# '), summary.replace('|', '/')
+
+
+def home_tables(text, nbs='nbs'):
+    "The home page's tables of pages, one a section: what a page is for stays as written there"
+    said = dict(ROW.findall(text))
+    for title, names in sections(nbs).items():
+        rows = ['| | page | what you get |', '|---|---|---|']
+        for name in names:
+            shown, summary = heading(Path(nbs)/name)
+            number = '' if '/' in name else name.partition('_')[0]
+            rows.append(f'| {number} | [{shown}]({name}) | {said.get(name) or summary} |')
+        table = '\n'.join(rows)
+        section = re.compile(rf'(^## {title}\n(?:(?!^\||^## ).*\n)*)(?:^\|.*\n?)+', re.M)
+        text = section.sub(lambda match: f'{match[1]}{table}\n', text, count=1)
+    return text
+
+
 def main(nbs='nbs'):
-    "Prepare every numbered page of a folder, and say what each needs"
+    "Prepare every page of a folder but the home page, and write what leads to them"
     cfg = settings()
-    for path in sorted(Path(nbs).glob('[0-9]*.ipynb')):
+    for path in notebooks(nbs):
+        if path == Path(nbs)/'index.ipynb':
+            continue
         nb = nbformat.read(path, 4)
         before = nbformat.writes(nb)
         prepare(nb, cfg)
         if nbformat.writes(nb) != before:
             nbformat.write(nb, path)
-        print(f'{path.name:28} {", ".join(needs(nb, cfg)) or "-"}')
+        print(f'{name_of(path, nbs):28} {", ".join(needs(nb, cfg)) or "-"}')
+    (Path(nbs)/'sidebar.yml').write_text(sidebar(nbs), encoding='utf-8')
+    home = nbformat.read(Path(nbs)/'index.ipynb', 4)
+    for cell in home.cells:
+        if cell.cell_type == 'markdown':
+            cell.source = home_tables(cell.source, nbs)
+    nbformat.write(home, Path(nbs)/'index.ipynb')
 
 
 if __name__ == '__main__':

@@ -23,6 +23,7 @@ from nbdev.quarto import refresh_quarto_yml
 from nbdev.serve import proc_nbs
 
 OUTPUT_FILE = re.compile(r'output-file: ([\w-]+)\.html')
+OUTPUT_LINE = re.compile(r'output-file: [\w-]+\.html\\n')
 PYTHON_BLOCK = re.compile(r'```python\n.*?\n```', re.S)
 FORMULA = re.compile(r'<span class="math (\w+)">\\[\[(](.*?)\\[\])]</span>', re.S)
 TEX = re.compile(r'(`+.*?`+)|\$\$(.+?)\$\$|\$([^$\n]+)\$', re.S)
@@ -73,13 +74,17 @@ def localise(proc, rename):
     """
     cfg = get_config()
     home = f'{cfg.doc_host}{cfg.doc_baseurl}/'
+    shelved = list(proc.glob('*/*.ipynb'))
     files = [*proc.glob('*.ipynb'), *proc.glob('*.yml')]
     names = page_names(files)
-    for path in files:
+    for path in [*files, *shelved]:
         text = path.read_text(encoding='utf-8')
+        if path in shelved:
+            text = OUTPUT_LINE.sub('', text)
         if path.suffix == '.ipynb':
-            nb = nbformat.reads(text.replace(home, ''), 4)
-            if path.name in names and names[path.name] != 'index':
+            up = '../' if path in shelved else ''
+            nb = nbformat.reads(text.replace(home, up), 4)
+            if path not in shelved and path.name in names and names[path.name] != 'index':
                 module = f'{cfg.lib_path.name}.{names[path.name]}'
                 reference.mend(nb, module.removesuffix('.__init__'))
             for data in markdown_outputs(nb):
@@ -89,7 +94,8 @@ def localise(proc, rename):
             for old, new in names.items():
                 text = text.replace(old, f'{new}.ipynb').replace(f'output-file: {new}.html\\n', '')
         path.unlink()
-        name = f'{names[path.name]}.ipynb' if rename and path.name in names else path.name
+        renamed = rename and path not in shelved and path.name in names
+        name = f'{names[path.name]}.ipynb' if renamed else path.name
         path.with_name(name).write_text(text, encoding='utf-8')
 
 
@@ -117,11 +123,14 @@ def plain_pages(proc, out):
     "Pages with a row of links, where neither Quarto nor smalldocs can be had (Python 3.10)"
     out.mkdir()
     sidebar = yaml.safe_load((proc/'sidebar.yml').read_text(encoding='utf-8'))
-    pages = [Path(page).stem for page in listed(sidebar['website']['sidebar']['contents'])]
-    links = ' · '.join(f'<a href="{page}.html">{page}</a>' for page in pages)
+    entries = listed(sidebar['website']['sidebar']['contents'])
+    pages = [page.removesuffix('.ipynb') for page in entries]
     exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True,
                             mathjax_url='', require_js_url='', jquery_url='', mermaid_js_url='')
-    for path in sorted(proc.glob('*.ipynb')):
+    for path in sorted([*proc.glob('*.ipynb'), *proc.glob('*/*.ipynb')]):
+        name = path.relative_to(proc).with_suffix('.html')
+        up = '../'*(len(name.parts) - 1)
+        links = ' · '.join(f'<a href="{up}{page}.html">{page}</a>' for page in pages)
         nb = nbformat.read(path, 4)
         for cell in nb.cells:
             if cell.cell_type == 'markdown':
@@ -133,7 +142,8 @@ def plain_pages(proc, out):
         bar = rf'\1<nav style="padding: 1em 2em">{links}</nav>'
         text = re.sub(r'(<body[^>]*>)', bar, text, count=1)
         text = re.sub(r'\b(id="[^"]+"|href="#[^"]+")', lambda m: m[0].lower(), text)
-        (out/f'{path.stem}.html').write_text(text, encoding='utf-8')
+        (out/name).parent.mkdir(exist_ok=True)
+        (out/name).write_text(text, encoding='utf-8')
 
 
 def listed(contents):
@@ -147,7 +157,7 @@ def listed(contents):
             yield entry['href']
 
 
-def local_scripts(page, out):
+def local_scripts(page, out, up=''):
     "Copy Bokeh's scripts into the site where a page asks Bokeh's server for them"
     for name, version in set(BOKEH.findall(page)):
         installed = metadata.version('bokeh')
@@ -158,7 +168,7 @@ def local_scripts(page, out):
         target = out/'site_libs'/'bokeh'/f'{name}.min.js'
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(script.read_bytes())
-    return BOKEH.sub(r'site_libs/bokeh/\1.min.js', page)
+    return BOKEH.sub(rf'{up}site_libs/bokeh/\1.min.js', page)
 
 
 PRIVATE = re.compile(r'<a\b[^>]*\bhref="[^"#]*#_[^"]*"[^>]*>(.*?)</a>', re.S)
@@ -169,9 +179,24 @@ def unlink_private(page):
     return PRIVATE.sub(r'\1', page)
 
 
-def embed_search(page):
+METHOD = re.compile(r'(href="([^"#:]*)#(\w+))(\.\w+)"')
+
+
+def link_to_classes(page, path, anchors):
+    """A page whose links to a method that stands in its class lead to the class
+
+    nbdev links every name that it knows; the reference has an entry for methods added by `@patch`.
+    """
+    def mended(match):
+        start, file, owner, method = match.groups()
+        known = anchors.get((path.parent/file).resolve() if file else path.resolve(), ())
+        return match[0] if owner + method in known or owner not in known else f'{start}"'
+    return METHOD.sub(mended, page)
+
+
+def embed_search(page, up=''):
     "A page that finds its search index also when it is opened as a file"
-    script = '<script src="site_libs/search-file.js"></script>'
+    script = f'<script src="{up}site_libs/search-file.js"></script>'
     return page.replace('</head>', f'{script}</head>', 1)
 
 
@@ -185,12 +210,17 @@ def complete(out):
         entries = json.dumps(json.loads(index.read_text(encoding='utf-8')), ensure_ascii=False)
         (out/'search.js').write_text(f'window.searchIndex = {entries};\n', encoding='utf-8')
         (out/'site_libs'/'search-file.js').write_text(SEARCH, encoding='utf-8')
-    for path in out.glob('*.html'):
+    paths = sorted(out.rglob('*.html'))
+    anchors = {path.resolve(): set(re.findall(r'\bid="([^"]+)"', path.read_text(encoding='utf-8')))
+               for path in paths}
+    for path in paths:
+        up = '../'*(len(path.relative_to(out).parts) - 1) # From a page of a shelf to the top
         text = set_maths(path.read_text(encoding='utf-8'))
-        text = local_scripts(text, out)
+        text = local_scripts(text, out, up)
         text = unlink_private(text)
+        text = link_to_classes(text, path, anchors)
         if index.exists():
-            text = embed_search(text)
+            text = embed_search(text, up)
         path.write_text(text, encoding='utf-8')
 
 

@@ -1,4 +1,5 @@
 """What a network of `train_photos.py` knows of catalogue pictures and of phone photos."""
+
 import math
 import torch
 from torch.nn import functional as F
@@ -20,6 +21,7 @@ def embeddings(net, pictures, *arrays, batch=512):
 
 class Decoder:
     "Tags from the logits, as fashionrec's Tagger reads them"
+
     def __init__(self, net, classes, device):
         self.net, self.vocab, self.columns = net, classes['vocab'], list(classes['joint'])
         self.sizes = [len(self.vocab[c]) for c in self.columns]
@@ -28,14 +30,14 @@ class Decoder:
             place = {value: number for number, value in enumerate(self.vocab[column])}
             codes = torch.tensor([place[value] for value in classes['joint'][column]])
             parts.append(F.one_hot(codes, size))
-        self.hot = torch.cat(parts, 1).float().to(device) # (combinations, classes)
+        self.hot = torch.cat(parts, 1).float().to(device)  # (combinations, classes)
 
     def __call__(self, z):
         "Log-probabilities of each tag, and the classes that are most probable together"
         heads = [part.log_softmax(1) for part in self.net.head(z).split(self.net.sizes, 1)]
         found = dict(zip(self.vocab, heads))
         single = torch.cat([found[c] for c in self.columns], 1) @ self.hot.T
-        score = (single + 2*heads[len(self.vocab)])/3
+        score = (single + 2 * heads[len(self.vocab)]) / 3
         sums = (score.softmax(1) @ self.hot).clamp_min(1e-9).log()
         found |= dict(zip(self.columns, sums.split(self.sizes, 1)))
         best = {c: p.argmax(1) for c, p in found.items()}
@@ -45,16 +47,16 @@ class Decoder:
     def roots(self, z):
         "What `Tagger.vectors` is made from: roots of probabilities, and the direction"
         found, _ = self(z)
-        parts = [(p/2).exp()*(1 if c in ALIKE else .5) for c, p in found.items()]
-        return F.normalize(torch.cat([*parts, .5**.5*F.normalize(z)], 1))
+        parts = [(p / 2).exp() * (1 if c in ALIKE else 0.5) for c, p in found.items()]
+        return F.normalize(torch.cat([*parts, 0.5**0.5 * F.normalize(z)], 1))
 
 
 def calibration_error(confidence, right, bins=15):
     "Expected calibration error"
-    place = (confidence*bins).ceil().clamp(1, bins).long()
+    place = (confidence * bins).ceil().clamp(1, bins).long()
     gaps = torch.zeros(bins + 1, device=place.device)
     gaps.index_add_(0, place, right.float() - confidence)
-    return round((gaps.abs().sum()/len(place)).item(), 4)
+    return round((gaps.abs().sum() / len(place)).item(), 4)
 
 
 def retrieval(vectors, group, k=5):
@@ -63,7 +65,7 @@ def retrieval(vectors, group, k=5):
     similar.fill_diagonal_(-9)
     hits = group[similar.topk(k).indices] == group[:, None]
     others = torch.bincount(group)[group] - 1
-    found = {'Hit': hits.any(1), 'P': hits, 'R': hits.sum(1)/others}
+    found = {'Hit': hits.any(1), 'P': hits, 'R': hits.sum(1) / others}
     return {f'{name}@{k}': share(values) for name, values in found.items()}
 
 
@@ -82,7 +84,7 @@ def on_catalogue(best, codes):
 
 def on_turned(net, decode, views, rows, types):
     "Accuracy of the type for catalogue pictures turned on white"
-    turns = dict(upright=0., left=-math.pi/2, right=math.pi/2, down=math.pi)
+    turns = dict(upright=0.0, left=-math.pi / 2, right=math.pi / 2, down=math.pi)
     none = torch.zeros(len(rows), device=rows.device)
     angles = {name: none + turn for name, turn in turns.items()}
     angles['any'] = views.uniform(len(rows), -math.pi, math.pi)
@@ -96,17 +98,25 @@ def on_turned(net, decode, views, rows, types):
 def on_phone(decode, z, products, allowed, types):
     "Phone photos: tags that their label allows, calibration of the type, and products found"
     found, best = decode(z)
+
     def fits(column, answers):
         return allowed[column].gather(1, answers[:, None])[:, 0]
+
     confidence, own = found['articleType'].exp().max(1)
     kind = allowed['articleType']
-    shop = {'embedding': street_to_shop(z, products, kind, types),
-            'roots': street_to_shop(decode.roots(z), decode.roots(products), kind, types)}
-    return {'photos': len(z), 'type': share(fits('articleType', best['articleType'])),
-            'type, own best': share(fits('articleType', own)),
-            'master': share(fits('masterCategory', best['masterCategory'])),
-            'calibration error': calibration_error(confidence, fits('articleType', own)),
-            'confidence': share(confidence), 'street to shop': shop}
+    shop = {
+        'embedding': street_to_shop(z, products, kind, types),
+        'roots': street_to_shop(decode.roots(z), decode.roots(products), kind, types),
+    }
+    return {
+        'photos': len(z),
+        'type': share(fits('articleType', best['articleType'])),
+        'type, own best': share(fits('articleType', own)),
+        'master': share(fits('masterCategory', best['masterCategory'])),
+        'calibration error': calibration_error(confidence, fits('articleType', own)),
+        'confidence': share(confidence),
+        'street to shop': shop,
+    }
 
 
 @torch.no_grad()
@@ -118,12 +128,16 @@ def measure(net, data, views, photos):
     types = data['codes'][:, TAGS.index('articleType')]
     test = everything[data['part'] == 2]
     some = test[::3]
-    figures = dict(catalogue=on_catalogue(decode(products[test])[1], data['codes'][test]),
-                   turned=on_turned(net, decode, views, some, types[some]))
+    figures = dict(
+        catalogue=on_catalogue(decode(products[test])[1], data['codes'][test]),
+        turned=on_turned(net, decode, views, some, types[some]),
+    )
     searched = test[data['group'][test] >= 0]
     group = data['group'][searched].unique(return_inverse=True)[1]
-    figures['retrieval'] = dict(embedding=retrieval(F.normalize(products[searched]), group),
-                                roots=retrieval(decode.roots(products[searched]), group))
+    figures['retrieval'] = dict(
+        embedding=retrieval(F.normalize(products[searched]), group),
+        roots=retrieval(decode.roots(products[searched]), group),
+    )
     labels = data['label'][photos]
     allowed = {c: data[f'allowed {c}'][labels] for c in ('articleType', 'masterCategory')}
     z = embeddings(net, views.letterbox, photos)

@@ -1,0 +1,100 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['SAMPLE', 'COMMANDS', 'photo_files', 'open_photos', 'tag_table', 'print_tags', 'in_parts', 'write_csv', 'tag', 'UsageError', 'column_names', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
+import os, re, shlex, subprocess, sys, time, warnings
+from pathlib import Path
+from fastcore.script import Param, anno_parser
+from . import __version__ as __version__
+
+def photo_files(paths: list) -> list:
+    """The files that are named, and the pictures of the folders that are"""
+    ...
+
+def open_photos(files: list, size: tuple) -> tuple:
+    """The photos that can be read, and why the others can't"""
+    ...
+
+def tag_table(tagger, photos: dict):
+    """Tags of photos as a table"""
+    ...
+
+def print_tags(table, names: list, alone: bool):
+    """Tags for readers: one photo as a list, many as a line each"""
+    ...
+
+def in_parts(files: list, size: int=...):
+    """Files in parts; says how long the rest takes where that is more than two seconds"""
+    ...
+
+def write_csv(csv, tables: list, bad: dict, files: list, names: list):
+    """A line for each file, a bad one with its error"""
+    ...
+
+def tag(photos, csv: str=...) -> int:
+    """Type, colour, gender, season and use of photos; needs no catalogue"""
+    ...
+SAMPLE: Any
+
+class UsageError(ValueError):
+    """Arguments that don't go together: exit status 2"""
+
+def column_names(text: str) -> dict:
+    """The option `--columns` as a dict"""
+    ...
+
+def catalogue_of(data: str, images: str=..., id: str=..., columns: str=...):
+    """The catalogue that the options name"""
+    ...
+
+def product_or_photo(cat, photo: str):
+    """What a page is asked for"""
+    ...
+
+def _tags_first(photo):
+    """Print what the shipped tagger sees in a photo, before anything is read or trained"""
+    ...
+
+def _say_source(cat, data):
+    """What the page is made from, on stderr"""
+    ...
+
+def page(photo: str, data: str=..., images: str=..., id: str=..., columns: str=..., k: int=..., out: str=...) -> int:
+    """Tags, similar products and properties of a photo or product, printed and as a file"""
+    ...
+_MEASURES: Any
+
+def bench(name=..., data: str=..., options: str=...) -> int:
+    """Measure again what the pages show; needs a clone of the repository, run from its top folder"""
+    ...
+COMMANDS: Any
+
+def _help():
+    ...
+
+def _pairs(found):
+    """columns={'kind': 'articleType'} as --columns kind=articleType"""
+    ...
+
+def _as_options(text):
+    """A hint for a program as one for the command line"""
+    ...
+
+def explain(error: Exception) -> str:
+    """An error in one line"""
+    ...
+
+def _tell(message, category, *args, **kwargs):
+    """A warning of fashionrec as one line; those of other libraries are for programmers"""
+    ...
+
+def _run(name, argv):
+    """Run one command"""
+    ...
+
+def main(argv=...) -> int:
+    """The console script `fashionrec`"""
+    ...
+
+def console():
+    """What the script `fashionrec` runs: `main`, and then the end of the process at once"""
+    ...

@@ -1,0 +1,206 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_count', 'check_diversity', 'sketch']
+import hashlib, json, operator, warnings
+import numpy as np, pandas as pd, torch
+from fastcore.basics import patch
+from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, one_hot as one_hot, price_levels as price_levels, value_codes as value_codes
+from .event_logs import DAY as DAY, moment_of as moment_of
+from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
+from .histories import Histories as Histories, told_row as told_row
+from .interests import ABOUT as ABOUT, POOL as POOL, TAU as TAU, WIDE as WIDE, Lessons as Lessons, Shoppers as Shoppers, bought_keys as bought_keys
+from .interests import check_lessons as check_lessons, feature_name as feature_name, gather as gather, lesson_items as lesson_items, make_lessons as make_lessons
+from .interests import multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
+from .filters import beside as beside
+from .filters import keep as keep_mask
+from .nearest import top_k as top_k, unit as unit
+from .resnet_similarity import SimilarityIndex as SimilarityIndex
+from .tables import Table as Table
+UNTRAINED: Any
+
+class CustomerModel:
+    """What customers will want next"""
+    index: Any
+    seed: Any
+    x: Any
+    products: Any
+    codes: Any
+    price: Any
+    _values: Any
+    _chosen: Any
+    features: Any
+    weights: Any
+    event: Any
+    half_life: Any
+    trained: Any
+    without: Any
+    learnt: Any
+    z: Any
+    again: Any
+    recent: Any
+    bought: Any
+    alone: Any
+    usual: Any
+    items: Any
+    _of: Any
+    _both: Any
+    _nearest: Any
+    _met: Any
+    tried: Any
+    loss: Any
+
+    def __init__(self, index: SimilarityIndex, seed: int=..., attributes=...):
+        ...
+
+    def check_products(self, h: Histories):
+        """Refuse histories about other products"""
+        ...
+
+    @property
+    def _print(self):
+        """A hash of the ids of the products"""
+        ...
+
+    def __repr__(self):
+        ...
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """Columns of the products that are not compared, and why"""
+        ...
+
+    def weight(self, feature: str) -> float:
+        """The weight of a feature"""
+        ...
+
+    def prepare(self):
+        """What follows from the counts and the weights"""
+        ...
+
+    def neighbours(self, rows: np.ndarray) -> np.ndarray:
+        """The 12 nearest products of each, by picture and taste; looked up when first needed"""
+        ...
+
+    def learn_weights(self, lessons: Lessons, rounds: int=..., others: int=...) -> float:
+        """Learn the weights of the features"""
+        ...
+
+    def count(self, h: Histories, now: float, half_life: float=...):
+        """Take the counts and the taste vectors from events"""
+        ...
+
+    def tune(self, lessons: Lessons):
+        """Take the half-life, then the event weights, with the best likelihood on the validation period"""
+        ...
+
+    @classmethod
+    def fit(cls, h: Histories, index: SimilarityIndex, days: float=..., most: int=..., tune: bool=..., without=..., seed: int=..., attributes=...) -> CustomerModel:
+        """Learn what customers want next"""
+        ...
+
+    def importance(self, h: Histories, now: float | None=...) -> pd.Series:
+        """How much each feature moves the scores of a customer's candidates: weight times deviation"""
+        ...
+
+    def best(self, shoppers: Shoppers, k: int, keep: np.ndarray | None=..., diversity: float=..., pool: int | None=...) -> tuple[np.ndarray, np.ndarray]:
+        """The best candidates of each customer"""
+        ...
+
+    def _filled(self, h, k, keep, diversity, now):
+        """As `best`, exactly `k` columns and relative scores; -1 only where no product is left"""
+        ...
+
+    def rank(self, h: Histories, k: int=..., keep: np.ndarray | None=..., diversity: float=..., now: float | None=..., block: int=...) -> tuple[np.ndarray, np.ndarray]:
+        """Recommendations for many customers, in bounded memory"""
+        ...
+
+    def as_ranker(self, diversity: float=...):
+        """The model as a ranker to be evaluated"""
+        ...
+
+    def values_of(self, row: int, like: int | None=...) -> list:
+        """The values of a product's attributes, in words"""
+        ...
+
+    def reason(self, row: int, met: int, event: int) -> str:
+        """Why an event speaks for a product"""
+        ...
+
+    def reasons(self, shoppers: Shoppers, rows: np.ndarray) -> tuple[list, list]:
+        """Why products are recommended to a customer"""
+        ...
+
+    def known_of(self, row: int) -> str:
+        """What is known of a product when nothing is known of the customer"""
+        ...
+
+    def varied_start(self, k: int, keep: np.ndarray | None=...) -> np.ndarray:
+        """The most typical product of each kind, the largest kinds first"""
+        ...
+
+    def _told(self, shoppers, rows, score, problems):
+        """The table of recommended products `rows` (k,), with their scores (k,) and the reasons"""
+        ...
+
+    def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., **kwargs) -> Table:
+        """Recommend products to one customer, and say why"""
+        ...
+
+    def follow(self, index: SimilarityIndex) -> CustomerModel:
+        """The model for changed products"""
+        ...
+
+    def knows(self, index: SimilarityIndex) -> bool:
+        """Whether an index is as the model knows it; where it is not, take `follow(index)`"""
+        ...
+
+    def segments(self, h: Histories, k: int | None=..., properties: pd.DataFrame | None=..., **kwargs):
+        """Sort customers into segments"""
+        ...
+
+    def save(self, folder):
+        """Save what was learnt"""
+        ...
+
+    @classmethod
+    def load(cls, folder, index: SimilarityIndex) -> CustomerModel:
+        """Load a saved model"""
+        ...
+
+def product_terms(codes: list, recent: np.ndarray, bought: np.ndarray) -> np.ndarray:
+    """What each product says alone, whoever asks"""
+    ...
+
+def usual_shares(codes: np.ndarray, recent: np.ndarray) -> np.ndarray:
+    """The share of each value in what the shop's customers meet"""
+    ...
+
+def repeated_kinds(h: Histories, kinds: np.ndarray, share: float=...) -> np.ndarray:
+    """Products of a kind that customers buy again, on another day"""
+    ...
+HALF_LIVES: Any
+EVENT_WEIGHTS: Any
+
+def relative_scores(score: np.ndarray) -> np.ndarray:
+    """Logits as probabilities relative to the best"""
+    ...
+
+def check_count(k) -> int:
+    """`k` as an int, or an error"""
+    ...
+
+def check_diversity(diversity: float):
+    """Refuse a dial that is not from 0 to 1"""
+    ...
+VERBS: Any
+
+def sketch(vectors: np.ndarray) -> np.ndarray:
+    """One number for each vector, by which other vectors are noticed"""
+    ...
+from .attributes import ATTRIBUTES as ATTRIBUTES, CLASSES as CLASSES, attribute_vectors as attribute_vectors, prices as prices
+from .event_logs import COLUMNS as COLUMNS, COLUMN_WORDS as COLUMN_WORDS, EVENTS as EVENTS, EVENT_WORDS as EVENT_WORDS, PRESETS as PRESETS, PROBLEM as PROBLEM
+from .histories import next_purchases as next_purchases
+from .interests import KAPPA as KAPPA, LAST as LAST, RETURNING as RETURNING
+from .ranking import evaluate_rankers as evaluate_rankers, ranker as ranker, score_lists as score_lists, simple_rules as simple_rules
+from .segments import PROPERTIES as PROPERTIES, Segments as Segments, describe_segment as describe_segment, segment_agreement as segment_agreement
+from .simulation import AGAIN as AGAIN, LIKED as LIKED, simulate_histories as simulate_histories

@@ -1,0 +1,78 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['are_images', 'Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
+import copy, hashlib
+from dataclasses import dataclass
+from .photos import open_photo as open_photo, photos_of as photos_of
+from .data import Catalogue as Catalogue
+from .tagging import Features as Features, Tagger as Tagger, device_named as device_named
+from .nearest import one_thread as one_thread, unit as unit
+import numpy as np, torch
+from fastcore.basics import patch
+from PIL import Image
+
+def _timm_network(name, weights, device):
+    """A network of timm without its head, and its preprocessing of a photo"""
+    ...
+
+def _square(picture):
+    """A picture on a white square"""
+    ...
+
+def _moved(tagger, device):
+    """A tagger on this device; a copy where it was elsewhere"""
+    ...
+
+def are_images(photos) -> bool:
+    """Whether photos are uint8 images (n, h, w, 3)"""
+    ...
+
+class Embedder:
+    """Photos → unit vectors, from a `Tagger` or a timm network"""
+    name: Any
+    size: Any
+    tagger: Any
+    model: Any
+    transform: Any
+
+    def __init__(self, backbone=..., weights=..., device=...):
+        ...
+
+    def __repr__(self):
+        ...
+
+    def embed(self, photos, bs: int=...) -> np.ndarray:
+        """Embed photos"""
+        ...
+
+    def _by_timm(self, photos, bs):
+        """float32 (n, d): the vectors of a timm network"""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the weights and of what is done to a photo before them"""
+        ...
+
+    def look(self, photos, bs: int=...) -> list:
+        """Vectors of photos and, where the embedder is a tagger, their tags"""
+        ...
+
+def picture_hash(image: np.ndarray) -> int:
+    """A number that tells pictures apart"""
+    ...
+
+def embed_catalogue(embedder: Embedder, cat: Catalogue, chunk: int=...) -> tuple:
+    """Vectors and hashes of the pictured products"""
+    ...
+
+@dataclass(eq=False)
+class Embedded:
+    """A photo that went through the network already"""
+    vector: np.ndarray
+    tags: dict | None = ...
+    photo: object = ...
+
+def occlusion(embed, image: np.ndarray, vector: np.ndarray, hole: int=..., step: int=...) -> np.ndarray:
+    """How much each part of a picture matters for its similarity to a vector"""
+    ...

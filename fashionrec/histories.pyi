@@ -1,0 +1,179 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
+import difflib
+import numpy as np, pandas as pd
+from dataclasses import dataclass
+from fastcore.basics import patch
+from pathlib import Path
+from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, WRITTEN_GAPS as WRITTEN_GAPS, bad_rows as bad_rows, check_columns as check_columns
+from .event_logs import event_codes as event_codes, event_words as event_words, guess_columns as guess_columns, has_zone as has_zone, moment_of as moment_of
+from .event_logs import name_columns as name_columns, near_words as near_words, plain_word as plain_word, read_events as read_events
+from .event_logs import rounded_numbers as rounded_numbers, several_values as several_values, single_values as single_values, written_gaps as written_gaps
+from .tables import problem_table as problem_table
+from .values import as_ids as as_ids, as_times as as_times, match_ids as match_ids
+
+def product_ids(products) -> pd.Index:
+    """The ids of products"""
+    ...
+_GAP: Any
+_ROUNDED: Any
+
+def no_product(value, count: int, ids: pd.Index) -> str:
+    """Why a product of a log was refused, with what is near"""
+    ...
+
+def no_event(value, count: int=...) -> str:
+    """Why a word was refused as an event, with the event that it could mean"""
+    ...
+
+def no_time(value, latest: pd.Timestamp, future: str, guess: str=...) -> str:
+    """Why a time of a log was refused"""
+    ...
+
+def _time_checks(time, guess, now, zone):
+    """What can be wrong with times int64 (n,): they are none, or they lie ahead of the clock"""
+    ...
+
+@dataclass
+class ReadColumns:
+    """The columns of a log, read: a value each row, and what is wrong with which"""
+    customer: pd.Series
+    product: np.ndarray
+    event: np.ndarray
+    time: np.ndarray
+    zone: bool
+    checks: list
+    guesses: dict
+
+def read_columns(log: pd.DataFrame, ids: pd.Index, names: dict | None=..., unit: str | None=..., now=...) -> ReadColumns:
+    """Read a log column by column, and find what is wrong"""
+    ...
+
+class Histories:
+    """Events of customers, checked, in the order of customer and time
+
+`problems` has a line for each row that is left out and for each guess, so `len(left_out)`
+and not `len(problems)` counts lost events. Its `row` is counted from 0 in a table, and is
+the line or row of a file, its header being 1."""
+    zone: Any
+    problems: Any
+    customer: Any
+    product: Any
+    event: Any
+    time: Any
+    customers: Any
+    products: Any
+    start: Any
+    simulated: Any
+
+    def __init__(self, events, products, preset: str | None=..., now=..., strict: bool=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...):
+        ...
+
+    def _fill(self, log, ids, source, file, now, strict, names, unit):
+        """Check the events of a log under our names, and take the good ones"""
+        ...
+
+    def arrange(self, customer, product, event, time, customers: pd.Index, products: pd.Index, simulated: bool=...) -> Histories:
+        """Take events as codes, in the order of customer and time"""
+        ...
+
+    @classmethod
+    def from_codes(cls, *codes, simulated: bool=...) -> Histories:
+        """Histories of events that are codes already"""
+        ...
+
+    @property
+    def left_out(self) -> pd.DataFrame:
+        """The problems that lost an event; the others say what was guessed or mended"""
+        ...
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The events as a table"""
+        ...
+
+    def __len__(self):
+        ...
+
+    def __repr__(self):
+        ...
+
+    @property
+    def who(self) -> np.ndarray:
+        """The former name of `customer`, positions in `customers`"""
+        ...
+
+    @property
+    def what(self) -> np.ndarray:
+        """The former name of `product`, positions in `products`"""
+        ...
+
+    @classmethod
+    def read(cls, path, products, preset: str | None=..., **kwargs) -> Histories:
+        """Histories from a file; text stays text, so that an id keeps its leading zeros"""
+        ...
+
+    def part(self, keep: np.ndarray) -> Histories:
+        """Some of the events"""
+        ...
+
+    def only(self, rows) -> Histories:
+        """Some of the customers"""
+        ...
+
+    def split(self, days: float) -> tuple[Histories, Histories]:
+        """The past and what came after it"""
+        ...
+
+    @property
+    def days(self) -> float:
+        """From the first event to the last"""
+        ...
+
+    @property
+    def active(self) -> np.ndarray:
+        """Which customers have an event"""
+        ...
+
+    def pairs(self, event=...) -> np.ndarray:
+        """Each customer and product that met, as one number"""
+        ...
+
+    @classmethod
+    def nobody(cls, products) -> Histories:
+        """One customer without any event"""
+        ...
+
+    @classmethod
+    def one(cls, history, products, now=..., customer=..., **kwargs) -> Histories:
+        """The history of one customer"""
+        ...
+
+def file_name(events) -> str | None:
+    """The name of the file that events are read from"""
+    ...
+
+def told_row(line) -> str:
+    """A bad row in words"""
+    ...
+
+def next_purchases(past: Histories, future: Histories) -> tuple[np.ndarray, np.ndarray]:
+    """What customers with a past buy for the first time"""
+    ...
+
+def _is_id(history, ids):
+    """Whether a history is the id of one product; a text that is neither that nor a file is refused"""
+    ...
+
+def several_customers(log: pd.DataFrame) -> str:
+    """The column of a log that seems to name several customers"""
+    ...
+
+def _check_one(log, customer, columns):
+    """Refuse a history that lacks a column, or in which several customers would be taken for one"""
+    ...
+
+def _of_one(log, customer):
+    """The events of one customer of a log"""
+    ...

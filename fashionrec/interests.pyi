@@ -1,0 +1,137 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNING', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'feature_name', 'gather', 'share_features', 'price_features', 'attention_features', 'product_features', 'own_features', 'bought_keys', 'Lessons', 'last_new', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+import numpy as np, pandas as pd, torch
+from dataclasses import dataclass
+from fastcore.basics import patch
+from .event_logs import DAY as DAY
+from .histories import Histories as Histories, next_purchases as next_purchases
+from .nearest import top_k as top_k, unit as unit
+KAPPA: Any
+
+def event_table(h: Histories, weights=...):
+    """Customers by products"""
+    ...
+
+def balanced_table(h: Histories):
+    """Customers by products, in which busy customers and famous products count less"""
+    ...
+
+def taste_vectors(h: Histories, known: np.ndarray, dims: int=..., seed: int=...) -> np.ndarray:
+    """Near vectors for products that the same customers meet"""
+    ...
+
+def value_shares(h: Histories, codes: np.ndarray, weights: np.ndarray, total: np.ndarray, usual: np.ndarray) -> np.ndarray:
+    """How much commoner each value of an attribute is with a customer than in the shop"""
+    ...
+LAST: Any
+
+class Shoppers:
+    """What a model knows of some customers at a moment"""
+    model: Any
+    h: Any
+    share: Any
+    price: Any
+    product: Any
+    event: Any
+    weight: Any
+    visit: Any
+
+    def __init__(self, model, h: Histories, now: float):
+        ...
+
+    def _take_latest(self, weights):
+        """The last events of each customer (customers, LAST), the latest first"""
+        ...
+
+    def attention(self, vectors: np.ndarray, items: np.ndarray, tau: float, part=...) -> torch.Tensor:
+        """How much each of the last events speaks for each item"""
+        ...
+
+    def features(self, items: np.ndarray, part=...) -> torch.Tensor:
+        """The features of items"""
+        ...
+
+    def retrieve(self, keep, pool: int) -> np.ndarray:
+        """The best items by shares, price and terms of the product alone"""
+        ...
+
+    def candidates(self, keep, pool: int) -> tuple[np.ndarray, np.ndarray]:
+        """Items to choose from"""
+        ...
+ABOUT: Any
+TAU: Any
+
+def feature_name(attribute: str) -> str:
+    """The name of an attribute among the features"""
+    ...
+
+def gather(array: np.ndarray, rows: np.ndarray) -> torch.Tensor:
+    """Rows of an array as a tensor"""
+    ...
+
+def share_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
+    """How much commoner the values of an item are in the history than in the shop"""
+    ...
+
+def price_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
+    """Minus the squared distance to the price level of the history"""
+    ...
+
+def attention_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
+    """How much the history as a whole speaks for an item"""
+    ...
+
+def product_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
+    """What the product alone says"""
+    ...
+
+def own_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
+    """What the customer did with the item itself"""
+    ...
+FEATURES: Any
+
+def bought_keys(h: Histories, again: np.ndarray) -> np.ndarray:
+    """What is not to be recommended to whom any more"""
+    ...
+WIDE: Any
+POOL: Any
+RETURNING: Any
+LEAST: Any
+
+@dataclass
+class Lessons:
+    """What customers took next, and what was known before"""
+    past: Histories
+    customer: np.ndarray
+    product: np.ndarray
+    now: float
+    said: str
+
+def last_new(h: Histories, since: float) -> tuple[Histories, np.ndarray, np.ndarray]:
+    """Histories without the last new product of each customer after a moment, and these products"""
+    ...
+
+def make_lessons(h: Histories, days: float) -> Lessons:
+    """What can be learnt from histories"""
+    ...
+
+def check_lessons(lessons: Lessons, h: Histories, days: float):
+    """Refuse too few lessons, and say what would help"""
+    ...
+
+def multinomial_logit(features: torch.Tensor, offset: torch.Tensor, decay: float=...) -> tuple[np.ndarray, float]:
+    """Weights of a multinomial logit"""
+    ...
+
+def lesson_items(items: np.ndarray, bad: np.ndarray, product: np.ndarray, others: np.ndarray, standing_for: int) -> tuple[np.ndarray, np.ndarray]:
+    """Each product that was taken, and what it was taken from"""
+    ...
+
+def spread_out(score: torch.Tensor, vectors: torch.Tensor, k: int, diversity: float) -> torch.Tensor:
+    """Candidates that are chosen by maximal marginal relevance"""
+    ...
+
+def padded(rows: np.ndarray, k: int, fill=...) -> np.ndarray:
+    """An array with exactly `k` columns"""
+    ...

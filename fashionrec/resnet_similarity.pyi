@@ -1,0 +1,197 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['SimilarityIndex']
+import json, warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial, partialmethod
+from numbers import Real
+from pathlib import Path
+from threading import RLock
+from .values import match_ids as match_ids, near_ids as near_ids
+from .photos import load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
+from .files import former_names as former_names, reading as reading, writing as writing
+from .data import Catalogue as Catalogue
+from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, top_k as top_k, unit as unit, unit_mean as unit_mean
+from .nearest import whole as whole
+from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
+from .rows import Rows as Rows, as_array as as_array, as_kind as as_kind, check_ids as check_ids, checked as checked, ids_of as ids_of, is_there as is_there
+from .rows import is_vector as is_vector, listed as listed, may_be_id as may_be_id, own_table as own_table
+from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, occlusion as occlusion, picture_hash as picture_hash
+import numpy as np, pandas as pd
+from fastcore.basics import patch
+from filelock import FileLock
+from PIL import Image
+
+class SimilarityIndex:
+    """Unit vectors of products, and their attributes to filter by"""
+    embedder: Any
+    made: Any
+    cats: Any
+    _lock: Any
+    _now: Any
+
+    def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
+        ...
+
+    def _begin(self, rows, embedder, made, cat):
+        """Start with these rows, made by an embedder of the name and fingerprint in `made`"""
+        ...
+
+    def _settled(self):
+        """The rows, with those of removed products given back"""
+        ...
+
+    def __len__(self):
+        ...
+
+    def __repr__(self):
+        ...
+
+    def __getstate__(self):
+        ...
+
+    def __setstate__(self, state):
+        ...
+
+    @property
+    def vectors(self) -> np.ndarray:
+        """The vectors, in the order of `products`"""
+        ...
+
+    @property
+    def products(self) -> pd.DataFrame:
+        """The products that can be found"""
+        ...
+
+    @classmethod
+    def build(cls, cat: Catalogue, embedder: Embedder, chunk: int=...) -> SimilarityIndex:
+        """Index the pictured products of `cat`"""
+        ...
+
+    def changed(self, cat: Catalogue, most: int | None=...) -> pd.Index:
+        """The products whose picture in `cat` is another than the one that the index was built from"""
+        ...
+
+    def matches(self, where=...) -> pd.Series:
+        """Which products a filter lets through"""
+        ...
+
+    def count(self, where=...) -> int:
+        """How many products a filter lets through"""
+        ...
+
+    def narrow(self, filters: dict, k: int) -> dict:
+        """Drop the least important filters until `k` products remain"""
+        ...
+
+    def _ask(self, item, now):
+        """What is asked for, looked up in the rows `now` or embedded"""
+        ...
+
+    def query(self, item, together: bool=...) -> np.ndarray:
+        """The vector of whatever is searched for"""
+        ...
+
+    def picture(self, item, missing: str=...) -> Image.Image | None:
+        """The picture of a product or photo"""
+        ...
+
+    def _results(self, asked, found, now):
+        """A table of `found`: for each query rows, scores and perhaps how many are folded into each"""
+        ...
+
+    def _allowed(self, now, where, exclude):
+        """bool (n,), the products that may be found"""
+        ...
+
+    def _varied(self, now, vector, own, k, keep, diversity, cover, fold, exact):
+        """Rows and scores of `k` varied results for a vector (d,), and how many are folded into each"""
+        ...
+
+    def _attributes(self, query, now):
+        """One row of attributes for each of a list of ids, dicts and photos"""
+        ...
+
+    def _check_dials(self, diversity, cover, fold):
+        """ValueError unless the dials of `search` are in their range and go together"""
+        ...
+
+    def search(self, item, k: int=..., where=..., exclude=..., diversity: float=..., cover: float | None=..., fold: float | None=..., exact: bool=..., together: bool=...) -> Results:
+        """The most similar products"""
+        ...
+
+    def explain(self, query, found: Results, columns=...) -> Results:
+        """Say what each result shares with the query, and in what it differs"""
+        ...
+
+    def heatmap(self, item, like, hole: int=..., step: int=...) -> np.ndarray:
+        """How much each part of a picture matters for its similarity to another"""
+        ...
+
+    def _arrivals(self, items, products):
+        """What is to be added: its table, vectors, hashes of pictures, and catalogue"""
+        ...
+
+    def add(self, what, products: pd.DataFrame | None=..., replace: bool=...) -> SimilarityIndex:
+        """Add products"""
+        ...
+
+    def remove(self, ids) -> SimilarityIndex:
+        """Remove products"""
+        ...
+
+    def approximate(self, lists: int | None=..., probes: int | None=..., seed: int=...) -> SimilarityIndex:
+        """Look at the likeliest products only, from the next search on"""
+        ...
+
+    def save(self, folder):
+        """Save the index"""
+        ...
+
+    @classmethod
+    def load(cls, folder, embedder=..., cat: Catalogue | None=...) -> SimilarityIndex:
+        """Load a saved index"""
+        ...
+
+    @contextmanager
+    @classmethod
+    def editing(cls, folder, embedder: 'Embedder' | None=..., timeout: float=...):
+        """Load an index to change it, with every other writer waiting"""
+        ...
+
+@dataclass
+class _Asked:
+    """What is searched for"""
+    items: list
+    names: list
+    vectors: np.ndarray
+    rows: np.ndarray
+    many: bool
+
+    def is_known(self):
+        """Whether there are attributes of the first query"""
+        ...
+
+    def shown(self):
+        """Name of each query → what its gallery begins with"""
+        ...
+
+def _names(items, rows):
+    """Names of queries in the results; `rows` int (q,) are -1 for what is no id"""
+    ...
+
+def _unknown(item, ids):
+    """The error for what is no product, photo or vector"""
+    ...
+
+def _readable(photos, products):
+    """A catalogue of those `products` whose photo can be read, and these photos"""
+    ...
+_ids_of: Any
+_whole: Any
+_Lists: Any
+from .nearest import nearest as nearest
+from .metrics import query_metrics as query_metrics, ranking_metrics as ranking_metrics, bootstrap_interval as bootstrap_interval
+from .retrieval import retrieval_set as retrieval_set, evaluate_retrieval as evaluate_retrieval, agreement as agreement, colour_histogram as colour_histogram, compare_embedders as compare_embedders
+from .maps import ProductMap as ProductMap, product_map as product_map, plot_map as plot_map, MapPage as MapPage, interactive_map as interactive_map
