@@ -15,6 +15,12 @@ class Keeper(test.CaptureShell):
     "Runs a page as nbdev does, and writes what its cells gave to the file `target`"
     target = None
 
+    def run_cell(self, raw_cell, *args, **kwargs):
+        "A cell that ends with `;` keeps what it prints, as in Jupyter: only its value is left out"
+        if raw_cell.rstrip().endswith(';'):
+            raw_cell = f'{raw_cell}\nNone'
+        return super().run_cell(raw_cell, *args, **kwargs)
+
     def run_all(self, nb, *args, **kwargs):
         for cell in nb.cells:
             cell.outputs = []
