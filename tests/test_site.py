@@ -364,6 +364,25 @@ def test_signatures(name, shown, tmp_path, monkeypatch):
 
 @pytest.mark.fast
 @pytest.mark.parametrize(
+    'source,shown',
+    [
+        ('x = f(2)\ntest_eq(x, 4)\nx', 'x = f(2)\nx'),
+        ('assert f(2) == (\n    4\n)\nf(2)', 'f(2)'),
+        ('pd.testing.assert_frame_equal(a, b)\na', 'a'),
+        ('with open(p) as file: test_eq(file.read(), 1)\np', None),  # Not a statement of its own
+        ("test_fail(lambda: f(-1), contains='below 0')\nf(1)", None),  # The message is shown
+        ('test_eq(f(2), 4)', None),  # Nothing would be left
+        ('!ls', None),
+        ('contest_eq(1)\n1', None),
+    ],
+)
+def test_usage(source, shown):
+    "The site shows an example without its tests; errors and what is not Python stay"
+    assert website.usage(source) == (source if shown is None else shown)
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
     'name,kept',
     [
         ('_Hidden.shown', False),

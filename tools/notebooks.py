@@ -82,8 +82,8 @@ def environment(data=None, root='.'):
     "The environment that notebooks are executed in, on the sample or the catalogue in `data`"
     env = {name: value for name, value in os.environ.items() if name != 'FASHIONREC_DATA'}
     paths = [str(Path(root).resolve()), env.get('PYTHONPATH')]
-    # Where no widgets are installed tqdm says so, which is no news to a page's reader
-    quiet = 'ignore:IProgress not found'
+    # No news to a page's reader: tqdm finds no widgets, fastai compiles with what torch gives up
+    quiet = 'ignore:IProgress not found,ignore:`torch.jit.script` is deprecated'
     env |= {'PYTHONPATH': os.pathsep.join(filter(None, paths)), 'PYTHONHASHSEED': '0'}
     env['PYTHONWARNINGS'] = quiet
     if data:

@@ -4,6 +4,7 @@ nbdev processes the notebooks, Quarto or smalldocs renders them. This file mends
 links, the reference, formulas, and whatever a page would ask of another server. A page looks the
 same from a server, from a file and without a network.
 """
+import ast
 import html
 import json
 import re
@@ -55,6 +56,39 @@ def unlink(code):
     return re.sub(r'\[(`[^`]+`)\]\([^)\s]+\)', r'\1', code[0])
 
 
+TEST = re.compile(r'test_(?:eq|ne|close|eq_type|is|shuffled)|assert_\w+')
+
+
+def is_test(statement):
+    "Whether a statement only checks; a `test_fail` stays, since it shows what a user would read"
+    if isinstance(statement, ast.Assert):
+        return True
+    if not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Call):
+        return False
+    called = ast.unparse(statement.value.func).rpartition('.')[2]
+    return bool(TEST.fullmatch(called))
+
+
+def usage(source):
+    "An example without the tests in it; as it is where nothing would be left or it is not Python"
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError: # A line for the shell
+        return source
+    tests = [statement for statement in statements if is_test(statement)]
+    lines = {number for test in tests for number in range(test.lineno, test.end_lineno + 1)}
+    kept = [line for number, line in enumerate(source.split('\n'), 1) if number not in lines]
+    left = '\n'.join(kept).strip()
+    return left if len(tests) < len(statements) else source
+
+
+def show_usage(nb):
+    "Leave the tests out of the cells of a page that show what they gave"
+    for cell in nb.cells:
+        if cell.cell_type == 'code' and cell.outputs:
+            cell.source = usage(cell.source)
+
+
 def markdown_outputs(nb):
     "The outputs of a notebook that are Markdown"
     outputs = [o for cell in nb.cells for o in cell.get('outputs', [])]
@@ -68,7 +102,7 @@ def page_names(files):
 
 
 def localise(proc, rename):
-    """Mend the processed notebooks: the reference, links inside the site, none inside code.
+    """Mend the processed notebooks: the reference, examples without their tests, links.
 
     `rename` gives the pages the names that nbdev's links use, which Quarto does by itself.
     """
@@ -87,6 +121,7 @@ def localise(proc, rename):
             if path not in shelved and path.name in names and names[path.name] != 'index':
                 module = f'{cfg.lib_path.name}.{names[path.name]}'
                 reference.mend(nb, module.removesuffix('.__init__'))
+            show_usage(nb)
             for data in markdown_outputs(nb):
                 data['text/markdown'] = PYTHON_BLOCK.sub(unlink, data['text/markdown'])
             text = nbformat.writes(nb)
