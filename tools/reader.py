@@ -147,7 +147,16 @@ def prepare(nb, cfg):
 
 
 LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody needs to read
-FIRST = ['06a_cli.ipynb', '09_package.ipynb'] # What everybody may look up
+# What a reader looks for → the numbers of its pages, in reading order
+TOPICS = {
+    'Use': '06a 09',
+    'Tags': '02a 02b 05f 01b 00b',
+    'Search': '03a 03b 03c 03d 04a 04b',
+    'Properties': '04d 04e 04f',
+    'Recommendations': '05e 04h 00m 04j 05c 05d 04g 04i',
+    'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
+    'Foundations': '00c 00d',
+}
 SECTIONS = {'howto': 'How to', 'results': 'Results'}
 ROW = re.compile(r'^\| \w* \| \[[^\]]*\]\(([^)]+)\) \| (.*) \|$', re.M)
 
@@ -161,17 +170,19 @@ def numbered(nbs):
 def sections(nbs='nbs'):
     """The navigation of a folder of notebooks: title of each section → its pages.
 
-    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow in the
-    section Look up, those for users first, then the shelves, and the drawings last.
+    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow by topic,
+    those of none in the last topic, then the shelves, and the drawings last.
     """
     text = (Path(nbs)/'sidebar.yml').read_text(encoding='utf-8')
     learn = yaml.safe_load(text)['website']['sidebar']['contents'][1]['contents']
     names = numbered(nbs)
     learn = [name for name in learn if name in names]
     drawings = [name for name in LAST if name in names]
-    users = [name for name in FIRST if name in names]
-    rest = [name for name in names if name not in {*learn, *users, *drawings}]
-    found = {'Learn': learn, 'Look up': users + rest}
+    by_number = {name.partition('_')[0]: name for name in names}
+    found = {'Learn': learn}
+    for title, numbers in TOPICS.items():
+        found[title] = [by_number[number] for number in numbers.split() if number in by_number]
+    found[title] += [name for name in names if name not in {*sum(found.values(), []), *drawings}]
     for folder, title in SECTIONS.items():
         found[title] = [name_of(page, nbs) for page in shelf(nbs, folder)]
     return {title: pages for title, pages in (found | {'Drawings': drawings}).items() if pages}
@@ -202,7 +213,7 @@ def home_tables(text, nbs='nbs'):
             number = '' if '/' in name else name.partition('_')[0]
             rows.append(f'| {number} | [{shown}]({name}) | {said.get(name) or summary} |')
         table = '\n'.join(rows)
-        section = re.compile(rf'(^## {title}\n(?:(?!^\||^## ).*\n)*)(?:^\|.*\n?)+', re.M)
+        section = re.compile(rf'(^##+ {title}\n(?:(?!^\||^## ).*\n)*)(?:^\|.*\n?)+', re.M)
         text = section.sub(lambda match: f'{match[1]}{table}\n', text, count=1)
     return text
 
