@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 import numpy as np, pandas as pd, torch
 from .data import Catalogue
-from .files import former_names, load_result
+from .files import former_names
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
@@ -228,7 +228,7 @@ def fit_scheme(
     "Train the paper's network on a scheme"
     with warnings.catch_warnings(): # Which torch 2.14 gives of fastai 2.8
         warnings.filterwarnings('ignore', '.*torch.jit', FutureWarning)
-        from fastai.callback import schedule # Gives a Learner its one-cycle training
+        from fastai.callback import schedule # noqa: F401 (gives a Learner fit_one_cycle)
         from fastai.learner import Learner
         from fastai.optimizer import Adam
     def numbers(ids): return scheme.encode(cat.products.loc[ids]).to_numpy(copy=True)

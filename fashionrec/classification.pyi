@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 import numpy as np, pandas as pd, torch
 from .data import Catalogue as Catalogue
-from .files import former_names as former_names, load_result as load_result
+from .files import former_names as former_names
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
