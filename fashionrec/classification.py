@@ -451,8 +451,5 @@ __getattr__ = former_names(__name__,
     tagging='TagNet Tagger Features UNSURE WEIGHTS _device _drop',
     training='TagLoss orthogonal muon_step Muon ROBUST tag_learner _HalfSize _Checkpoint _OnDevice')
 # Names that other rooms used before these had public ones
-_known_classes = known_classes
-_known_shares = known_shares
-_unlearnable = unlearnable
 _joint = combinations
 _alike = likeness

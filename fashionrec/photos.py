@@ -425,8 +425,6 @@ def as_fit(
     if isinstance(fit, str) and fit in ('letterbox', 'stretch'): return fit
     raise ValueError(f"fit must be 'letterbox' or 'stretch', not {fit!r}")
 
-_as_size, _as_fit = as_size, as_fit # Their former names
-
 # %% ../nbs/00b_photos.ipynb #d1a80f01
 def resized(
     image:Image.Image, # From `open_photo`

@@ -529,7 +529,6 @@ def editing(cls:SimilarityIndex,
 
 # %% ../nbs/04_resnet_similarity.ipynb #04000008
 _ids_of = ids_of
-_whole = whole
 _Lists = InvertedLists
 SimilarityIndex._picture = partialmethod(SimilarityIndex.picture, missing='none')
 __getattr__ = former_names(

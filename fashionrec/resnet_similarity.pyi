@@ -188,7 +188,6 @@ def _readable(photos, products):
     """A catalogue of those `products` whose photo can be read, and these photos"""
     ...
 _ids_of: Any
-_whole: Any
 _Lists: Any
 from .nearest import nearest as nearest, top_k as top_k, unit as unit
 from .metrics import query_metrics as query_metrics, ranking_metrics as ranking_metrics, bootstrap_interval as bootstrap_interval

@@ -597,5 +597,3 @@ def shipped_split(
 # Names that other rooms used before these had public ones
 _drop = drop_heads
 _device = device_named
-Tagger._place = Tagger.device
-Tagger._tables = Tagger.tables

@@ -13,6 +13,7 @@ import pytest
 import torch
 from PIL import Image
 
+from fashionrec import photos, tagging
 from fashionrec.classification import (
     TAG_COLUMNS,
     WEIGHTS,
@@ -29,10 +30,9 @@ from fashionrec.classification import (
     tag_learner,
 )
 from fashionrec.data import Catalogue
-from fashionrec import tagging
 from fashionrec.eigenfaces import Eigenfaces
 from fashionrec.files import cache_root
-from fashionrec.photos import PhotoError
+from fashionrec.photos import PhotoError, load_photo, on_white
 from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
 from fashionrec.training import _warm
@@ -464,6 +464,28 @@ def test_gpu(few, tmp_path):
         atol=1e-3,
         rtol=1e-3,
     )
+
+
+def test_a_photo_is_opened_once(monkeypatch, folder):
+    "A photo is decoded once and, where nothing is put on white, brought to size once"
+    asked = []
+    for name in ('open_photo', 'resized'):
+        function = getattr(tagging, name)
+
+        def counted(*args, function=function, name=name, **kwargs):
+            asked.append(name)
+            return function(*args, **kwargs)
+
+        monkeypatch.setattr(tagging, name, counted)
+        monkeypatch.setattr(photos, name, counted)
+    wall = Image.new('RGB', (90, 120), 'grey')
+    wall.paste(Image.fromarray(IMAGES[0]), (15, 20))
+    lively = Image.fromarray(np.random.default_rng(0).integers(255, size=(120, 90, 3), dtype='u1'))
+    for photo, times in ((lively, 1), (wall, 2)):
+        want = [load_photo(photo), load_photo(on_white(photo))]
+        asked.clear()
+        assert (SHIPPED._versions(photo) == np.stack(want)).all()
+        assert asked.count('open_photo') == 1 and asked.count('resized') == times
 
 
 # --- Trained once, then from the cache ---
