@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 import numpy as np, pandas as pd, torch
 from .data import Catalogue
-from .files import former_names, load_result
+from .files import former_names
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
@@ -228,7 +228,7 @@ def fit_scheme(
     "Train the paper's network on a scheme"
     with warnings.catch_warnings(): # Which torch 2.14 gives of fastai 2.8
         warnings.filterwarnings('ignore', '.*torch.jit', FutureWarning)
-        from fastai.callback import schedule # Gives a Learner its one-cycle training
+        from fastai.callback import schedule # noqa: F401 (gives a Learner fit_one_cycle)
         from fastai.learner import Learner
         from fastai.optimizer import Adam
     def numbers(ids): return scheme.encode(cat.products.loc[ids]).to_numpy(copy=True)
@@ -451,8 +451,5 @@ __getattr__ = former_names(__name__,
     tagging='TagNet Tagger Features UNSURE WEIGHTS _device _drop',
     training='TagLoss orthogonal muon_step Muon ROBUST tag_learner _HalfSize _Checkpoint _OnDevice')
 # Names that other rooms used before these had public ones
-_known_classes = known_classes
-_known_shares = known_shares
-_unlearnable = unlearnable
 _joint = combinations
 _alike = likeness

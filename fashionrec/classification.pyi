@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 import numpy as np, pandas as pd, torch
 from .data import Catalogue as Catalogue
-from .files import former_names as former_names, load_result as load_result
+from .files import former_names as former_names
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
@@ -168,8 +168,5 @@ def score(pred: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame, columns=.
 from .metrics import softmax as softmax, temperature as temperature, calibration_error as calibration_error, coverage as coverage, confusions as confusions, class_report as class_report, label_ceiling as label_ceiling
 from .tagging import TagNet as TagNet, Tagger as Tagger, Features as Features, UNSURE as UNSURE, WEIGHTS as WEIGHTS, _device as _device, _drop as _drop
 from .training import TagLoss as TagLoss, orthogonal as orthogonal, muon_step as muon_step, Muon as Muon, ROBUST as ROBUST, tag_learner as tag_learner, _HalfSize as _HalfSize, _Checkpoint as _Checkpoint, _OnDevice as _OnDevice
-_known_classes: Any
-_known_shares: Any
-_unlearnable: Any
 _joint: Any
 _alike: Any

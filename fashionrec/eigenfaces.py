@@ -270,7 +270,7 @@ def explained_variance_ratio_(self:Eigenfaces)->np.ndarray: # Shape (k,)
 def show(self:Eigenfaces,
     n:int=30, # How many at most
     cols:int=10, # Eigenfaces in a row
-    width:float=.55, # Inches an eigenface
+    width:float=.7, # Inches an eigenface
 ):
     "The first `n` eigenfaces, each on its own scale"
     import matplotlib.pyplot as plt # Late: needed for drawing alone
@@ -283,7 +283,7 @@ def show(self:Eigenfaces,
     for number, (ax, eigenface) in enumerate(zip(axs.flat, self.components_[:n]), 1):
         picture = (eigenface/np.abs(eigenface).max()/2 + .5).reshape(self.shape_)
         ax.imshow(picture, cmap=plt.get_cmap('gray', 16), vmin=0, vmax=1)
-        ax.set_title(number, fontsize=7, pad=2)
+        ax.set_title(number, fontsize=9, pad=2)
     fig.tight_layout(pad=.2)
     return fig
 

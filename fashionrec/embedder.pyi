@@ -1,11 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['are_images', 'Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
+__all__ = ['Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
 import copy, hashlib
 from dataclasses import dataclass
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .data import Catalogue as Catalogue
-from .tagging import Features as Features, Tagger as Tagger, device_named as device_named
+from .tagging import Features as Features, Tagger as Tagger, are_images as are_images, device_named as device_named
 from .nearest import one_thread as one_thread, unit as unit
 import numpy as np, torch
 from fastcore.basics import patch
@@ -21,10 +21,6 @@ def _square(picture):
 
 def _moved(tagger, device):
     """A tagger on this device; a copy where it was elsewhere"""
-    ...
-
-def are_images(photos) -> bool:
-    """Whether photos are uint8 images (n, h, w, 3)"""
     ...
 
 class Embedder:

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'Stamp', 'file_state', 'stamp', 'cache_root', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
-import hashlib, inspect, json, os, platform, re, shutil, subprocess, types, uuid
+__all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'Stamp', 'file_state', 'stamp', 'cache_root', 'package_code', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
+import hashlib, inspect, json, os, platform, re, shutil, stat, subprocess, types, uuid
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -15,7 +15,6 @@ from filelock import FileLock
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 from . import __version__ as __version__
-from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES
 from fastcore.basics import patch
 
 def _digest(path):
@@ -111,6 +110,10 @@ _READ: Any
 def file_state(info: os.stat_result) -> tuple:
     """What changes when a file is written or replaced, also by one of the same size and time"""
     ...
+
+def _looked_up(path):
+    """The state of a path, an `os.stat_result`, and its kind: 'file', 'folder' or 'none'"""
+    ...
 _CODE: Any
 
 def stamp(*parts) -> str:
@@ -119,6 +122,10 @@ def stamp(*parts) -> str:
 
 def cache_root() -> Path:
     """Folder of what was decoded or learned once; safe to delete"""
+    ...
+
+def package_code() -> dict:
+    """All code of fashionrec, for the stamp of what much of it has a part in"""
     ...
 
 def cached(key, stamp: str, build) -> Path:
@@ -164,3 +171,4 @@ def anchor(name: str) -> float:
 def former_names(module: str, **homes):
     """Let names that moved to other modules be imported from their former one"""
     ...
+from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES

@@ -13,7 +13,8 @@ __all__ = ['Pose', 'Bag', 'pose_of', 'figure', 'trunk', 'sleeves', 'motif', 'log
 from collections import namedtuple
 from math import cos, pi, sin
 import numpy as np
-from .sample import COLOURS, DRAWERS, METALS, SIDES, Canvas, Look
+from .sample import COLOURS, METALS, SIDES, Canvas, Look
+from .sample import DRAWERS # noqa: F401 (`drawer_of` finds the drawers of this page here)
 from .sample import along, box, draws, fabric, flip, limb, mirror, oval, shape, tone
 from .sample import dimmed, grain, ground, make_up_case, mix, sheen, stripes
 

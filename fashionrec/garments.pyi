@@ -4,7 +4,8 @@ __all__ = ['Pose', 'Bag', 'pose_of', 'figure', 'trunk', 'sleeves', 'motif', 'log
 from collections import namedtuple
 from math import cos, pi, sin
 import numpy as np
-from .sample import COLOURS as COLOURS, DRAWERS as DRAWERS, METALS as METALS, SIDES as SIDES, Canvas as Canvas, Look as Look
+from .sample import COLOURS as COLOURS, METALS as METALS, SIDES as SIDES, Canvas as Canvas, Look as Look
+from .sample import DRAWERS as DRAWERS
 from .sample import along as along, box as box, draws as draws, fabric as fabric, flip as flip, limb as limb, mirror as mirror, oval as oval, shape as shape, tone as tone
 from .sample import dimmed as dimmed, grain as grain, ground as ground, make_up_case as make_up_case, mix as mix, sheen as sheen, stripes as stripes
 Pose: Any

@@ -102,7 +102,7 @@ def _draw_points(ax, xy, values, new, top):
         if not rows.any(): continue
         sns.scatterplot(x=xy[rows, 0], y=xy[rows, 1], hue=classes[rows], hue_order=order,
                         palette=colours, ax=ax, **style)
-    ax.legend(fontsize=6, markerscale=5/size**.5, frameon=False,
+    ax.legend(fontsize=9, markerscale=6/size**.5, frameon=False,
               loc='center left', bbox_to_anchor=(1, .5))
 
 # %% ../nbs/04b_maps.ipynb #04b00005
@@ -117,7 +117,7 @@ def plot_map(
     "Maps of products, coloured by their attributes"
     import matplotlib.pyplot as plt
     count = len(columns)
-    figure, axes = plt.subplots(1, count, figsize=(4.6*count, 3.6), squeeze=False, dpi=72)
+    figure, axes = plt.subplots(1, count, figsize=(5*count, 3.6), squeeze=False, dpi=72)
     new = np.zeros(len(xy), bool) if new is None else np.asarray(new, bool)
     for ax, column in zip(axes[0], columns):
         _draw_points(ax, xy, products[column], new, top)

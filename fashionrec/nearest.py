@@ -274,7 +274,7 @@ def cover_classes(
     items:dict, # Column → float (n, classes), of what the candidates are
     alike, # Columns that together make products alike
     k:int, # How many to pick
-    cover:float, # 0 expects most to be alike, 1 makes one that is alike likeliest
+    cover:float, # 0: most matches expected; 1: at least one match likeliest
     likely:int=8, # Classes of a column that are looked at
     most:int=64, # Picked at most; the others follow as they came
 )->list: # Positions, nearest first
@@ -312,6 +312,7 @@ class _Gate:
 
     @contextmanager
     def read(self):
+        "Inside, nobody writes"
         with self.turn: self.readers += 1
         try: yield
         finally:
@@ -321,6 +322,7 @@ class _Gate:
 
     @contextmanager
     def write(self):
+        "Inside, nobody else reads or writes"
         with self.turn:
             self.turn.wait_for(lambda: not self.readers)
             yield

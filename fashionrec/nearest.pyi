@@ -129,10 +129,12 @@ class _Gate:
 
     @contextmanager
     def read(self):
+        """Inside, nobody writes"""
         ...
 
     @contextmanager
     def write(self):
+        """Inside, nobody else reads or writes"""
         ...
 
 class InvertedLists:

@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last',
            'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable',
-           'open_photo', 'edge_pixels', 'on_white', 'as_size', 'as_fit', 'load_photo', 'load_photos', 'data_uri']
+           'open_photo', 'edge_pixels', 'whitened', 'on_white', 'as_size', 'as_fit', 'resized', 'load_photo',
+           'load_photos', 'data_uri']
 
 # %% ../nbs/00b_photos.ipynb #8271f07c
 import base64, io, os, re, warnings
@@ -379,13 +380,12 @@ def edge_pixels(
     sides = [side.reshape(-1, pixels.shape[2]) for side in (top, bottom, left, right)]
     return np.concatenate(sides)
 
-def on_white(
-    photo, # Anything that `open_photo` takes
+def whitened(
+    image:Image.Image, # From `open_photo`
     near:float=20., # How far the background may be from its usual colour, levels of 256
-)->Image.Image: # RGB; where the background was changed at most some hundred pixels wide
-    "A product before a plain background as a catalogue shows it: on white and in full light"
+)->Image.Image: # RGB, at most some hundred pixels wide; `image` itself where nothing is to be done
+    "`on_white` of a photo that is open already"
     from scipy.ndimage import label # Late: opening a photo needs Pillow and NumPy alone
-    image = open_photo(photo)
     pixels = np.asarray(image.reduce(max(1, min(image.size)//240)), np.float32)
     edge = edge_pixels(pixels)
     wall = np.median(edge, 0)
@@ -399,6 +399,13 @@ def on_white(
     if 64 <= wall.max() and bright <= wall.max() + near: pixels = pixels*255/wall.clip(1)
     pixels[background] = 255
     return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
+
+def on_white(
+    photo, # Anything that `open_photo` takes
+    near:float=20., # How far the background may be from its usual colour, levels of 256
+)->Image.Image: # RGB; where the background was changed at most some hundred pixels wide
+    "A product before a plain background as a catalogue shows it: on white and in full light"
+    return whitened(open_photo(photo), near)
 
 # %% ../nbs/00b_photos.ipynb #80f89886
 def as_size(
@@ -418,9 +425,20 @@ def as_fit(
     if isinstance(fit, str) and fit in ('letterbox', 'stretch'): return fit
     raise ValueError(f"fit must be 'letterbox' or 'stretch', not {fit!r}")
 
-_as_size, _as_fit = as_size, as_fit # Their former names
-
 # %% ../nbs/00b_photos.ipynb #d1a80f01
+def resized(
+    image:Image.Image, # From `open_photo`
+    size:tuple=(60, 80), # (width, height) of the result, pixels
+    fit:str='letterbox', # 'letterbox' keeps the proportions on white, 'stretch' does not
+)->np.ndarray: # uint8, shape (height, width, 3)
+    "A photo that is open already, at one size"
+    size = as_size(size)
+    letterbox = as_fit(fit) == 'letterbox'
+    if image.size == size: return np.asarray(image)
+    if letterbox: image = ImageOps.pad(image, size, Image.Resampling.BICUBIC, color='white')
+    else: image = image.resize(size, Image.Resampling.BICUBIC)
+    return np.asarray(image)
+
 def load_photo(
     photo, # Anything that `open_photo` takes
     size:tuple=(60, 80), # (width, height) of the result, pixels
@@ -428,12 +446,8 @@ def load_photo(
 )->np.ndarray: # uint8, shape (height, width, 3)
     "Open any kind of photo at one size"
     size = as_size(size)
-    letterbox = as_fit(fit) == 'letterbox'
-    image = open_photo(photo, draft=size)
-    if image.size == size: return np.asarray(image)
-    if letterbox: image = ImageOps.pad(image, size, Image.Resampling.BICUBIC, color='white')
-    else: image = image.resize(size, Image.Resampling.BICUBIC)
-    return np.asarray(image)
+    fit = as_fit(fit)
+    return resized(open_photo(photo, draft=size), size, fit)
 
 # %% ../nbs/00b_photos.ipynb #8a6b578c
 def load_photos(

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last', 'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable', 'open_photo', 'edge_pixels', 'on_white', 'as_size', 'as_fit', 'load_photo', 'load_photos', 'data_uri']
+__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last', 'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable', 'open_photo', 'edge_pixels', 'whitened', 'on_white', 'as_size', 'as_fit', 'resized', 'load_photo', 'load_photos', 'data_uri']
 import base64, io, os, re, warnings
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -135,6 +135,10 @@ def edge_pixels(pixels: np.ndarray) -> np.ndarray:
     """The pixels along the edge of a picture"""
     ...
 
+def whitened(image: Image.Image, near: float=...) -> Image.Image:
+    """`on_white` of a photo that is open already"""
+    ...
+
 def on_white(photo, near: float=...) -> Image.Image:
     """A product before a plain background as a catalogue shows it: on white and in full light"""
     ...
@@ -145,6 +149,10 @@ def as_size(size) -> tuple:
 
 def as_fit(fit) -> str:
     """A way to bring pictures to one size, checked"""
+    ...
+
+def resized(image: Image.Image, size: tuple=..., fit: str=...) -> np.ndarray:
+    """A photo that is open already, at one size"""
     ...
 
 def load_photo(photo, size: tuple=..., fit: str=...) -> np.ndarray:

@@ -17,8 +17,7 @@ from .values import match_ids, near_ids
 from .photos import load_photo, open_photo, photos_of
 from .files import former_names, reading, writing
 from .data import Catalogue
-from .nearest import BESIDE, InvertedLists, cover_classes, mmr, top_k, unit, unit_mean
-from .nearest import whole
+from .nearest import BESIDE, InvertedLists, cover_classes, mmr, unit_mean, whole
 from .gallery import EXPLAINED, Results, explained
 from .rows import Rows, as_array, as_kind, check_ids, checked, ids_of, is_there
 from .rows import is_vector, listed, may_be_id, own_table
@@ -298,7 +297,7 @@ def _attributes(self:SimilarityIndex, query, now):
         elif getattr(self.embedder, 'tagger', None) is None:
             said = 'without a tagger nothing is known of a photo: give its attributes as a dict'
             raise ValueError(said)
-        else: tags = self.embedder.tagger.tag(open_photo(item)).tag
+        else: tags = self.embedder.tagger.tag(item).tag
         known.append(tags)
     return pd.DataFrame(known)
 
@@ -324,7 +323,7 @@ def search(self:SimilarityIndex,
     where=None, # {'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see [Filters](#filters)
     exclude=None, # Id or ids never to return
     diversity:float=0., # 0 the nearest, 1 the most different from each other
-    cover:float|None=None, # From 0, the likeliest to be alike, to 1, all that the query may be
+    cover:float|None=None, # 0: most matches expected; 1: at least one match likeliest
     fold:float|None=None, # Results at least this similar to a nearer one are folded into it
     exact:bool=False, # Look at every product also where `approximate` has been called
     together:bool=False, # One query of all that is given, such as several photos of one thing
@@ -530,11 +529,10 @@ def editing(cls:SimilarityIndex,
 
 # %% ../nbs/04_resnet_similarity.ipynb #04000008
 _ids_of = ids_of
-_whole = whole
 _Lists = InvertedLists
 SimilarityIndex._picture = partialmethod(SimilarityIndex.picture, missing='none')
 __getattr__ = former_names(
-    __name__, nearest='nearest',
+    __name__, nearest='nearest top_k unit',
     metrics='query_metrics ranking_metrics bootstrap_interval',
     retrieval='retrieval_set evaluate_retrieval agreement colour_histogram compare_embedders',
     maps='ProductMap product_map plot_map MapPage interactive_map')

@@ -12,8 +12,7 @@ from .values import match_ids as match_ids, near_ids as near_ids
 from .photos import load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
 from .files import former_names as former_names, reading as reading, writing as writing
 from .data import Catalogue as Catalogue
-from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, top_k as top_k, unit as unit, unit_mean as unit_mean
-from .nearest import whole as whole
+from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, unit_mean as unit_mean, whole as whole
 from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
 from .rows import Rows as Rows, as_array as as_array, as_kind as as_kind, check_ids as check_ids, checked as checked, ids_of as ids_of, is_there as is_there
 from .rows import is_vector as is_vector, listed as listed, may_be_id as may_be_id, own_table as own_table
@@ -189,9 +188,8 @@ def _readable(photos, products):
     """A catalogue of those `products` whose photo can be read, and these photos"""
     ...
 _ids_of: Any
-_whole: Any
 _Lists: Any
-from .nearest import nearest as nearest
+from .nearest import nearest as nearest, top_k as top_k, unit as unit
 from .metrics import query_metrics as query_metrics, ranking_metrics as ranking_metrics, bootstrap_interval as bootstrap_interval
 from .retrieval import retrieval_set as retrieval_set, evaluate_retrieval as evaluate_retrieval, agreement as agreement, colour_histogram as colour_histogram, compare_embedders as compare_embedders
 from .maps import ProductMap as ProductMap, product_map as product_map, plot_map as plot_map, MapPage as MapPage, interactive_map as interactive_map

@@ -1,14 +1,15 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'pictured', 'shipped_split']
+__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'shipped_split']
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files as asset_files
 from types import MethodType
 import numpy as np, pandas as pd, torch
-from .photos import load_photo as load_photo, load_photos as load_photos, on_white as on_white, open_photo as open_photo, photos_of as photos_of
+from .photos import load_photos as load_photos, open_photo as open_photo, photos_of as photos_of, resized as resized, whitened as whitened
 from .metrics import temperature as temperature
-from .files import load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
+from .files import cached as cached, load_arrays as load_arrays, package_code as package_code, reading as reading, save_arrays as save_arrays, stamp as stamp, writing as writing
 from .data import Catalogue as Catalogue
 from .classification import PAPER_COLUMNS as PAPER_COLUMNS, MultiClass as MultiClass, in_batches as in_batches, in_bfloat16 as in_bfloat16, score as score
 from fastcore.basics import patch
@@ -215,6 +216,11 @@ class Tagger:
         ...
 
     @classmethod
+    def open(cls, cat: Catalogue, columns=..., progress: bool=..., **kwargs) -> Tagger:
+        """The tagger that `fit` makes, trained the first time and then kept in the cache"""
+        ...
+
+    @classmethod
     def pretrained(cls) -> Tagger:
         """The tagger that fashionrec ships, trained on the real catalogue"""
         ...
@@ -241,8 +247,8 @@ class Features:
     def __repr__(self):
         ...
 
-def _is_ready(photos):
-    """Whether pictures are uint8 (n, h, w, 3), as the network sees them"""
+def are_images(photos) -> bool:
+    """Whether photos are uint8 images (n, h, w, 3), which go into the network as they are"""
     ...
 _ENOUGH: Any
 
@@ -250,6 +256,10 @@ def pictured(cat: Catalogue, ids=...) -> pd.Index:
     """Those of `ids` that have a picture"""
     ...
 UNSURE: Any
+
+def _content(value):
+    """An argument of `fit` as what it is made of; a tagger shows its tags only"""
+    ...
 WEIGHTS: Any
 
 def shipped_split(cat: Catalogue) -> tuple[pd.Index, pd.Index]:

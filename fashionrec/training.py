@@ -29,7 +29,7 @@ warnings.filterwarnings('ignore', '.*torch.jit', FutureWarning)
 # %% ../nbs/02b_training.ipynb #tg2b0104
 from fastai.callback.core import Callback
 from fastai.callback.mixup import MixUp
-from fastai.callback.schedule import fit_one_cycle
+from fastai.callback.schedule import fit_one_cycle # noqa: F401 (gives a Learner this method)
 from fastai.callback.tracker import TerminateOnNaNCallback
 from fastai.learner import Learner, load_model, save_model
 from fastai.optimizer import Optimizer

@@ -303,6 +303,28 @@ def test_any_change(rows, data):
     assert (stamp(table) == stamp(other)) == (plain(table) == plain(other))
 
 
+def test_files_are_looked_up_once(tmp_path, monkeypatch):
+    "A stamp asks the file system once for each file; links that lead nowhere are passed over"
+    (tmp_path / 'a').write_text('1')
+    (tmp_path / 'b').mkdir()
+    (tmp_path / 'b' / 'c').write_text('2')
+    (tmp_path / 'gone').symlink_to(tmp_path / 'nowhere')
+    asked = []
+    stat = Path.stat
+
+    def counted(path, **kwargs):
+        asked.append(path.name)
+        return stat(path, **kwargs)
+
+    monkeypatch.setattr(Path, 'stat', counted)
+    before = stamp(tmp_path)
+    assert asked.count('a') == asked.count('c') == 1
+    asked.clear()
+    assert stamp(tmp_path / 'a') != stamp(tmp_path / 'gone') and asked == ['a', 'gone']
+    (tmp_path / 'gone').unlink()
+    assert stamp(tmp_path) == before
+
+
 def test_cached(tmp_path, monkeypatch):
     """A cache is made anew for another stamp, found again for the same, and made anew when it is
     damaged"""

@@ -13,6 +13,7 @@ import pytest
 import torch
 from PIL import Image
 
+from fashionrec import photos, tagging
 from fashionrec.classification import (
     TAG_COLUMNS,
     WEIGHTS,
@@ -30,7 +31,8 @@ from fashionrec.classification import (
 )
 from fashionrec.data import Catalogue
 from fashionrec.eigenfaces import Eigenfaces
-from fashionrec.photos import PhotoError
+from fashionrec.files import cache_root
+from fashionrec.photos import PhotoError, load_photo, on_white
 from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
 from fashionrec.training import _warm
@@ -462,6 +464,89 @@ def test_gpu(few, tmp_path):
         atol=1e-3,
         rtol=1e-3,
     )
+
+
+def test_a_photo_is_opened_once(monkeypatch, folder):
+    "A photo is decoded once and, where nothing is put on white, brought to size once"
+    asked = []
+    for name in ('open_photo', 'resized'):
+        function = getattr(tagging, name)
+
+        def counted(*args, function=function, name=name, **kwargs):
+            asked.append(name)
+            return function(*args, **kwargs)
+
+        monkeypatch.setattr(tagging, name, counted)
+        monkeypatch.setattr(photos, name, counted)
+    wall = Image.new('RGB', (90, 120), 'grey')
+    wall.paste(Image.fromarray(IMAGES[0]), (15, 20))
+    lively = Image.fromarray(np.random.default_rng(0).integers(255, size=(120, 90, 3), dtype='u1'))
+    for photo, times in ((lively, 1), (wall, 2)):
+        want = [load_photo(photo), load_photo(on_white(photo))]
+        asked.clear()
+        assert (SHIPPED._versions(photo) == np.stack(want)).all()
+        assert asked.count('open_photo') == 1 and asked.count('resized') == times
+
+
+# --- Trained once, then from the cache ---
+
+
+@pytest.fixture
+def trained(monkeypatch, tmp_path):
+    "How often `Tagger.fit` has trained since the cache was empty"
+    calls = []
+    fit = Tagger.fit
+
+    def counted(*args, **kwargs):
+        calls.append(kwargs)
+        return fit(*args, **kwargs)
+
+    monkeypatch.setenv('FASHIONREC_CACHE', str(tmp_path))
+    monkeypatch.setattr(Tagger, 'fit', counted)
+    return calls
+
+
+def test_open_trains_once(few, trained):
+    "The same call gives the same tagger without a training; a damaged one is trained again"
+    first = Tagger.open(few, ['kind'], **QUICK)
+    again = Tagger.open(few.subset(few.products.index), ['kind'], **QUICK | dict(progress=True))
+    assert len(trained) == 1 and again.temperature == first.temperature
+    torch.testing.assert_close(again.embed(IMAGES[:9]), first.embed(IMAGES[:9]), rtol=0, atol=0)
+    for weights in cache_root().rglob('model.safetensors'):
+        weights.write_bytes(b'')
+    assert Tagger.open(few, ['kind'], **QUICK).vocab == first.vocab and len(trained) == 2
+
+
+def test_open_is_never_stale(few, trained, monkeypatch):
+    "Another label, pixel, argument, start, processor or line of code trains anew"
+    images = few.images()
+    other_pixel = images.copy()
+    other_pixel[0, 40, 30] = 255 - other_pixel[0, 40, 30]
+    relabelled = few.products.assign(kind=few.products.kind.to_numpy()[::-1])
+    calls = [
+        (few, {}),
+        (few, dict(seed=1)),
+        (Catalogue(few.products, other_pixel), {}),
+        (Catalogue(relabelled, images), {}),
+        (few, dict(train=few.pictured[:-1])),
+    ]
+    start = Tagger.fit(few, ['kind'], **QUICK)
+    trained.clear()
+    for cat, changed in calls:
+        Tagger.open(cat, ['kind'], **QUICK | changed)
+    Tagger.open(few, ['kind'], start=start, **QUICK)
+    with torch.no_grad():
+        next(start.model.parameters()).mul_(2)  # The same text, other weights
+    Tagger.open(few, ['kind'], start=start, **QUICK)
+    assert len(trained) == 7
+    for name, other in dict(
+        package_code=lambda: {'files.py': b''}, version=lambda package: 'another'
+    ).items():
+        monkeypatch.setattr(tagging, name, other)
+        Tagger.open(few, ['kind'], **QUICK)
+    assert len(trained) == 9
+    with pytest.raises(ValueError, match='a training with a checkpoint is not kept'):
+        Tagger.open(few, ['kind'], checkpoint='folder', **QUICK)
 
 
 # --- Threads ---
