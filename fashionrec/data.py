@@ -226,6 +226,14 @@ def _repr_html_(self:Catalogue):
 
 # %% ../nbs/01_data.ipynb #1ba3d4b5
 @patch
+def priced_products(self:Catalogue,
+    ids=None, # Which, an Index; all when None
+)->pd.DataFrame: # As `products`; its `attrs` name the currency of each price, see `with_currency`
+    "Products as filters and an index want them, with the currencies of their prices"
+    table = self.products.copy(deep=False) if ids is None else self.products.loc[ids]
+    return with_currency(table, self.currencies)
+
+@patch
 def _is_query(self:Catalogue, which):
     "Whether text is a condition and no id"
     if not isinstance(which, str) or match_ids([which], self.products.index)[0] >= 0: return False
@@ -246,7 +254,7 @@ def _chosen(self:Catalogue, which):
             raise CatalogueError('a table of booleans selects no products: give one column of it, '
                                  'or table.all(axis=1)')
     if isinstance(which, dict) or is_mask(which) or self._is_query(which):
-        return index[keep(with_currency(self.products.copy(deep=False), self.currencies), which)]
+        return index[keep(self.priced_products(), which)]
     ids = self.known_ids(which)
     if isinstance(which, (set, frozenset)): return index[index.isin(ids)]
     twice = ids[ids.duplicated()].unique()
@@ -284,7 +292,7 @@ def _renamed(self:Catalogue, ids):
     problems = self.problems.assign(id=about)
     pictures = self.store[rows.to_numpy(int)]
     sources = under(self.sources[files.index])
-    products = with_currency(self.products.set_axis(ids), self.currencies)
+    products = self.priced_products().set_axis(ids)
     return SimpleNamespace(products=products, pictures=pictures, rows=under(rows),
                            files=under(files), sources=sources, problems=problems)
 

@@ -85,6 +85,10 @@ class Catalogue:
     def _repr_html_(self):
         ...
 
+    def priced_products(self, ids=...) -> pd.DataFrame:
+        """Products as filters and an index want them, with the currencies of their prices"""
+        ...
+
     def _is_query(self, which):
         """Whether text is a condition and no id"""
         ...

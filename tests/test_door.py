@@ -1,6 +1,7 @@
 "What a newcomer brings: each fault of the door with its siblings, the right value or what is said"
 
 import io
+import pickle
 import warnings
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 
 from fashionrec.data import Catalogue
+from fashionrec.resnet_similarity import SimilarityIndex
 from fashionrec.tables import (
     CatalogueError,
     as_times,
@@ -247,6 +249,37 @@ def test_filters_know_the_currency(tmp_path):
     several = read_table(pd.DataFrame(dict(id=[1, 2], price=['₹20', '€900'])))
     with pytest.raises(CatalogueError, match='€, ₹'):
         keep(several, {'price': between('₹15', '₹70')})
+
+
+def refused(index):
+    "Whether an index of prices in ₹ refuses euros, and finds rupees"
+    for wanted in (between('€15'), '€499', ['₹499', '€499']):
+        with pytest.raises(CatalogueError, match='price is in ₹'):
+            index.search('a', where={'price': wanted})
+    return sorted(index.search('a', where={'price': between('₹15')}).index) == ['b', 'c']
+
+
+def test_an_index_knows_the_currency(tmp_path):
+    "As the catalogue does: when it was made, changed, joined, saved, loaded, pickled"
+    cat = shop(tmp_path / 'a', ['a', 'b'], ['₹499', '₹1,299'])
+    vectors = np.random.default_rng(0).normal(size=(4, 8))
+    index = SimilarityIndex(vectors[:2], cat.priced_products(cat.pictured))
+    more = shop(tmp_path / 'b', ['c', 'd'], ['₹5,000', '₹7'])
+    index.add(vectors[2:], more.priced_products())
+    index.remove('d')
+    assert refused(index)
+    assert refused(pickle.loads(pickle.dumps(index)))
+    index.save(tmp_path / 'index')
+    index = SimilarityIndex.load(tmp_path / 'index')
+    assert refused(index) and len(index.products) == 3
+    euros = shop(tmp_path / 'c', ['e'], ['€5']).priced_products()
+    with pytest.raises(CatalogueError, match="'price' is in ₹ in this index and in € in"):
+        index.add(vectors[:1], euros)
+    index.add(vectors[:1], pd.DataFrame(dict(price=[7.0]), index=['e'])) # Taken as rupees
+    assert refused(index.remove('e')) and len(pd.concat([index.products] * 2)) == 6
+    results = index.search('a')
+    assert len(pd.concat([results, results])) == 4
+    results.to_parquet(tmp_path / 'results.parquet')
 
 
 def test_a_currency_does_not_break_pandas(tmp_path):
