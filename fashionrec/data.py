@@ -6,7 +6,7 @@
 __all__ = ['Catalogue', 'hold_out_groups', 'hold_out']
 
 # %% ../nbs/01_data.ipynb #a2a9d840
-import html, io, os, posixpath, re, warnings
+import html, os, posixpath, re, warnings
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files as asset_files

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['Catalogue', 'hold_out_groups', 'hold_out']
-import html, io, os, posixpath, re, warnings
+import html, os, posixpath, re, warnings
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files as asset_files

@@ -79,9 +79,9 @@ class _Reading:
         letters = [letter.replace('İ', 'ı').lower() for letter in text if letter > '\x7f']
         self.count = len(letters)
         letters = Counter(letter for letter in letters if letter not in _TYPED_SIGNS)
-        self.cost, self.strange = min(self.cost_in(order, letters) for order in _LANGUAGES[page])
+        self.cost, self.strange = min(self._cost(order, letters) for order in _LANGUAGES[page])
 
-    def cost_in(self, order, letters):
+    def _cost(self, order, letters):
         "What the letters cost in a language, by their places in its list; how many are not in it"
         places = {letter: place for place, letter in enumerate(order, 1)}
         costs = [count*np.log(places.get(letter, _STRANGE)) for letter, count in letters.items()]

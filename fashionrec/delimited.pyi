@@ -44,7 +44,7 @@ class _Reading:
     def __init__(self, words, page):
         ...
 
-    def cost_in(self, order, letters):
+    def _cost(self, order, letters):
         """What the letters cost in a language, by their places in its list; how many are not in it"""
         ...
 
