@@ -168,7 +168,6 @@ def column_names(
         names[name.strip()] = value.strip()
     return names
 
-# %% ../nbs/06a_cli.ipynb #06a00014
 def check_photo(
     photo:str, # A picture file, or the id of a product
 ):
@@ -182,6 +181,7 @@ def check_photo(
     if named and not path.is_file():
         raise FileNotFoundError(f'{photo}: there is no such file')
 
+# %% ../nbs/06a_cli.ipynb #aa75ec26
 def _is_flat(path):
     "Whether a path is a file that holds no others"
     return Path(path).is_file() and Path(path).suffix.lower() != '.zip'
@@ -220,6 +220,7 @@ def check_catalogue(
     _check_places(path, images)
     return path
 
+# %% ../nbs/06a_cli.ipynb #06a00014
 def catalogue_of(
     data:str, # As of `page`, and so are the next three
     images:str='', # Folder or zip with the pictures
@@ -234,7 +235,6 @@ def catalogue_of(
         return Catalogue.from_folder(data, images, id=id or 'id', **named)
     return Catalogue.open(path) if path else Catalogue.open(n=SAMPLE)
 
-# %% ../nbs/06a_cli.ipynb #a1f3b99d
 def product_or_photo(
     cat, # A `Catalogue`
     photo:str, # A picture file, or the id of a product

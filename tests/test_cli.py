@@ -276,7 +276,7 @@ def test_tags_before_the_catalogue(photos, monkeypatch, capsys):
         (['page', '0.png', '--data', 'table.csv', '--images', 'pics'], 1, 'pics: there is no'),
         (['page', '0.png', '--data', 'table.csv', '--images', '1.png'], 2, 'folder or zip'),
         (['page', '0.png', '--data', '.'], 1, 'has no styles.csv'),
-        (['page', '0.png', '--data', 'table.csv', '--images', '.', '--columns', 'a'], 2, 'own=ours'),
+        (['page', '1', '--data', 'table.csv', '--images', '.', '--columns', 'a'], 2, 'own=ours'),
         (['page', '0.png', '--id', 'sku'], 2, '--data products.csv'),
         (['page', '0.png', '--out', '.'], 2, '--out page.html'),
         (['page', '0.png', '--out', 'no/page.html'], 1, 'there is no such folder'),
