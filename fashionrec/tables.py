@@ -241,13 +241,15 @@ def _sheet_rows(book, sheet, say):
         yield tuple(cells)
 
 # %% ../nbs/00i_tables.ipynb #b96df6f7
-def _fill_merged(sheet, cells, say):
+def _sheet_xml(sheet):
+    "What the workbook's file has of a sheet"
+    path = getattr(sheet, '_worksheet_path', None)
+    return b'' if path is None else sheet.parent._archive.read(path)
+
+def _fill_merged(xml, cells, say):
     "Give the value of merged cells to each of their rows, in `cells`, which is said"
     from openpyxl.utils import range_boundaries
-    path = getattr(sheet, '_worksheet_path', None)
-    if path is None: return
-    data = sheet.parent._archive.read(path)
-    found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"', data)
+    found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"', xml)
     filled = []
     for text in found:
         left, top, right, bottom = range_boundaries(text.decode())
@@ -294,7 +296,8 @@ def read_excel(
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     chosen = _chosen_sheet(book, sheet, wanted, say, {} if about is None else about)
     cells = [(i + 1, row) for i, row in enumerate(_sheet_rows(book, chosen, say))]
-    _fill_merged(chosen, cells, say)
+    xml = _sheet_xml(chosen)
+    _fill_merged(xml, cells, say)
     cells = [(i, row) for i, row in cells if any(cell not in (None, '') for cell in row)]
     at = header_row([row for _, row in cells], wanted)
     cells = cells[say_header(say, at, [i for i, _ in cells]):]
@@ -304,7 +307,8 @@ def read_excel(
     names = ['' if name is None else name for name in header]
     frame = pd.DataFrame(columns).set_axis(names, axis=1)
     rows = np.array([i for i, _ in body], int)
-    if frame.isna().to_numpy().any():
+    has_formulas = re.search(rb'<(?:\w+:)?f[\s/>]', xml) # Else the file is read once
+    if has_formulas and frame.isna().to_numpy().any():
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)[chosen.title]
         _say_formulas(formulas, frame, rows, say)
     return frame, rows
