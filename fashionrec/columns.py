@@ -178,7 +178,8 @@ def column_kind(
 _COUNTED = {'stock', 'inventory', 'quantity', 'qty', 'sold', 'sales', 'orders', 'ordered',
             'purchases', 'views', 'pageviews', 'visits', 'clicks', 'impressions', 'likes',
             'favourites', 'favorites', 'wishlist', 'wishlists', 'wishlisted', 'cart', 'carts',
-            'reviews', 'popularity', 'rank', 'restock', 'reorder'}
+            'reviews', 'popularity', 'rank', 'restock', 'reorder', 'bestand', 'lagerbestand',
+            'menge', 'verkauft', 'aufrufe'}
 _OF_PRODUCTS = {'price', 'cost', 'amount', 'mrp', 'pack', 'set', 'per', 'material', 'type'}
 
 def is_bookkeeping(

@@ -22,7 +22,8 @@ from .values import CatalogueError, as_ids, is_scalar_column, match_ids, near_id
 from .values import one_or_many
 from .dtypes import currency_of, join_tables, with_currency
 from .filters import is_mask, keep
-from .tables import Table, add_problems, own_table, problem_table, read_rows, read_table
+from .tables import Table, add_problems, own_table, plain_name, problem_table, read_rows
+from .tables import read_table
 from .sources import decoded_once, list_files, no_pictures, pictures_by_id
 from .sources import pictures_in_column, read_file, state_of
 from .naming import check_renamed, class_columns, hint_columns, likely_id, title_column
@@ -392,8 +393,8 @@ def _read_products(table, id, columns, source, **kwargs):
 def _image_column(products, id, image, columns):
     "The cells that name the pictures, by the name that their column has or had; None without one"
     if image is None or image == '': return None
-    renamed = {str(old): str(new) for old, new in (columns or {}).items()}
-    id, image = [renamed.get(str(name), str(name)) for name in (id, image)]
+    renamed = {plain_name(old): str(new) for old, new in (columns or {}).items()}
+    id, image = [renamed.get(name, name) for name in map(plain_name, (id, image))]
     if image == id: return products.index.to_series().rename(image)
     if image == 'id' and image not in products: image = 'id (product)'
     if image in products: return products[image]

@@ -3,6 +3,7 @@
 import io
 import pickle
 import warnings
+import zipfile
 
 import numpy as np
 import openpyxl
@@ -12,6 +13,7 @@ from PIL import Image
 
 from fashionrec.data import Catalogue
 from fashionrec.resnet_similarity import SimilarityIndex
+from fashionrec.sources import list_files, state_of
 from fashionrec.tables import (
     CatalogueError,
     as_times,
@@ -446,3 +448,63 @@ def test_hint_for_ids_in_an_index(tmp_path):
     with pytest.raises(CatalogueError, match=r"rename_axis\('id'\)") as error:
         read_table(frame)
     assert 'sku' not in str(error.value) and np.all(frame.index == ['a', 'b'])
+
+
+# Headers of spreadsheets
+
+
+def test_names_with_line_breaks(tmp_path):
+    "A header over two lines, or with a no-break space, is a name that one can type"
+    text = 'id,"Price\nin EUR",Navy\u00a0Blue\n1,5,x\n'
+    table = read(text, columns={'Price in EUR': 'price'})
+    assert list(table) == ['price', 'Navy Blue'] and table.price.tolist() == [5]
+    assert list(read(text, columns={'Price\nin EUR': 'price'})) == ['price', 'Navy Blue']
+    assert 'renamed column' in table.problems.kind.tolist()
+    rows = read_rows(io.BytesIO(text.encode()), usecols=['Navy\u00a0Blue'])
+    assert list(rows) == ['Navy Blue']
+    (tmp_path / 'p').mkdir()
+    Image.new('RGB', (60, 80), 'red').save(tmp_path / 'p' / 'x.jpg')
+    (tmp_path / 't.csv').write_text(text.replace(',x', ',x.jpg'), encoding='utf-8')
+    cat = Catalogue.from_folder(tmp_path / 't.csv', tmp_path / 'p', image='Navy\u00a0Blue')
+    assert cat.files.tolist() == ['x.jpg']
+
+
+def test_the_row_that_keeps_prices_text():
+    "Where a column stays text, the row of the first cell that is no amount is named"
+    table = read('id,price\na,₹5\nb,₹7\nc,ask us\nd,₹8\n')
+    (problem,) = table.problems[table.problems.column == 'price'].to_dict('records')
+    assert (problem['row'], problem['id'], problem['value']) == (4, 'c', 'ask us')
+
+
+def test_a_misnamed_column_is_no_id(tmp_path):
+    "The hint for a column that is not there does not rename the ids"
+    with pytest.raises(CatalogueError, match='has no column .kind. to rename') as raised:
+        shop_file = tmp_path / 't.csv'
+        shop_file.write_text('id,x\n1,a\n')
+        (tmp_path / 'p').mkdir()
+        Catalogue.from_folder(shop_file, tmp_path / 'p', columns={'kind': 'articleType'})
+    assert "'id': 'articleType'" not in str(raised.value)
+
+
+def test_a_file_in_a_zip_is_looked_up(tmp_path):
+    "Of a zip the state of one file; none of a folder, of the system's files, of what leads out"
+    with zipfile.ZipFile(tmp_path / 'p.zip', 'w') as made:
+        for name in ('a/7.jpg', '__MACOSX/7.jpg', '../7.jpg'):
+            made.writestr(name, b'picture')
+        made.mkdir('b')
+    states = [state_of(tmp_path / 'p.zip', name) for name in ('a/7.jpg', 'b/', '__MACOSX/7.jpg')]
+    assert states[0] == list_files(tmp_path / 'p.zip')['a/7.jpg'] and states[1:] == [None, None]
+    assert state_of(tmp_path / 'p.zip', '../7.jpg') is None
+    assert state_of(tmp_path / 'p.zip', '7.jpg') is None
+
+
+def test_a_workbook_is_parsed_once(monkeypatch):
+    "A second time only where a formula may lack its value"
+    opened = []
+    load = openpyxl.load_workbook
+    counted = lambda *args, **kwargs: opened.append(1) or load(*args, **kwargs)  # noqa: E731
+    monkeypatch.setattr(openpyxl, 'load_workbook', counted)
+    plain = workbook({'a': [['id', 'x'], [1, None], [2, 5]]})
+    assert read(plain, 't.xlsx').x.isna().tolist() == [True, False] and len(opened) == 1
+    table = read(workbook({'a': [['id', 'x'], [1, '=1+1'], [2, 5]]}), 't.xlsx')
+    assert 'no value' in table.problems.kind.tolist() and len(opened) == 3
