@@ -7,7 +7,7 @@ __all__ = ['ArrayData', 'ArrayDL', 'Shift', 'Cutout', 'Reframe', 'Relight', 'dat
 
 # %% ../nbs/01b_batches.ipynb #02945488
 import random, warnings
-import numpy as np, pandas as pd, torch
+import numpy as np, torch
 from torch.nn import functional as F
 
 # %% ../nbs/01b_batches.ipynb #d74e8251

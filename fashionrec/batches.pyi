@@ -2,7 +2,7 @@
 from typing import Any
 __all__ = ['ArrayData', 'ArrayDL', 'Shift', 'Cutout', 'Reframe', 'Relight', 'dataloaders', 'datablock']
 import random, warnings
-import numpy as np, pandas as pd, torch
+import numpy as np, torch
 from torch.nn import functional as F
 _quiet: Any
 from fastai.data.block import DataBlock, TransformBlock

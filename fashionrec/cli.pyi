@@ -1,10 +1,17 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'photo_files', 'open_photos', 'tag_table', 'print_tags', 'in_parts', 'write_csv', 'tag', 'UsageError', 'column_names', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'photo_files', 'open_photos', 'tag_table', 'print_tags', 'in_parts', 'write_csv', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
 import os, re, shlex, subprocess, sys, time, warnings
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__ as __version__
+
+class UsageError(ValueError):
+    """Arguments that don't go together: exit status 2"""
+
+def check_written(path: str, option: str, example: str):
+    """Refuse a place where no file can be written, before any work"""
+    ...
 
 def photo_files(paths: list) -> list:
     """The files that are named, and the pictures of the folders that are"""
@@ -35,11 +42,24 @@ def tag(photos, csv: str=...) -> int:
     ...
 SAMPLE: Any
 
-class UsageError(ValueError):
-    """Arguments that don't go together: exit status 2"""
-
 def column_names(text: str) -> dict:
     """The option `--columns` as a dict"""
+    ...
+
+def check_photo(photo: str):
+    """Refuse what is neither, before any work"""
+    ...
+
+def _is_flat(path):
+    """Whether a path is a file that holds no others"""
+    ...
+
+def _check_places(path, images):
+    """Refuse a catalogue or pictures that are not there, or one in the place of the other"""
+    ...
+
+def check_catalogue(data: str, images: str=..., id: str=..., columns: str=...) -> str:
+    """Refuse options that can name no catalogue, before anything is read"""
     ...
 
 def catalogue_of(data: str, images: str=..., id: str=..., columns: str=...):

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LARGEST', 'dense', 'is_nested', 'is_time', 'finite', 'plain', 'amounts', 'is_text', 'settled', 'column_kind',
-           'one_value_columns', 'input_columns', 'is_number', 'is_skewed', 'require_column', 'as_floats', 'as_text',
-           'hashed_words', 'Encoder']
+           'is_bookkeeping', 'one_value_columns', 'input_columns', 'is_number', 'is_skewed', 'require_column',
+           'as_floats', 'as_text', 'hashed_words', 'Encoder']
 
 # %% ../nbs/04d_columns.ipynb #04d00002
 import re, warnings
@@ -137,9 +137,13 @@ _IDS = {'id', 'ids', 'sku', 'ean', 'gtin', 'upc', 'asin', 'isbn', 'barcode', 'co
 _MEASURES = {'price', 'cost', 'amount', 'mrp', 'weight', 'height', 'width', 'length', 'volume',
              'stock', 'sold', 'sales', 'views', 'value'}
 
+def _words_of(name):
+    "The words in a column's name: {'stock', 'quantity'} of 'stockQuantity' and 'stock_quantity'"
+    return {word.lower() for word in re.findall(r'[A-Z]?[a-z]+|[A-Z]+', str(name))}
+
 def _is_code(column):
     "Whether whole numbers, each of which occurs once, name products"
-    words = {word.lower() for word in re.findall(r'[A-Z]?[a-z]+|[A-Z]+', str(column.name))}
+    words = _words_of(column.name)
     if words & _MEASURES:
         return False
     if words & _IDS or (column.astype(object).to_numpy() == column.index.to_numpy()).all():
@@ -169,6 +173,22 @@ def column_kind(
         return 'category'
     has_words = values.str.contains(r'\s').mean() > .5
     return 'words' if has_words and not is_time(column) else 'id'
+
+# %% ../nbs/04d_columns.ipynb #7ef00d68
+_COUNTED = {'stock', 'inventory', 'quantity', 'qty', 'sold', 'sales', 'orders', 'ordered',
+            'purchases', 'views', 'pageviews', 'visits', 'clicks', 'impressions', 'likes',
+            'favourites', 'favorites', 'wishlist', 'wishlists', 'wishlisted', 'cart', 'carts',
+            'reviews', 'popularity', 'rank', 'restock', 'reorder', 'bestand', 'lagerbestand',
+            'menge', 'verkauft', 'aufrufe'}
+_OF_PRODUCTS = {'price', 'cost', 'amount', 'mrp', 'pack', 'set', 'per', 'material', 'type'}
+
+def is_bookkeeping(
+    column:pd.Series, # A column of a catalogue, with its name
+)->bool: # False for prices, and for text
+    "Whether a column's name says that it counts what a shop holds, sells or shows"
+    words = _words_of(column.name)
+    counted = words & _COUNTED and not words & _OF_PRODUCTS
+    return bool(counted) and column_kind(column) in ('flag', 'number', 'id')
 
 # %% ../nbs/04d_columns.ipynb #40569cf3
 def one_value_columns(

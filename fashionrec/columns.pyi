@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['LARGEST', 'dense', 'is_nested', 'is_time', 'finite', 'plain', 'amounts', 'is_text', 'settled', 'column_kind', 'one_value_columns', 'input_columns', 'is_number', 'is_skewed', 'require_column', 'as_floats', 'as_text', 'hashed_words', 'Encoder']
+__all__ = ['LARGEST', 'dense', 'is_nested', 'is_time', 'finite', 'plain', 'amounts', 'is_text', 'settled', 'column_kind', 'is_bookkeeping', 'one_value_columns', 'input_columns', 'is_number', 'is_skewed', 'require_column', 'as_floats', 'as_text', 'hashed_words', 'Encoder']
 import re, warnings
 import numpy as np, pandas as pd
 from decimal import Decimal
@@ -49,12 +49,22 @@ def settled(column: pd.Series) -> pd.Series:
 _IDS: Any
 _MEASURES: Any
 
+def _words_of(name):
+    """The words in a column's name: {'stock', 'quantity'} of 'stockQuantity' and 'stock_quantity'"""
+    ...
+
 def _is_code(column):
     """Whether whole numbers, each of which occurs once, name products"""
     ...
 
 def column_kind(column: pd.Series) -> str:
     """What a column holds, judged by its values"""
+    ...
+_COUNTED: Any
+_OF_PRODUCTS: Any
+
+def is_bookkeeping(column: pd.Series) -> bool:
+    """Whether a column's name says that it counts what a shop holds, sells or shows"""
     ...
 
 def one_value_columns(products: pd.DataFrame) -> list:

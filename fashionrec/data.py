@@ -6,7 +6,7 @@
 __all__ = ['Catalogue', 'hold_out_groups', 'hold_out']
 
 # %% ../nbs/01_data.ipynb #a2a9d840
-import html, io, os, posixpath, re, warnings
+import html, os, posixpath, re, warnings
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files as asset_files
@@ -22,7 +22,8 @@ from .values import CatalogueError, as_ids, is_scalar_column, match_ids, near_id
 from .values import one_or_many
 from .dtypes import currency_of, join_tables, with_currency
 from .filters import is_mask, keep
-from .tables import Table, add_problems, own_table, problem_table, read_rows, read_table
+from .tables import Table, add_problems, own_table, plain_name, problem_table, read_rows
+from .tables import read_table
 from .sources import decoded_once, list_files, no_pictures, pictures_by_id
 from .sources import pictures_in_column, read_file, state_of
 from .naming import check_renamed, class_columns, hint_columns, likely_id, title_column
@@ -226,6 +227,14 @@ def _repr_html_(self:Catalogue):
 
 # %% ../nbs/01_data.ipynb #1ba3d4b5
 @patch
+def priced_products(self:Catalogue,
+    ids=None, # Which, an Index; all when None
+)->pd.DataFrame: # As `products`; its `attrs` name the currency of each price, see `with_currency`
+    "Products as filters and an index want them, with the currencies of their prices"
+    table = self.products.copy(deep=False) if ids is None else self.products.loc[ids]
+    return with_currency(table, self.currencies)
+
+@patch
 def _is_query(self:Catalogue, which):
     "Whether text is a condition and no id"
     if not isinstance(which, str) or match_ids([which], self.products.index)[0] >= 0: return False
@@ -246,7 +255,7 @@ def _chosen(self:Catalogue, which):
             raise CatalogueError('a table of booleans selects no products: give one column of it, '
                                  'or table.all(axis=1)')
     if isinstance(which, dict) or is_mask(which) or self._is_query(which):
-        return index[keep(with_currency(self.products.copy(deep=False), self.currencies), which)]
+        return index[keep(self.priced_products(), which)]
     ids = self.known_ids(which)
     if isinstance(which, (set, frozenset)): return index[index.isin(ids)]
     twice = ids[ids.duplicated()].unique()
@@ -284,7 +293,7 @@ def _renamed(self:Catalogue, ids):
     problems = self.problems.assign(id=about)
     pictures = self.store[rows.to_numpy(int)]
     sources = under(self.sources[files.index])
-    products = with_currency(self.products.set_axis(ids), self.currencies)
+    products = self.priced_products().set_axis(ids)
     return SimpleNamespace(products=products, pictures=pictures, rows=under(rows),
                            files=under(files), sources=sources, problems=problems)
 
@@ -384,8 +393,8 @@ def _read_products(table, id, columns, source, **kwargs):
 def _image_column(products, id, image, columns):
     "The cells that name the pictures, by the name that their column has or had; None without one"
     if image is None or image == '': return None
-    renamed = {str(old): str(new) for old, new in (columns or {}).items()}
-    id, image = [renamed.get(str(name), str(name)) for name in (id, image)]
+    renamed = {plain_name(old): str(new) for old, new in (columns or {}).items()}
+    id, image = [renamed.get(name, name) for name in map(plain_name, (id, image))]
     if image == id: return products.index.to_series().rename(image)
     if image == 'id' and image not in products: image = 'id (product)'
     if image in products: return products[image]

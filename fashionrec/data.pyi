@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['Catalogue', 'hold_out_groups', 'hold_out']
-import html, io, os, posixpath, re, warnings
+import html, os, posixpath, re, warnings
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files as asset_files
@@ -17,7 +17,8 @@ from .values import CatalogueError as CatalogueError, as_ids as as_ids, is_scala
 from .values import one_or_many as one_or_many
 from .dtypes import currency_of as currency_of, join_tables as join_tables, with_currency as with_currency
 from .filters import is_mask as is_mask, keep as keep
-from .tables import Table as Table, add_problems as add_problems, own_table as own_table, problem_table as problem_table, read_rows as read_rows, read_table as read_table
+from .tables import Table as Table, add_problems as add_problems, own_table as own_table, plain_name as plain_name, problem_table as problem_table, read_rows as read_rows
+from .tables import read_table as read_table
 from .sources import decoded_once as decoded_once, list_files as list_files, no_pictures as no_pictures, pictures_by_id as pictures_by_id
 from .sources import pictures_in_column as pictures_in_column, read_file as read_file, state_of as state_of
 from .naming import check_renamed as check_renamed, class_columns as class_columns, hint_columns as hint_columns, likely_id as likely_id, title_column as title_column
@@ -83,6 +84,10 @@ class Catalogue:
         ...
 
     def _repr_html_(self):
+        ...
+
+    def priced_products(self, ids=...) -> pd.DataFrame:
+        """Products as filters and an index want them, with the currencies of their prices"""
         ...
 
     def _is_query(self, which):

@@ -21,23 +21,86 @@ _PAGES = ['cp1252', 'cp1250', 'cp1251', 'cp1253', 'cp1254', 'cp1255', 'koi8_r', 
           'cp932', 'euc_jp', 'gb18030', 'big5', 'cp949', 'cp874', 'cp1256', 'cp850', 'cp437']
 _WIDE_PAGES = ['cp932', 'euc_jp', 'gb18030', 'big5', 'cp949'] # Two bytes a character
 _PAGE_NAMES = {'cp1252': 'Windows-1252', 'cp1250': 'Windows-1250', 'cp1251': 'Windows-1251',
-               'cp1253': 'Windows-1253', 'cp1254': 'Windows-1254'}
-_TYPED_SIGNS = '’‘“”„–—…€£•·°®™©«»½¼¾²×´¨\xa0' # What shops type beside letters
+               'cp1253': 'Windows-1253', 'cp1254': 'Windows-1254', 'cp1255': 'Windows-1255',
+               'cp1256': 'Windows-1256', 'iso8859_2': 'ISO-8859-2', 'iso8859_7': 'ISO-8859-7',
+               'iso8859_15': 'ISO-8859-15'}
 
-def _odd(text):
-    "Share of what is beyond ASCII that no language has: odd signs, capitals after small letters"
+# Letters beyond ASCII of each language, the most frequent first; first all of Western Europe
+_WESTERN = ('éèàçöüäñïóáíêâôîûùëßåøæãõúìòœ', 'üäößéàè', 'éèàêçôîâùûœïëü', 'óíáéñúü', 'ãçáéíõóêúâàô',
+            'èàùòéì', 'àéóèíçòúïü', 'øåæéö', 'äöåé', 'ëéïèöü', 'íáðóúéöæýþ', 'äõüö')
+_TURKISH = ('ıüşğöçâî',)
+_CENTRAL = ('łóżąęśćńź', 'áíéěýčžřšůúóťďň', 'áíéčšžýťúňôäďľóĺŕ', 'áéőöíóüúű', 'ăşîţâ', 'čšžćđ')
+_GREEK = ('αοιετσνηυρπκμλςωδγχθφβάίόέήύώζξψϊϋΐΰ',)
+_CYRILLIC = ('оеаинтсрвлкмдпуяызьбгчйхжшюцщэфъё', 'оаниівретслкдпмузягьбчйхцжєїшюфщґ',
+             'аиоентрсвлдкпмзъугябчщжйцхфюшь', 'аоеинрјтсвукдлпмзгбчшћцжњљхђџф')
+_HEBREW = ('יוהלאתרבמשנכםדחעקפצגטזסןךףץ',)
+_ARABIC = ('اليمونرتبةعدسفهكقأحجشطصخىإزضذءثغئظآؤ',)
+_THAI = ('านรอกเ่งม้ยลวดัทีสติปบคะห์ขแจุพืใูไชซถผโำธศภญฟฐณ็ึฝฉฎฆฏฒ',)
+_LANGUAGES = { # Code page → the languages that are written in it
+    'cp1252': _WESTERN, 'cp1254': _TURKISH, 'cp1250': _CENTRAL, 'cp1251': _CYRILLIC,
+    'cp1253': _GREEK, 'cp1255': _HEBREW, 'cp1256': _ARABIC, 'cp874': _THAI, 'koi8_r': _CYRILLIC,
+    'iso8859_2': _CENTRAL, 'iso8859_7': _GREEK, 'iso8859_15': _WESTERN, 'mac_roman': _WESTERN,
+    'cp850': _WESTERN}
+_LATIN = [page for page in _LANGUAGES if _LANGUAGES[page] in (_WESTERN, _TURKISH, _CENTRAL)]
+_RARITY = { # Code page → how much less strange than Windows-1252 it must be to be taken
+    page: 1.5 if page.startswith('cp125') else 3 for page in _LANGUAGES}
+_RARITY |= dict(cp1252=0, cp1250=2.5, koi8_r=2, mac_roman=6, cp850=6)
+
+# %% ../nbs/00h_delimited.ipynb #cedccec9
+_TYPED_SIGNS = '’‘“”„–—…€£•·°®™©«»½¼¾²³×´¨¿¡ºª§\xa0' # What shops type beside letters
+_IN_WORDS = '’‘·–—' # Signs that stand between letters: l’été, col·lecció
+_AFTER_WORDS = '²³ºª½¼¾©¤¦§¶ς' # What no letter follows: m², Nº 5, the sigma that ends a word
+_STRANGE = 100 # A letter that a language does not have costs as one so far down its list
+
+def _odd_place(left, sign, right):
+    "Whether a sign or capital stands between two characters where no language has it"
+    if sign == '\ufffd': return True # A byte that stands for nothing in this code page
+    if sign.isupper(): return left.islower()
+    if sign in _AFTER_WORDS: return right.isalpha()
+    if sign == '’' and not left.isalpha(): return right > '\x7f' and right.isalpha()
+    inside = left.isalpha() and right.isalpha()
+    return sign in _TYPED_SIGNS and inside and sign not in _IN_WORDS
+
+def _odd_company(text, page):
+    "How many letters stand in a word as no script has them: Greek beside ASCII, ñèíèé together"
+    if page not in _LATIN: return len(re.findall(r'[a-zA-Z](?=[^\W\x00-\x7f])', text))
+    together = sum(len(run) - 3 for run in re.findall(r'[^\s\x00-\x7f]{4,}', text))
+    ascii_letters = len(re.findall('[a-zA-Z]', text))
+    foreign = sum(map(str.isalpha, text)) - ascii_letters
+    return together + max(0, foreign - ascii_letters - 2)
+
+class _Reading:
+    "Some words read in a code page: how strange it is, and how much of it no language has"
+    def __init__(self, words, page):
+        text = words.decode(page, 'replace')
+        threes = zip(' ' + text, text, text[1:] + ' ')
+        self.odd = sum(_odd_place(*three) for three in threes if three[1] > '\x7f')
+        self.odd += _odd_company(text, page)
+        letters = [letter.replace('İ', 'ı').lower() for letter in text if letter > '\x7f']
+        self.count = len(letters)
+        letters = Counter(letter for letter in letters if letter not in _TYPED_SIGNS)
+        self.cost, self.strange = min(self._cost(order, letters) for order in _LANGUAGES[page])
+
+    def _cost(self, order, letters):
+        "What the letters cost in a language, by their places in its list; how many are not in it"
+        places = {letter: place for place, letter in enumerate(order, 1)}
+        costs = [count*np.log(places.get(letter, _STRANGE)) for letter, count in letters.items()]
+        strange = sum(count for letter, count in letters.items() if letter not in places)
+        return sum(costs) + self.odd*np.log(_STRANGE), strange + self.odd
+
+# %% ../nbs/00h_delimited.ipynb #bd572836
+def _signs(text):
+    "Share of what is beyond ASCII that is neither letter nor typed sign, in tenths"
     foreign = [letter for letter in text if letter > '\x7f']
-    signs = sum(not letter.isalnum() and letter not in _TYPED_SIGNS for letter in foreign)
-    pairs = zip(text, text[1:])
-    capitals = sum(left.islower() and right.isupper() and right > '\x7f' for left, right in pairs)
-    return round((signs + capitals)/max(len(foreign), 1), 1)
+    signs = [letter for letter in foreign if not letter.isalnum() and letter not in _TYPED_SIGNS]
+    return round(len(signs)/max(len(foreign), 1), 1)
 
 def _ranked(sample):
     "Code page → how unlikely it is, of those that charset_normalizer finds possible"
     from charset_normalizer import from_bytes
     found = {}
     for match in from_bytes(sample, cp_isolation=_PAGES, preemptive_behaviour=False):
-        unlikely = (round(match.chaos, 1), _odd(str(match)), -round(match.coherence, 1))
+        unlikely = (round(match.chaos, 1), _signs(str(match)), -round(match.coherence, 1))
         for page in [match.encoding, *match.could_be_from_charset]:
             if page in _PAGES: found[page] = (*unlikely, _PAGES.index(page))
     return found
@@ -46,12 +109,13 @@ def detect_page(
     sample:bytes, # Text beyond ASCII, not UTF-8
 )->str: # Code page as Python names it
     "The likeliest code page of some bytes; Windows-1252 where others are no likelier"
-    western = sample.decode('cp1252', 'replace')
-    if not _odd(western): # Signs such as the euro's look like disorder to the detector
-        letters = ''.join(letter for letter in western if letter not in _TYPED_SIGNS)
-        found = {} if letters.isascii() else _ranked(letters.encode('cp1252', 'replace'))
-        if min(found, key=found.get, default='cp1252') == 'cp1252': return 'cp1252'
-    found = _ranked(sample)
+    words = dict.fromkeys(re.findall(rb'[^\s,;|"]*[\x80-\xff][^\s,;|"]*', sample))
+    words = b' '.join(words)[:20_000]
+    readings = {page: _Reading(words, page) for page in _LANGUAGES}
+    costs = {page: reading.cost + _RARITY[page] for page, reading in readings.items()}
+    page = min(costs, key=costs.get)
+    if readings[page].strange <= .1*readings[page].count: return page
+    found = _ranked(sample) # Text of another kind, such as Chinese
     return min(found, key=found.get, default='cp1252')
 
 # %% ../nbs/00h_delimited.ipynb #t0b1e021
@@ -259,8 +323,9 @@ def say_page(
     page:str, # The code page
 ):
     "Tell that a code page was guessed"
+    other = 'cp1252' if page == 'cp1254' else 'cp1254'
     say('guess', f'read as {page_name(page)}: if letters look wrong, save it as UTF-8, '
-                 "or say what it is, e.g. encoding='cp1254'")
+                 f"or say what it is, e.g. encoding='{other}'")
 
 def say_header(
     say, # Told what was guessed

@@ -10,10 +10,46 @@ BOMS: Any
 _PAGES: Any
 _WIDE_PAGES: Any
 _PAGE_NAMES: Any
+_WESTERN: Any
+_TURKISH: Any
+_CENTRAL: Any
+_GREEK: Any
+_CYRILLIC: Any
+_HEBREW: Any
+_ARABIC: Any
+_THAI: Any
+_LANGUAGES: Any
+_LATIN: Any
+_RARITY: Any
 _TYPED_SIGNS: Any
+_IN_WORDS: Any
+_AFTER_WORDS: Any
+_STRANGE: Any
 
-def _odd(text):
-    """Share of what is beyond ASCII that no language has: odd signs, capitals after small letters"""
+def _odd_place(left, sign, right):
+    """Whether a sign or capital stands between two characters where no language has it"""
+    ...
+
+def _odd_company(text, page):
+    """How many letters stand in a word as no script has them: Greek beside ASCII, ñèíèé together"""
+    ...
+
+class _Reading:
+    """Some words read in a code page: how strange it is, and how much of it no language has"""
+    odd: Any
+    count: Any
+    cost: Any
+    strange: Any
+
+    def __init__(self, words, page):
+        ...
+
+    def _cost(self, order, letters):
+        """What the letters cost in a language, by their places in its list; how many are not in it"""
+        ...
+
+def _signs(text):
+    """Share of what is beyond ASCII that is neither letter nor typed sign, in tenths"""
     ...
 
 def _ranked(sample):

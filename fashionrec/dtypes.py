@@ -277,8 +277,10 @@ class _Prices(_Amounts):
         seldom = written.mean() < .5 and (none.any() or not self.is_named_measure)
         if seldom: return self.not_all_amounts(column, full, amounts_in(full.tolist()))
         if none.mean() > 1 - MOSTLY:
+            first = full[none].iloc[:1]
             said = f'{none.sum()} of {len(full)} cells are no amount in {currency}: kept as text'
-            self.say('not all money', said, column=self.name, value=full[none].iloc[0])
+            self.say('not all money', said, at=int(first.index[0]), column=self.name,
+                     value=first.iloc[0])
             return column
         said = f'amounts in {currency}, now numbers'
         self.currency = currency

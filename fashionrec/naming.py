@@ -126,7 +126,7 @@ def check_renamed(
     gone = [theirs for theirs in columns if theirs not in has]
     if not gone: return
     turned = {known: theirs for theirs, known in columns.items() if known in has}
-    near = near_ids(gone[0], [name for name in has if name not in columns], 1)
+    near = near_ids(gone[0], [name for name in has if name not in ('id', *columns)], 1)
     hint = ''
     if gone[0] in turned.values(): hint = f". Write the table's name first: columns={turned}"
     elif near:

@@ -11,9 +11,9 @@ import json, os
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from .values import as_ids, match_ids, one_or_many
-from .dtypes import load_table, save_table
-from .filters import beside, keep, warn_absent
+from .values import CatalogueError, as_ids, match_ids, one_or_many
+from .dtypes import currency_of, load_table, save_table, with_currency
+from .filters import beside, keep as keep_mask, warn_absent
 from .photos import is_photo
 from .files import load_arrays, save_arrays
 from .nearest import InvertedLists, fold, top_k, unit
@@ -129,7 +129,10 @@ def joined(
     "One table of several, below each other"
     ids = tables[0].index.append([table.index for table in tables[1:]])
     columns = dict.fromkeys(name for table in tables for name in table)
-    return pd.DataFrame({name: _column(tables, name).set_axis(ids) for name in columns}, index=ids)
+    made = pd.DataFrame({name: _column(tables, name).set_axis(ids) for name in columns}, index=ids)
+    currencies = {}
+    for table in tables: currencies |= currency_of(table)
+    return with_currency(made, currencies)
 
 # %% ../nbs/03c_rows.ipynb #newrows02
 @dataclass(eq=False)
@@ -193,12 +196,11 @@ def _own_names(columns):
 
 def own_table(
     products:pd.DataFrame, # Index = id
-)->pd.DataFrame:
+)->pd.DataFrame: # Its `attrs` have nothing but currencies, see `with_currency`
     "A plain copy of a table of products, its index named 'id'"
     table = pd.DataFrame(products.set_axis(_own_names(products.columns), axis=1))
     table.index = _own_ids(products.index).rename('id')
-    table.attrs = {}
-    return table
+    return with_currency(table, currency_of(products))
 
 # %% ../nbs/03c_rows.ipynb #03c00008
 @patch(cls_method=True)
@@ -309,10 +311,22 @@ def renamed(self:Rows,
     return replace(self, parts=[self.table.set_axis(ids.rename('id'))], row=row)
 
 @patch
+def check_currencies(self:Rows,
+    table:pd.DataFrame, # Products to come
+):
+    "CatalogueError for prices in another currency than these have"
+    mine = currency_of(self.table)
+    for name, currency in currency_of(table).items():
+        if mine.get(name, currency) == currency: continue
+        raise CatalogueError(f"'{name}' is in {mine[name]} in this index and in {currency} in the "
+                             'products to add: convert one of them, or rename it')
+
+@patch
 def joining(self:Rows,
     table:pd.DataFrame, # Products to come, from `own_table`
 )->tuple: # `Rows` and table with ids of one kind; int (m,), the rows that have its ids, or -1
     "These rows, and a table to come, ready to be put below each other"
+    self.check_currencies(table)
     known = self.table.index
     rows = np.array([self.find(id) for id in table.index], int)
     lost = np.flatnonzero(rows < 0)
@@ -337,7 +351,8 @@ def coded(self:Rows,
         except TypeError: # Lists
             codes = np.arange(len(self.live))
             values = self.table[column].array
-        self.values[column] = codes, pd.DataFrame({column: values})
+        known = with_currency(pd.DataFrame({column: values}), currency_of(self.table))
+        self.values[column] = codes, known
     return self.values[column]
 
 @patch
@@ -350,8 +365,8 @@ def passing(self:Rows,
     many = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
     key = column, type(wanted), tuple((type(value), value) for value in many)
     try: passed = self.asked.get(key)
-    except TypeError: return keep(values, {column: wanted}, quiet=True)[codes] # A range
-    if passed is None: self.asked[key] = passed = keep(values, {column: wanted}, quiet=True)
+    except TypeError: return keep_mask(values, {column: wanted}, quiet=True)[codes] # A range
+    if passed is None: self.asked[key] = passed = keep_mask(values, {column: wanted}, quiet=True)
     if len(self.asked) > 1000: self.asked.clear()
     return passed[codes]
 
@@ -365,9 +380,9 @@ def keep(self:Rows,
     if isinstance(where, dict):
         for column, wanted in where.items():
             by_rows = callable(wanted) or column not in self.table # A function, or the ids
-            if by_rows: passed[self.live] &= keep(self.products, {column: wanted})
+            if by_rows: passed[self.live] &= keep_mask(self.products, {column: wanted})
             else: passed &= self.passing(column, wanted)
-    elif where is not None: passed[self.live] = keep(self.products, where)
+    elif where is not None: passed[self.live] = keep_mask(self.products, where)
     return passed
 
 @patch

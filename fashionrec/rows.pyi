@@ -5,9 +5,9 @@ import json, os
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from .values import as_ids as as_ids, match_ids as match_ids, one_or_many as one_or_many
-from .dtypes import load_table as load_table, save_table as save_table
-from .filters import beside as beside, keep as keep, warn_absent as warn_absent
+from .values import CatalogueError as CatalogueError, as_ids as as_ids, match_ids as match_ids, one_or_many as one_or_many
+from .dtypes import currency_of as currency_of, load_table as load_table, save_table as save_table, with_currency as with_currency
+from .filters import beside as beside, keep as keep_mask, warn_absent as warn_absent
 from .photos import is_photo as is_photo
 from .files import load_arrays as load_arrays, save_arrays as save_arrays
 from .nearest import InvertedLists as InvertedLists, fold as fold, top_k as top_k, unit as unit
@@ -119,6 +119,10 @@ class Rows:
 
     def renamed(self, ids: pd.Index) -> Rows:
         """These rows under other ids"""
+        ...
+
+    def check_currencies(self, table: pd.DataFrame):
+        """CatalogueError for prices in another currency than these have"""
         ...
 
     def joining(self, table: pd.DataFrame) -> tuple:

@@ -78,13 +78,17 @@ def _is_hidden(part):
     "Whether a file or folder is the system's own: .DS_Store, __MACOSX, ._7.jpg"
     return part.startswith('.') or part == '__MACOSX'
 
+def _zip_state(info):
+    "Size and checksum of a file in a zip; None for folders and names that would lead out of it"
+    parts = slashed(info.filename).split('/')
+    outside = '..' in parts or parts[0] == '' or ':' in parts[0]
+    if info.is_dir() or outside or any(map(_is_hidden, parts)): return None
+    return info.file_size, info.CRC
+
 def _zip_files(source):
-    "Name and (size, checksum) of the files in a zip; names that would lead out of it are left out"
+    "Name and state of the files in a zip"
     for info in open_zip(source).infolist():
-        parts = slashed(info.filename).split('/')
-        outside = '..' in parts or parts[0] == '' or ':' in parts[0]
-        if info.is_dir() or outside or any(map(_is_hidden, parts)): continue
-        yield info.filename, (info.file_size, info.CRC)
+        if state := _zip_state(info): yield info.filename, state
 
 def _folder_files(source, below):
     "Name and state of the files in and below a folder; links to folders are not followed"
@@ -118,7 +122,9 @@ def state_of(
     name:str, # A file of any suffix
 )->tuple|None: # As in `list_files`; None where there is none
     "The state of one file"
-    if os.path.isfile(source): return dict(_zip_files(source)).get(name)
+    if os.path.isfile(source):
+        info = open_zip(source).NameToInfo.get(name)
+        return info and _zip_state(info)
     path = os.path.join(source, name)
     try:
         if not is_inside(source, name) or not os.path.isfile(path): return None

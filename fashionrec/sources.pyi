@@ -43,8 +43,12 @@ def _is_hidden(part):
     """Whether a file or folder is the system's own: .DS_Store, __MACOSX, ._7.jpg"""
     ...
 
+def _zip_state(info):
+    """Size and checksum of a file in a zip; None for folders and names that would lead out of it"""
+    ...
+
 def _zip_files(source):
-    """Name and (size, checksum) of the files in a zip; names that would lead out of it are left out"""
+    """Name and state of the files in a zip"""
     ...
 
 def _folder_files(source, below):

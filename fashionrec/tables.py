@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json',
-           'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns',
-           'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
+           'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'plain_name',
+           'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
 
 # %% ../nbs/00i_tables.ipynb #t0b1e002
 import gzip, io, json, os, re, zlib
@@ -241,13 +241,15 @@ def _sheet_rows(book, sheet, say):
         yield tuple(cells)
 
 # %% ../nbs/00i_tables.ipynb #b96df6f7
-def _fill_merged(sheet, cells, say):
+def _sheet_xml(sheet):
+    "What the workbook's file has of a sheet"
+    path = getattr(sheet, '_worksheet_path', None)
+    return b'' if path is None else sheet.parent._archive.read(path)
+
+def _fill_merged(xml, cells, say):
     "Give the value of merged cells to each of their rows, in `cells`, which is said"
     from openpyxl.utils import range_boundaries
-    path = getattr(sheet, '_worksheet_path', None)
-    if path is None: return
-    data = sheet.parent._archive.read(path)
-    found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"', data)
+    found = re.findall(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"', xml)
     filled = []
     for text in found:
         left, top, right, bottom = range_boundaries(text.decode())
@@ -294,7 +296,8 @@ def read_excel(
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     chosen = _chosen_sheet(book, sheet, wanted, say, {} if about is None else about)
     cells = [(i + 1, row) for i, row in enumerate(_sheet_rows(book, chosen, say))]
-    _fill_merged(chosen, cells, say)
+    xml = _sheet_xml(chosen)
+    _fill_merged(xml, cells, say)
     cells = [(i, row) for i, row in cells if any(cell not in (None, '') for cell in row)]
     at = header_row([row for _, row in cells], wanted)
     cells = cells[say_header(say, at, [i for i, _ in cells]):]
@@ -304,7 +307,8 @@ def read_excel(
     names = ['' if name is None else name for name in header]
     frame = pd.DataFrame(columns).set_axis(names, axis=1)
     rows = np.array([i for i, _ in body], int)
-    if frame.isna().to_numpy().any():
+    has_formulas = re.search(rb'<(?:\w+:)?f[\s/>]', xml) # Else the file is read once
+    if has_formulas and frame.isna().to_numpy().any():
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)[chosen.title]
         _say_formulas(formulas, frame, rows, say)
     return frame, rows
@@ -422,6 +426,12 @@ def _is_empty(column):
     return all(cell is None or isinstance(cell, float) and cell != cell or cell is pd.NA
                or isinstance(cell, str) and not cell.strip() for cell in column)
 
+def plain_name(
+    name, # Of a column, as a header has it
+)->str: # Text that one can type
+    "A column's name with plain blanks for line breaks and no-break spaces, and none around it"
+    return re.sub(r'[^\S ]+', ' ', str(name)).strip(INVISIBLE)
+
 def named_columns(
     frame:pd.DataFrame, # Any table
     say, # Told what had to change
@@ -431,7 +441,7 @@ def named_columns(
     kept = []
     for i, old in enumerate(frame.columns):
         missing = not isinstance(old, str) and pd.isna(old)
-        name = '' if missing else str(old).strip(INVISIBLE)
+        name = '' if missing else plain_name(old)
         if not name:
             if _is_empty(frame.iloc[:, i]): continue
             name = f'column {i+1}'
@@ -496,7 +506,7 @@ def read_rows(
     found = _source(source, wanted=wanted, encoding=encoding, sheet=sheet)
     frame = named_columns(found.frame, found.say)
     if usecols is not None:
-        chosen = usecols if callable(usecols) else set(map(str, usecols)).__contains__
+        chosen = usecols if callable(usecols) else set(map(plain_name, usecols)).__contains__
         frame = frame[[name for name in frame if chosen(name)]]
     if not found.typed: frame = frame.mask(frame == '')
     frame = frame.reset_index(drop=True)
@@ -640,8 +650,8 @@ def read_table(
     sheet:str|None=None, # Sheet of a workbook; the one with the column `id` when None
 )->Table: # One row a product, index = id; `.problems` lists what was mended, guessed and left out
     "Read a table of products, mending what can be mended"
-    id = str(id)
-    columns = {str(old): new for old, new in (columns or {}).items()}
+    id = plain_name(id)
+    columns = {plain_name(old): new for old, new in (columns or {}).items()}
     found = _source(source, id, [id, *columns], encoding, sheet)
     found.frame = _index_to_columns(found, id)
     found.frame = named_columns(found.frame, found.say)

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json', 'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
+__all__ = ['PROBLEMS', 'problem_table', 'Table', 'add_problems', 'records_frame', 'pandas_json', 'read_json_lines', 'read_json', 'as_shown', 'read_excel', 'suffix_of', 'open_bytes', 'guarded_rows', 'unguarded', 'plain_name', 'named_columns', 'read_rows', 'say_repeated', 'say_doubtful', 'read_table', 'own_table']
 import gzip, io, json, os, re, zlib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -88,7 +88,11 @@ def _sheet_rows(book, sheet, say):
     """The rows of a sheet as tuples of cells, numbers such as 00012 as the text that is seen"""
     ...
 
-def _fill_merged(sheet, cells, say):
+def _sheet_xml(sheet):
+    """What the workbook's file has of a sheet"""
+    ...
+
+def _fill_merged(xml, cells, say):
     """Give the value of merged cells to each of their rows, in `cells`, which is said"""
     ...
 
@@ -127,6 +131,10 @@ def unguarded(frame: pd.DataFrame, say) -> pd.DataFrame:
     ...
 
 def _is_empty(column):
+    ...
+
+def plain_name(name) -> str:
+    """A column's name with plain blanks for line breaks and no-break spaces, and none around it"""
     ...
 
 def named_columns(frame: pd.DataFrame, say) -> pd.DataFrame:

@@ -95,7 +95,7 @@ def network_of(
 # %% ../nbs/04f_tabular.ipynb #94a4237c
 def _loader(encoder, rows, answers, **kwargs):
     "Batches of rows (n, columns) and answers (n,), as fastai's learner wants them"
-    import fashionrec.batches # Which imports fastai without its warnings
+    import fashionrec.batches # noqa: F401 (imports fastai without its warnings)
     from fastai.tabular.core import TabDataLoader, TabularPandas
     frame = pd.DataFrame(rows, columns=encoder.cats + encoder.conts).assign(target=answers)
     table = TabularPandas(frame, cat_names=encoder.cats, cont_names=encoder.conts, y_names='target',
@@ -128,7 +128,7 @@ def train_network(
     seed:int=0, # The same seed gives the same network
 )->tuple: # `TabularNet` in evaluation mode; a DataFrame of its losses by epoch
     "The trained network, and its losses by epoch"
-    import fashionrec.batches # Which imports fastai without its warnings
+    import fashionrec.batches # noqa: F401 (imports fastai without its warnings)
     from fastai.callback import progress, schedule # noqa: F401 (Learner.no_bar, fit_one_cycle)
     from fastai.data.core import DataLoaders
     from fastai.learner import Learner

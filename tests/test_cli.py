@@ -260,9 +260,56 @@ def test_page(opened, photos, capsys):
 
 def test_tags_before_the_catalogue(photos, monkeypatch, capsys):
     "A photo's tags are there even if the catalogue can't be read"
-    assert main(['page', str(photos / '0.png'), '--data', str(photos / 'nowhere')]) == 1
+    (photos / 'kaggle').mkdir()
+    (photos / 'kaggle' / 'styles.csv').write_text('kind\nShirts\n')
+    assert main(['page', str(photos / '0.png'), '--data', str(photos / 'kaggle')]) == 1
     said = capsys.readouterr()
-    assert 'masterCategory' in said.out and 'nowhere' in said.err
+    assert 'masterCategory' in said.out and "no column 'id'" in said.err
+
+
+@pytest.mark.parametrize(
+    'args,status,message',
+    [
+        (['page', '0.png', '--data', 'nowhere'], 1, 'nowhere: there is no such file'),
+        (['page', '0.png', '--data', 'table.csv'], 2, '--data table.csv --images'),
+        (['page', '0.png', '--data', '.', '--images', '.'], 2, 'takes the table'),
+        (['page', '0.png', '--data', 'table.csv', '--images', 'pics'], 1, 'pics: there is no'),
+        (['page', '0.png', '--data', 'table.csv', '--images', '1.png'], 2, 'folder or zip'),
+        (['page', '0.png', '--data', '.'], 1, 'has no styles.csv'),
+        (['page', '1', '--data', 'table.csv', '--images', '.', '--columns', 'a'], 2, 'own=ours'),
+        (['page', '0.png', '--id', 'sku'], 2, '--data products.csv'),
+        (['page', '0.png', '--out', '.'], 2, '--out page.html'),
+        (['page', '0.png', '--out', 'no/page.html'], 1, 'there is no such folder'),
+        (['page', '.'], 2, 'fashionrec tag takes folders'),
+        (['page', 'pics/gone.jpg'], 1, 'pics/gone.jpg: there is no such file'),
+        (['page', 'bad.jpg'], 1, 'bad.jpg'),
+        (['page', 'notes.txt'], 1, 'notes.txt'),
+        (['tag', 'gone.jpg', 'lost.jpg'], 1, 'gone.jpg: there is no such file or folder, nor'),
+        (['tag', '0.png', '--csv', '.'], 2, '--csv tags.csv'),
+        (['tag', '0.png', '--csv', '1.png'], 2, 'write over a picture'),
+        (['bench', '--data', 'nowhere'], 1, 'nowhere: there is no such file'),
+    ],
+)
+def test_arguments_are_checked_first(photos, monkeypatch, capsys, args, status, message):
+    "What is wrong with any argument is said before the network is loaded or a catalogue is read"
+    for made, name in ((Tagger, 'pretrained'), (Catalogue, 'open'), (Catalogue, 'from_folder')):
+        monkeypatch.setattr(made, name, lambda *_, **__: pytest.fail('work was begun'))
+    monkeypatch.setattr(subprocess, 'run', lambda *_, **__: pytest.fail('work was begun'))
+    monkeypatch.delenv('FASHIONREC_DATA', raising=False)
+    monkeypatch.chdir(photos)
+    (photos / 'table.csv').write_text('id,kind\n1,a\n')
+    assert main(args) == status
+    said = capsys.readouterr()
+    assert message in said.err and not said.out and len(said.err.strip().splitlines()) == 1
+
+
+def test_the_table_of_the_environment(photos, monkeypatch, capsys):
+    "A table in FASHIONREC_DATA is told how to be given with its pictures"
+    (photos / 'table.csv').write_text('id,kind\n1,a\n')
+    monkeypatch.setenv('FASHIONREC_DATA', str(photos / 'table.csv'))
+    assert main(['page', str(photos / '0.png')]) == 2
+    said = capsys.readouterr()
+    assert f'--data {photos / "table.csv"} --images' in said.err and not said.out
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 "What a newcomer brings: each fault of the door with its siblings, the right value or what is said"
 
 import io
+import pickle
 import warnings
+import zipfile
 
 import numpy as np
 import openpyxl
@@ -10,6 +12,8 @@ import pytest
 from PIL import Image
 
 from fashionrec.data import Catalogue
+from fashionrec.resnet_similarity import SimilarityIndex
+from fashionrec.sources import list_files, state_of
 from fashionrec.tables import (
     CatalogueError,
     as_times,
@@ -249,6 +253,37 @@ def test_filters_know_the_currency(tmp_path):
         keep(several, {'price': between('₹15', '₹70')})
 
 
+def refused(index):
+    "Whether an index of prices in ₹ refuses euros, and finds rupees"
+    for wanted in (between('€15'), '€499', ['₹499', '€499']):
+        with pytest.raises(CatalogueError, match='price is in ₹'):
+            index.search('a', where={'price': wanted})
+    return sorted(index.search('a', where={'price': between('₹15')}).index) == ['b', 'c']
+
+
+def test_an_index_knows_the_currency(tmp_path):
+    "As the catalogue does: when it was made, changed, joined, saved, loaded, pickled"
+    cat = shop(tmp_path / 'a', ['a', 'b'], ['₹499', '₹1,299'])
+    vectors = np.random.default_rng(0).normal(size=(4, 8))
+    index = SimilarityIndex(vectors[:2], cat.priced_products(cat.pictured))
+    more = shop(tmp_path / 'b', ['c', 'd'], ['₹5,000', '₹7'])
+    index.add(vectors[2:], more.priced_products())
+    index.remove('d')
+    assert refused(index)
+    assert refused(pickle.loads(pickle.dumps(index)))
+    index.save(tmp_path / 'index')
+    index = SimilarityIndex.load(tmp_path / 'index')
+    assert refused(index) and len(index.products) == 3
+    euros = shop(tmp_path / 'c', ['e'], ['€5']).priced_products()
+    with pytest.raises(CatalogueError, match="'price' is in ₹ in this index and in € in"):
+        index.add(vectors[:1], euros)
+    index.add(vectors[:1], pd.DataFrame(dict(price=[7.0]), index=['e'])) # Taken as rupees
+    assert refused(index.remove('e')) and len(pd.concat([index.products] * 2)) == 6
+    results = index.search('a')
+    assert len(pd.concat([results, results])) == 4
+    results.to_parquet(tmp_path / 'results.parquet')
+
+
 def test_a_currency_does_not_break_pandas(tmp_path):
     table = read_table(pd.DataFrame(dict(id=[1, 2], price=['₹20', '₹900'])))
     pd.concat([table, table])
@@ -413,3 +448,63 @@ def test_hint_for_ids_in_an_index(tmp_path):
     with pytest.raises(CatalogueError, match=r"rename_axis\('id'\)") as error:
         read_table(frame)
     assert 'sku' not in str(error.value) and np.all(frame.index == ['a', 'b'])
+
+
+# Headers of spreadsheets
+
+
+def test_names_with_line_breaks(tmp_path):
+    "A header over two lines, or with a no-break space, is a name that one can type"
+    text = 'id,"Price\nin EUR",Navy\u00a0Blue\n1,5,x\n'
+    table = read(text, columns={'Price in EUR': 'price'})
+    assert list(table) == ['price', 'Navy Blue'] and table.price.tolist() == [5]
+    assert list(read(text, columns={'Price\nin EUR': 'price'})) == ['price', 'Navy Blue']
+    assert 'renamed column' in table.problems.kind.tolist()
+    rows = read_rows(io.BytesIO(text.encode()), usecols=['Navy\u00a0Blue'])
+    assert list(rows) == ['Navy Blue']
+    (tmp_path / 'p').mkdir()
+    Image.new('RGB', (60, 80), 'red').save(tmp_path / 'p' / 'x.jpg')
+    (tmp_path / 't.csv').write_text(text.replace(',x', ',x.jpg'), encoding='utf-8')
+    cat = Catalogue.from_folder(tmp_path / 't.csv', tmp_path / 'p', image='Navy\u00a0Blue')
+    assert cat.files.tolist() == ['x.jpg']
+
+
+def test_the_row_that_keeps_prices_text():
+    "Where a column stays text, the row of the first cell that is no amount is named"
+    table = read('id,price\na,₹5\nb,₹7\nc,ask us\nd,₹8\n')
+    (problem,) = table.problems[table.problems.column == 'price'].to_dict('records')
+    assert (problem['row'], problem['id'], problem['value']) == (4, 'c', 'ask us')
+
+
+def test_a_misnamed_column_is_no_id(tmp_path):
+    "The hint for a column that is not there does not rename the ids"
+    with pytest.raises(CatalogueError, match='has no column .kind. to rename') as raised:
+        shop_file = tmp_path / 't.csv'
+        shop_file.write_text('id,x\n1,a\n')
+        (tmp_path / 'p').mkdir()
+        Catalogue.from_folder(shop_file, tmp_path / 'p', columns={'kind': 'articleType'})
+    assert "'id': 'articleType'" not in str(raised.value)
+
+
+def test_a_file_in_a_zip_is_looked_up(tmp_path):
+    "Of a zip the state of one file; none of a folder, of the system's files, of what leads out"
+    with zipfile.ZipFile(tmp_path / 'p.zip', 'w') as made:
+        for name in ('a/7.jpg', '__MACOSX/7.jpg', '../7.jpg'):
+            made.writestr(name, b'picture')
+        made.mkdir('b')
+    states = [state_of(tmp_path / 'p.zip', name) for name in ('a/7.jpg', 'b/', '__MACOSX/7.jpg')]
+    assert states[0] == list_files(tmp_path / 'p.zip')['a/7.jpg'] and states[1:] == [None, None]
+    assert state_of(tmp_path / 'p.zip', '../7.jpg') is None
+    assert state_of(tmp_path / 'p.zip', '7.jpg') is None
+
+
+def test_a_workbook_is_parsed_once(monkeypatch):
+    "A second time only where a formula may lack its value"
+    opened = []
+    load = openpyxl.load_workbook
+    counted = lambda *args, **kwargs: opened.append(1) or load(*args, **kwargs)  # noqa: E731
+    monkeypatch.setattr(openpyxl, 'load_workbook', counted)
+    plain = workbook({'a': [['id', 'x'], [1, None], [2, 5]]})
+    assert read(plain, 't.xlsx').x.isna().tolist() == [True, False] and len(opened) == 1
+    table = read(workbook({'a': [['id', 'x'], [1, '=1+1'], [2, 5]]}), 't.xlsx')
+    assert 'no value' in table.problems.kind.tolist() and len(opened) == 3

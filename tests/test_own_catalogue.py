@@ -18,6 +18,7 @@ from PIL import Image
 
 import fashionrec.data as data
 import fashionrec.sources as sources
+from fashionrec.columns import is_bookkeeping
 from fashionrec.data import Catalogue, CatalogueError, guess_columns
 from fashionrec.tables import PROBLEMS, between
 
@@ -1330,3 +1331,25 @@ def test_column_to_rename_is_misnamed(tmp_path, columns, meant, id):
             assert 'columns=' not in said
         else:
             assert f'columns={meant}' in said
+
+
+@pytest.mark.parametrize(
+    'name,cells,want',
+    [
+        ('stock', [3, 0, 7], True),
+        ('Quantity', [3.0, None, 7], True),
+        ('views_last_month', ['1,200', '30', '7'], True),
+        ('numberOfReviews', range(30), True),
+        ('in stock', [True, False, None], True),
+        ('SOLD', [3, 0, 7], True),
+        ('salesPrice', [3, 4, 5], False),
+        ('pack quantity', [3, 4, 5], False),
+        ('overview', [3, 4, 5], False),
+        ('stock', ['few', 'many', 'none'], False),
+        ('weight', [3, 4, 5], False),
+        (7, [3, 4, 5], False),
+    ],
+)
+def test_what_a_shop_counts(name, cells, want):
+    "Columns of counts are told by their names and kinds"
+    assert is_bookkeeping(pd.Series(cells, name=name)) is want

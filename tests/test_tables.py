@@ -1152,11 +1152,36 @@ def test_unclosed_among_legal(style):
         ('Рубашка мужская, синяя', 'cp1251'),
         ('Πουκάμισο ανδρικό μπλε', 'cp1253'),
         ('Café crème été', 'mac_roman'),
+        ('Kadın çizme, kırmızı', 'cp1254'),
+        ('KIRMIZI ELBİSE', 'cp1254'),
+        ('Düğün elbisesi, güneş gözlüğü', 'iso8859_9'),
+        ('ΑΝΔΡΙΚΟ ΠΟΥΚΑΜΙΣΟ', 'cp1253'),
+        ('Άσπρο μπλουζάκι', 'cp1253'),
+        ('Άρωμα και ζώνη, 49 €', 'iso8859_7'),
+        ('Dámské šaty červené, dětská čepice', 'cp1250'),
+        ('Női cipő fehér, tűsarkú bőr', 'cp1250'),
+        ('Rochie roşie, cămaşă', 'cp1250'),
+        ('Ženska haljina, muška košulja', 'cp1250'),
+        ('Buty dziecięce, żółte, różowe', 'iso8859_2'),
+        ('РУБАШКА МУЖСКАЯ', 'cp1251'),
+        ('Сорочка чоловіча', 'cp1251'),
+        ('рубашка мужская', 'koi8_r'),
+        ('חולצה לגבר, שמלה אדומה', 'cp1255'),
+        ('قميص رجالي', 'cp1256'),
+        ('รองเท้าผู้หญิง หมวก', 'cp874'),
+        ('スカート 青, ジーンズ', 'cp932'),
+        ('Zapatos – niña, tacón, ¿talla única?', 'cp1252'),
+        ('Calções, botões, coração', 'cp1252'),
+        ('Kjole grønn, støvler, ærmer', 'cp1252'),
+        ('Kjóll með löngum ermum, húfa, þykk úlpa', 'cp1252'),
+        ('Häagen, Señor, Røde, Crème, Beyoncé', 'cp1252'),
+        ('Levi’s® 511™ – 7½, 40°, “Classic”, m²', 'cp1252'),
     ],
 )
 def test_languages(text, page):
     df = read(f'id,name\n1,"{text}"\n'.encode(page))
     assert df.name[1] == text and len(said(df, 'guess')) == 1
+    assert 'encoding=' in said(df, 'guess').reason.iloc[0]
 
 
 def test_more_dialects():
