@@ -1,18 +1,16 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'ALIKE', 'PARTS', 'guess', 'Scheme', 'MultiClass', 'MultiLabel', 'in_bfloat16', 'PaperNet', 'on_threads', 'choose_threads', 'training_threads', 'random_batch', 'fit_scheme', 'in_batches', 'score_scheme', 'combinations', 'likeness', 'plain_name', 'same_column', 'known_classes', 'known_shares', 'unlearnable', 'tag_columns', 'learnable', 'score']
-import re, time, unicodedata, warnings
+__all__ = ['PARTS', 'guess', 'Scheme', 'MultiClass', 'MultiLabel', 'in_bfloat16', 'PaperNet', 'on_threads', 'choose_threads', 'training_threads', 'random_batch', 'fit_scheme', 'in_batches', 'score_scheme', 'combinations', 'likeness', 'score']
+import time, warnings
 from contextlib import contextmanager
 from copy import deepcopy
 import numpy as np, pandas as pd, torch
 from .data import Catalogue as Catalogue
 from .files import former_names as former_names
+from .tags import PAPER_COLUMNS as PAPER_COLUMNS
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
-PAPER_COLUMNS: Any
-TAG_COLUMNS: Any
-ALIKE: Any
 
 def _commonest(keys, values):
     """The commonest of `values` for each of `keys`"""
@@ -123,49 +121,12 @@ def combinations(products: pd.DataFrame, columns) -> MultiClass | None:
 def likeness(products: pd.DataFrame, columns) -> MultiClass | None:
     """The scheme of what is alike, of those of `columns` that are learned"""
     ...
-_SPELLINGS: Any
-_PLURALS: Any
-
-def plain_name(name) -> str:
-    """A class name without case, accents, punctuation and plural"""
-    ...
-
-def same_column(column: str, classes, vocab: dict) -> str | None:
-    """The column of `vocab` that knows most of `classes`, that of the same name if as many"""
-    ...
-
-def known_classes(vocab: dict, old: dict) -> dict:
-    """What a tagger calls the classes that it knows"""
-    ...
-
-def known_shares(products: pd.DataFrame, columns, start) -> dict:
-    """By column the share of its classes that a tagger knows"""
-    ...
-
-def _classes(column):
-    """Number of different values of a column; None where its cells hold lists or dicts"""
-    ...
-
-def _is_words(column):
-    """Whether a column holds text or categories"""
-    ...
-
-def unlearnable(column: pd.Series, known: float=...) -> str:
-    """Why a column can't be a tag"""
-    ...
-
-def tag_columns(products: pd.DataFrame, start=...) -> list:
-    """All of `TAG_COLUMNS`, or those there are and own columns of words that repeat"""
-    ...
-
-def learnable(products: pd.DataFrame, columns, start=...) -> list:
-    """Columns that can be learnt; a warning names the others"""
-    ...
 
 def score(pred: pd.DataFrame, train: pd.DataFrame, test: pd.DataFrame, columns=...) -> pd.DataFrame:
     """Accuracy of tags beside what guessing scores; rows without a label are passed over"""
     ...
 from .metrics import softmax as softmax, temperature as temperature, calibration_error as calibration_error, coverage as coverage, confusions as confusions, class_report as class_report, label_ceiling as label_ceiling
+from .tags import ALIKE as ALIKE, TAG_COLUMNS as TAG_COLUMNS, plain_name as plain_name, same_column as same_column, known_classes as known_classes, known_shares as known_shares, unlearnable as unlearnable, tag_columns as tag_columns, learnable as learnable
 from .tagging import TagNet as TagNet, Tagger as Tagger, Features as Features, UNSURE as UNSURE, WEIGHTS as WEIGHTS, _device as _device, _drop as _drop
 from .training import TagLoss as TagLoss, orthogonal as orthogonal, muon_step as muon_step, Muon as Muon, ROBUST as ROBUST, tag_learner as tag_learner, _HalfSize as _HalfSize, _Checkpoint as _Checkpoint, _OnDevice as _OnDevice
 _joint: Any

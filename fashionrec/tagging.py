@@ -17,7 +17,8 @@ from .photos import load_photos, open_photo, photos_of, resized, whitened
 from .metrics import temperature
 from .files import cached, load_arrays, package_code, reading, save_arrays, stamp, writing
 from .data import Catalogue
-from .classification import PAPER_COLUMNS, MultiClass, in_batches, in_bfloat16, score
+from .classification import MultiClass, in_batches, in_bfloat16, score
+from .tags import PAPER_COLUMNS
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F

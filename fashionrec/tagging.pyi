@@ -11,7 +11,8 @@ from .photos import load_photos as load_photos, open_photo as open_photo, photos
 from .metrics import temperature as temperature
 from .files import cached as cached, load_arrays as load_arrays, package_code as package_code, reading as reading, save_arrays as save_arrays, stamp as stamp, writing as writing
 from .data import Catalogue as Catalogue
-from .classification import PAPER_COLUMNS as PAPER_COLUMNS, MultiClass as MultiClass, in_batches as in_batches, in_bfloat16 as in_bfloat16, score as score
+from .classification import MultiClass as MultiClass, in_batches as in_batches, in_bfloat16 as in_bfloat16, score as score
+from .tags import PAPER_COLUMNS as PAPER_COLUMNS
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F

@@ -14,9 +14,9 @@ import numpy as np, pandas as pd, torch
 from .files import reading, writing
 from .data import Catalogue
 from .batches import Cutout, Shift, Reframe, Relight
-from .classification import ALIKE, combinations, in_bfloat16, known_classes, learnable
-from .classification import likeness, on_threads, random_batch, same_column
-from .classification import tag_columns, training_threads
+from .classification import combinations, in_bfloat16, likeness, on_threads
+from .classification import random_batch, training_threads
+from .tags import ALIKE, known_classes, learnable, same_column, tag_columns
 from .tagging import TagNet, Tagger, device_named, drop_heads, pictured
 from torch import nn
 from torch.nn import functional as F

@@ -9,9 +9,9 @@ import numpy as np, pandas as pd, torch
 from .files import reading as reading, writing as writing
 from .data import Catalogue as Catalogue
 from .batches import Cutout as Cutout, Shift as Shift, Reframe as Reframe, Relight as Relight
-from .classification import ALIKE as ALIKE, combinations as combinations, in_bfloat16 as in_bfloat16, known_classes as known_classes, learnable as learnable
-from .classification import likeness as likeness, on_threads as on_threads, random_batch as random_batch, same_column as same_column
-from .classification import tag_columns as tag_columns, training_threads as training_threads
+from .classification import combinations as combinations, in_bfloat16 as in_bfloat16, likeness as likeness, on_threads as on_threads
+from .classification import random_batch as random_batch, training_threads as training_threads
+from .tags import ALIKE as ALIKE, known_classes as known_classes, learnable as learnable, same_column as same_column, tag_columns as tag_columns
 from .tagging import TagNet as TagNet, Tagger as Tagger, device_named as device_named, drop_heads as drop_heads, pictured as pictured
 from torch import nn
 from torch.nn import functional as F

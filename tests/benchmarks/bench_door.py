@@ -3,8 +3,9 @@
 PATH is a checkout of the former build, as of `git worktree add PATH d5d9ffb`. Both builds are run
 by the same Python, in turns, each time in a process of its own on one thread: processor seconds
 (user and system) and peak memory of the whole process, the medians of all rounds. A page is of the
-drawn sample, whose recommender is made before anything is measured. Writes data/results/door.json,
-a part for each piece of work.
+drawn sample, whose recommender is made before anything is measured. `bound` imports PyTorch and
+pandas alone, which is the least that a search needs: the row has the former build's whole import
+beside it. Writes data/results/door.json, a part for each piece of work.
 """
 
 import os
@@ -39,8 +40,10 @@ for _ in range(9):
 print(sorted(seconds)[4])
 """
 # What is done → arguments of Python; the share of the former time, and memory, that is wanted
+RECOMMENDER = ['-c', 'import fashionrec.recommender']
 WORK = {
-    'import': (['-c', 'import fashionrec.recommender'], 0.25, 0.45),
+    'bound': (['-c', 'import torch, pandas'], None, None),
+    'import': (RECOMMENDER, 0.25, 0.45),
     'tag': (['-c', TAG], 0.35, None),
     'page': (['-c', PAGE], 0.35, None),
     'warm page': (['-W', 'ignore', '-c', WARM], 0.4, None),
@@ -63,7 +66,8 @@ def measured(build, folder, args):
 
 def one(name, build, folder):
     "Seconds and MB of one piece of work"
-    seconds, mb, said = measured(build, folder, WORK[name][0])
+    args = RECOMMENDER if name == 'bound' and folder.endswith('former') else WORK[name][0]
+    seconds, mb, said = measured(build, folder, args)
     if 'warm' in name:
         seconds = float(said.split()[-1])
     return seconds, mb
@@ -88,7 +92,7 @@ def main(
     former: str,  # Folder of the former build
     commit: str = 'd5d9ffb',  # Which one it is
     rounds: int = 5,  # How often each is measured, in turns
-    only: str = '',  # One piece of work: import, tag, page or 'warm page'; all when not given
+    only: str = '',  # One piece of work: bound, import, tag, page or 'warm page'; else all
     out: str = 'data/results',  # Folder for the results
     data: str = '',  # Not used: pages are of the drawn sample
 ):
