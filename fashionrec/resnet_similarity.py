@@ -90,7 +90,7 @@ def build(cls:SimilarityIndex,
 )->SimilarityIndex:
     "Index the pictured products of `cat`"
     vectors, prints = embed_catalogue(embedder, cat, chunk)
-    index = cls(vectors, cat.products.loc[cat.pictured], embedder, cat)
+    index = cls(vectors, cat.priced_products(cat.pictured), embedder, cat)
     index._now.prints[:] = prints
     return index
 
@@ -409,11 +409,12 @@ def _arrivals(self:SimilarityIndex, items, products):
         raise ValueError('an index without an embedder can add vectors, not pictures')
     if products is not None:
         cat, photos = _readable(photos_of(items)[0], products)
-        return cat.products, self.embedder.embed(photos), np.zeros(len(photos), np.uint64), cat
+        return cat.priced_products(), self.embedder.embed(photos), np.zeros(len(photos), np.uint64), cat
     if not isinstance(items, Catalogue):
         raise TypeError('add takes a catalogue, or photos or vectors with their table, '
                         f'not a {type(items).__name__}')
-    return items.products.loc[items.pictured], *embed_catalogue(self.embedder, items), items
+    table = items.priced_products(items.pictured)
+    return table, *embed_catalogue(self.embedder, items), items
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8427
 @patch

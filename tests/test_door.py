@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from fashionrec.data import Catalogue
-from fashionrec.resnet_similarity import SimilarityIndex
+from fashionrec.resnet_similarity import Embedder, SimilarityIndex
 from fashionrec.sources import list_files, state_of
 from fashionrec.tables import (
     CatalogueError,
@@ -282,6 +282,20 @@ def test_an_index_knows_the_currency(tmp_path):
     results = index.search('a')
     assert len(pd.concat([results, results])) == 4
     results.to_parquet(tmp_path / 'results.parquet')
+
+
+def test_an_index_of_pictures_knows_the_currency(tmp_path):
+    "When it is built from a catalogue, and when a catalogue or photos are added"
+    cat = shop(tmp_path / 'a', ['a', 'b'], ['₹499', '₹1,299'])
+    index = SimilarityIndex.build(cat, Embedder())
+    index.add(shop(tmp_path / 'b', ['c'], ['₹5,000']))
+    assert refused(index)
+    euros = shop(tmp_path / 'c', ['e'], ['€5'])
+    with pytest.raises(CatalogueError, match="'price' is in ₹ in this index and in € in"):
+        index.add(euros)
+    with pytest.raises(CatalogueError, match="'price' is in ₹ in this index and in € in"):
+        index.add([euros.photo('e')], euros.priced_products())
+    assert refused(index) and len(index.products) == 3
 
 
 def test_a_currency_does_not_break_pandas(tmp_path):
