@@ -14,7 +14,7 @@ from numbers import Real
 from .attributes import choose_attributes, is_nothing, one_hot, price_levels, value_codes
 from .event_logs import DAY, moment_of
 from .files import former_names, load_arrays, reading, save_arrays, writing
-from .histories import Histories, told_row
+from .histories import Histories
 from .interests import ABOUT, POOL, TAU, WIDE, Lessons, Shoppers, bought_keys
 from .interests import check_lessons, feature_name, gather, lesson_items, make_lessons
 from .interests import multinomial_logit, padded, spread_out, taste_vectors
@@ -373,13 +373,14 @@ VERBS = 'searched for {}', 'viewed {}', 'put {} into the cart', 'bought {}' # Of
 def values_of(self:CustomerModel,
     row:int, # Of a product
     like:int|None=None, # Row of another; only what both share
-)->list: # Words that say nothing, such as 'NA', are left out
+)->list: # Numbers and flags with their name; words that say nothing, such as 'NA', are left out
     "The values of a product's attributes, in words"
     found = []
     for name, codes in self.codes.items():
         known = codes[row] >= 0 and (like is None or codes[row] == codes[like])
-        value = str(self._values[name][row])
-        if known and not is_nothing(value): found.append(value)
+        value = self._values[name][row]
+        if known and not is_nothing(value):
+            found.append(value if isinstance(value, str) else f'{name} {value}')
     return found
 
 @patch
@@ -448,16 +449,6 @@ def varied_start(self:CustomerModel,
     table['turn'] = table.groupby('kind').cumcount()
     return table.sort_values(['turn', 'size', 'kind']).row.to_numpy()[:k]
 
-# %% ../nbs/05a_customers.ipynb #9cfe6424
-@patch
-def _told(self:CustomerModel, shoppers, rows, score, problems):
-    "The table of recommended products `rows` (k,), with their scores (k,) and the reasons"
-    because, why = self.reasons(shoppers, rows)
-    results = pd.DataFrame(dict(score=score), self.products.index[rows])
-    results['because'] = np.array([*because, None], object)[:-1]
-    results['why'] = np.array([*why, None], object)[:-1]
-    return Table(beside(results, self.products.iloc[rows]), problems=problems)
-
 @patch
 def _allowed(self:CustomerModel, where, exclude):
     "bool (products,) of what a filter lets through and is not excluded; None for all"
@@ -473,6 +464,16 @@ def _allowed(self:CustomerModel, where, exclude):
         warnings.warn(f'exclude: product {unknown[0]} is not in the index{others}', stacklevel=3)
     return keep
 
+# %% ../nbs/05a_customers.ipynb #9cfe6424
+@patch
+def _told(self:CustomerModel, shoppers, rows, score, problems):
+    "The table of recommended products `rows` (k,), with their scores (k,) and the reasons"
+    because, why = self.reasons(shoppers, rows)
+    results = pd.DataFrame(dict(score=score), self.products.index[rows])
+    results['because'] = np.array([*because, None], object)[:-1]
+    results['why'] = np.array([*why, None], object)[:-1]
+    return Table(beside(results, self.products.iloc[rows]), problems=problems)
+
 @patch
 def for_customer(self:CustomerModel,
     history, # Table of product, event and perhaps time; a file, an event, ids; None if new
@@ -487,10 +488,7 @@ def for_customer(self:CustomerModel,
     "Recommend products to one customer, and say why"
     k = min(whole(k), len(self.x))
     h = Histories.one(history, self.products, now, customer, **kwargs)
-    for line in h.left_out[:1].itertuples():
-        count = len(h.left_out)
-        said = f'{count} rows of the history are left out; the first: {told_row(line)}'
-        warnings.warn(said, stacklevel=2)
+    h.warn_left_out()
     if diversity is None: diversity = 0. if len(h) else .5
     check_diversity(diversity)
     moment = h.time.max(initial=0) if now is None else moment_of(now, h.zone).timestamp()

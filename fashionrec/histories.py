@@ -7,7 +7,7 @@ __all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'r
            'told_row', 'next_purchases', 'several_customers']
 
 # %% ../nbs/04h_histories.ipynb #3797f67d
-import difflib
+import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
@@ -235,6 +235,15 @@ def told_row(
 def left_out(self:Histories)->pd.DataFrame: # As `problems`
     "The problems that lost an event; the others say what was guessed or mended"
     return self.problems[self.problems.kind == 'event left out']
+
+@patch
+def warn_left_out(self:Histories,
+    stacklevel:int=3, # As in `warnings.warn`
+):
+    "Warn of the rows that were left out: how many, and the first"
+    for line in self.left_out[:1].itertuples():
+        said = f'{len(self.left_out):,} rows of the history are left out; the first: '
+        warnings.warn(said + told_row(line), stacklevel=stacklevel)
 
 @patch(as_prop=True)
 def events(self:Histories)->pd.DataFrame: # customer, product, event, time

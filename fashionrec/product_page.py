@@ -145,7 +145,7 @@ def _write_facts(ax, head, table, size, most=8):
         how = how.split(';')[0]
         ax.text(0, height, clipped(str(name), 15), **grey)
         ax.text(.4, height, clipped(value, 24 - len(how)), fontsize=size, va='top')
-        ax.text(1, height, how, ha='right', **grey)
+        ax.text(.96, height, how, ha='right', **grey)
 
 def _show_picture(ax, image, text='', size=9):
     "A picture on axes, its text of `size` points below"

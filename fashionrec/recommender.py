@@ -131,7 +131,7 @@ def property_predictors(
             pace = batches/(time.perf_counter() - start)
     return found, reasons
 
-# %% ../nbs/06_recommender.ipynb #06newc17
+# %% ../nbs/06_recommender.ipynb #06newc28
 def check_catalogue(
     cat, # What was given as one
 )->None:
@@ -154,6 +154,7 @@ def _check_options(options):
             hint = f'; near to it: {near[0]}' if near else ''
             raise TypeError(f'Recommender.fit takes no {name}={hint}')
 
+# %% ../nbs/06_recommender.ipynb #06newc17
 @patch(cls_method=True)
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
@@ -660,16 +661,16 @@ def histories(self:Recommender,
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"
-    is_file = isinstance(events, (str, Path)) or hasattr(events, 'read')
-    make = Histories.read if is_file else Histories
-    return make(events, self.index.products, preset, **kwargs)
+    return Histories(events, self.index.products, preset, **kwargs)
 
 @patch
 def _histories(self:Recommender, log, **named):
     "`log` as `Histories`; how its columns are named is said only where it isn't that already"
     named = {name: value for name, value in named.items() if value is not None}
     if not isinstance(log, Histories):
-        return self.histories(log, **named)
+        made = self.histories(log, **named)
+        made.warn_left_out(4)
+        return made
     if named:
         raise ValueError(f'{", ".join(named)}: only for a log; these are Histories already')
     return log

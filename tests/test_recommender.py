@@ -786,3 +786,34 @@ def test_heads_see_each_picture_once(own, monkeypatch):
     assert made.temperature == pytest.approx(temperature)
     again = made.embed(own.images())
     torch.testing.assert_close(again @ again.T, vectors @ vectors.T, atol=1e-4, rtol=0)
+
+
+def test_rows_of_a_log_that_are_lost_are_told(own):
+    "Also of a raw log given to `learn` or `segments`: how many rows, the first and its reason"
+    rec = quiet(own)
+    log = pd.DataFrame(
+        dict(
+            customer=['ann', 'ann', 'bob', 'bob'],
+            product=own.products.index[[0, 1, 2, 3]],
+            event=['view', 'gaze', 'gaze', 'view'],
+            time='2024-03-01',
+        )
+    )
+    for call in (rec.learn, rec.segments):
+        with pytest.warns(UserWarning, match="2 rows of the history are left out.*'gaze' is none"):
+            with pytest.raises(ValueError, match='too few to learn from'):
+                call(log)
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        with pytest.raises(ValueError, match='too few to learn from'):
+            rec.learn(log, names=dict(gaze='view'))
+
+
+def test_reasons_name_numbers_and_flags(sample):
+    "A shared number or flag is told with its column: 'sale True' and not 'True'"
+    cat = shop(sample, 30, stock=np.arange(30) % 3)
+    rec = quiet(cat, columns=['colour'])
+    rec.customers = type(rec.customers)(rec.index, attributes=['sale', 'stock', 'category'])
+    said = ' '.join(rec.for_customer([cat.products.index[0]], k=29).why)
+    assert 'shares: sale True' in said and 'stock 0' in said
+    assert f'{cat.products.category.iloc[0]}' in said and 'category ' not in said
