@@ -383,7 +383,7 @@ def spread_out(
     k:int, # How many
     diversity:float, # 0 the best, 1 the most different from each other
 )->np.ndarray: # int (customers, k), positions of candidates
-    "Candidates by maximal marginal relevance, which is 1 for the best of a customer, 0 for the last"
+    "Candidates by maximal marginal relevance; the scores of each customer are scaled to 0 to 1"
     low = score.amin(1, keepdim=True)
     high = score.amax(1, keepdim=True)
     return mmr((score - low)/(high - low).clamp(min=1e-9), vectors, k, diversity)

@@ -129,7 +129,7 @@ def lesson_items(items: np.ndarray, bad: np.ndarray, product: np.ndarray, others
     ...
 
 def spread_out(score: torch.Tensor, vectors: torch.Tensor, k: int, diversity: float) -> np.ndarray:
-    """Candidates by maximal marginal relevance, which is 1 for the best of a customer, 0 for the last"""
+    """Candidates by maximal marginal relevance; the scores of each customer are scaled to 0 to 1"""
     ...
 
 def padded(rows: np.ndarray, k: int, fill=...) -> np.ndarray:
