@@ -89,9 +89,9 @@ def value_codes(
 def one_hot(
     codes:np.ndarray, # int (n,), -1 for none
     most:int, # Columns at most; rarer values get none
-)->np.ndarray: # float32 (n, values)
+)->np.ndarray: # float32 (n, values), one column of zeros where no value is known
     "A column of codes as one column a value"
-    values = np.arange(min(most, codes.max() + 1))
+    values = np.arange(max(1, min(most, codes.max(initial=-1) + 1)))
     return (codes[:, None] == values).astype(np.float32)
 
 # %% ../nbs/04g_attributes.ipynb #a0d0e8b0

@@ -4,24 +4,27 @@
 
 # %% auto #0
 __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares',
-           'repeated_kinds', 'relative_scores', 'check_count', 'check_diversity', 'sketch']
+           'repeated_kinds', 'relative_scores', 'check_diversity', 'sketch']
 
 # %% ../nbs/05a_customers.ipynb #4a8a3cd2
-import hashlib, json, operator, warnings
+import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
+from numbers import Real
 from .attributes import choose_attributes, is_nothing, one_hot, price_levels, value_codes
 from .event_logs import DAY, moment_of
 from .files import former_names, load_arrays, reading, save_arrays, writing
-from .histories import Histories, told_row
+from .histories import Histories
 from .interests import ABOUT, POOL, TAU, WIDE, Lessons, Shoppers, bought_keys
 from .interests import check_lessons, feature_name, gather, lesson_items, make_lessons
 from .interests import multinomial_logit, padded, spread_out, taste_vectors
 from .filters import beside
 from .filters import keep as keep_mask
-from .nearest import top_k, unit
+from .nearest import mmr, top_k, unit, whole
 from .resnet_similarity import SimilarityIndex
+from .rows import ids_of
 from .tables import Table
+from .values import match_ids
 
 # %% ../nbs/05a_customers.ipynb #5c69f7d2
 UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1,
@@ -295,21 +298,12 @@ def best(self:CustomerModel,
         least = torch.where(score.isinf(), torch.inf, score).amin(1, keepdim=True)
         finite = torch.where(score.isinf(), least - 9, score).float()
         vectors = gather(self.x, rows)
-        order = spread_out(finite, vectors, min(k, rows.shape[1]), diversity)
-        score = score.gather(1, order)
-        rows = np.take_along_axis(rows, order.numpy(), 1)
+        order = spread_out(finite, vectors, k, diversity)
+        score = score.gather(1, torch.from_numpy(order))
+        rows = np.take_along_axis(rows, order, 1)
     return np.where(score.isinf(), -1, rows), score.numpy()
 
 # %% ../nbs/05a_customers.ipynb #88f16748
-def check_count(
-    k, # How many results are asked for
-)->int: # At least 1
-    "`k` as an int, or an error"
-    try: k = operator.index(k)
-    except TypeError: raise TypeError(f'k is a whole number, not {k!r}') from None
-    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
-    return k
-
 @patch
 def _filled(self:CustomerModel, h, k, keep, diversity, now):
     "As `best`, exactly `k` columns and relative scores; -1 only where no product is left"
@@ -337,7 +331,8 @@ def check_diversity(
     diversity:float, # What was given
 ):
     "Refuse a dial that is not from 0 to 1"
-    if not 0 <= diversity <= 1: raise ValueError(f'diversity is from 0 to 1, not {diversity}')
+    if not isinstance(diversity, Real) or not 0 <= diversity <= 1:
+        raise ValueError(f'diversity is from 0 to 1, not {diversity!r}')
 
 @patch
 def rank(self:CustomerModel,
@@ -350,7 +345,7 @@ def rank(self:CustomerModel,
 )->tuple[np.ndarray, np.ndarray]: # Rows of products int (customers, k), -1 for none; scores, best 1
     "Recommendations for many customers, in bounded memory"
     self.check_products(h)
-    k = check_count(k)
+    k = whole(k)
     check_diversity(diversity)
     if keep is not None: keep = keep_mask(self.products, keep)
     if now is None: now = h.time.max(initial=0)
@@ -378,13 +373,14 @@ VERBS = 'searched for {}', 'viewed {}', 'put {} into the cart', 'bought {}' # Of
 def values_of(self:CustomerModel,
     row:int, # Of a product
     like:int|None=None, # Row of another; only what both share
-)->list: # Words that say nothing, such as 'NA', are left out
+)->list: # Numbers and flags with their name; words that say nothing, such as 'NA', are left out
     "The values of a product's attributes, in words"
     found = []
     for name, codes in self.codes.items():
         known = codes[row] >= 0 and (like is None or codes[row] == codes[like])
-        value = str(self._values[name][row])
-        if known and not is_nothing(value): found.append(value)
+        value = self._values[name][row]
+        if known and not is_nothing(value):
+            found.append(value if isinstance(value, str) else f'{name} {value}')
     return found
 
 @patch
@@ -443,10 +439,7 @@ def varied_start(self:CustomerModel,
     allowed = np.arange(len(self.x)) if keep is None else np.flatnonzero(keep)
     apart = [codes for codes in self.codes.values() if len(np.unique(codes[allowed])) > 1]
     if not apart:
-        k = min(k, len(allowed))
-        if not k: return allowed
-        vectors = gather(self.x, allowed[None])
-        return allowed[spread_out(torch.ones(1, len(allowed)), vectors, k, .5)[0].numpy()]
+        return allowed[mmr(np.zeros(len(allowed), np.float32), self.x[allowed], k, .5)]
     kind, size = np.unique(apart[0][allowed], return_inverse=True, return_counts=True)[1:]
     vectors = self.x[allowed]
     mean = np.stack([vectors[kind == each].mean(0) for each in range(len(size))])
@@ -455,6 +448,21 @@ def varied_start(self:CustomerModel,
     table = table.sort_values(['typical', 'row'])
     table['turn'] = table.groupby('kind').cumcount()
     return table.sort_values(['turn', 'size', 'kind']).row.to_numpy()[:k]
+
+@patch
+def _allowed(self:CustomerModel, where, exclude):
+    "bool (products,) of what a filter lets through and is not excluded; None for all"
+    if where is None and exclude is None: return None
+    keep = keep_mask(self.products, where)
+    shown_before = isinstance(exclude, Table)
+    ids = ids_of(exclude.index if shown_before else exclude, 'exclude')
+    rows = match_ids(ids, self.products.index)
+    keep[rows[rows >= 0]] = False
+    unknown = [id for id, row in zip(ids, rows) if row < 0]
+    if unknown:
+        others = f', nor are {len(unknown) - 1} others' if len(unknown) > 1 else ''
+        warnings.warn(f'exclude: product {unknown[0]} is not in the index{others}', stacklevel=3)
+    return keep
 
 # %% ../nbs/05a_customers.ipynb #9cfe6424
 @patch
@@ -474,19 +482,17 @@ def for_customer(self:CustomerModel,
     diversity:float|None=None, # From 0 to 1; 0, and .5 for a new customer, when None
     now=None, # The moment of recommending; that of the last event when None
     customer=None, # Whose events, where the history is a log of several customers
+    exclude=None, # Id or ids never to recommend, or former recommendations
     **kwargs, # As in `Histories`: columns, names, event, unit, preset
 )->Table: # Index = id, best first; score (the best has 1), because, why, attributes; `.problems`
     "Recommend products to one customer, and say why"
-    k = min(check_count(k), len(self.x))
+    k = min(whole(k), len(self.x))
     h = Histories.one(history, self.products, now, customer, **kwargs)
-    for line in h.left_out[:1].itertuples():
-        count = len(h.left_out)
-        said = f'{count} rows of the history are left out; the first: {told_row(line)}'
-        warnings.warn(said, stacklevel=2)
+    h.warn_left_out()
     if diversity is None: diversity = 0. if len(h) else .5
     check_diversity(diversity)
     moment = h.time.max(initial=0) if now is None else moment_of(now, h.zone).timestamp()
-    keep = None if where is None else keep_mask(self.products, where)
+    keep = self._allowed(where, exclude)
     if len(h) or self.trained:
         rows, score = self._filled(h, k, keep, diversity, moment)
         rows, score = rows[0], score[0]
@@ -509,10 +515,11 @@ def follow(self:CustomerModel,
     new._chosen = self._chosen
     former = self.products.index.get_indexer(new.products.index)
     fresh = former < 0
-    for name in ('z', 'recent', 'bought', 'again'):
-        setattr(new, name, getattr(self, name)[np.maximum(former, 0)])
+    if len(self.x): # Else every product is new
+        for name in ('z', 'recent', 'bought', 'again'):
+            setattr(new, name, getattr(self, name)[np.maximum(former, 0)])
     for counts in (new.recent, new.bought, new.again): counts[fresh] = 0
-    if fresh.any():
+    if len(self.x) and fresh.any():
         near = top_k(new.x[fresh], self.x, 10)[1]
         new.z[fresh] = unit(self.z[near].mean(1))
     for name in ('weights', 'event', 'half_life', 'trained', 'learnt'):

@@ -1,21 +1,24 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_count', 'check_diversity', 'sketch']
-import hashlib, json, operator, warnings
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_diversity', 'sketch']
+import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
+from numbers import Real
 from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, one_hot as one_hot, price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
-from .histories import Histories as Histories, told_row as told_row
+from .histories import Histories as Histories
 from .interests import ABOUT as ABOUT, POOL as POOL, TAU as TAU, WIDE as WIDE, Lessons as Lessons, Shoppers as Shoppers, bought_keys as bought_keys
 from .interests import check_lessons as check_lessons, feature_name as feature_name, gather as gather, lesson_items as lesson_items, make_lessons as make_lessons
 from .interests import multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
-from .nearest import top_k as top_k, unit as unit
+from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
+from .rows import ids_of as ids_of
 from .tables import Table as Table
+from .values import match_ids as match_ids
 UNTRAINED: Any
 
 class CustomerModel:
@@ -138,11 +141,15 @@ class CustomerModel:
         """The most typical product of each kind, the largest kinds first"""
         ...
 
+    def _allowed(self, where, exclude):
+        """bool (products,) of what a filter lets through and is not excluded; None for all"""
+        ...
+
     def _told(self, shoppers, rows, score, problems):
         """The table of recommended products `rows` (k,), with their scores (k,) and the reasons"""
         ...
 
-    def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., **kwargs) -> Table:
+    def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., exclude=..., **kwargs) -> Table:
         """Recommend products to one customer, and say why"""
         ...
 
@@ -183,10 +190,6 @@ EVENT_WEIGHTS: Any
 
 def relative_scores(score: np.ndarray) -> np.ndarray:
     """Logits as probabilities relative to the best"""
-    ...
-
-def check_count(k) -> int:
-    """`k` as an int, or an error"""
     ...
 
 def check_diversity(diversity: float):

@@ -21,6 +21,7 @@ from .leakage import check_target, column_scores, error_measure
 from .leakage import lookup_probabilities, recurring, split_known, target_values
 from .photos import PhotoError, is_photo, load_photo
 from .tabular import MODELS, Estimator, network_of, train_network
+from .values import one_or_many
 
 # %% ../nbs/05_ffnn_prediction.ipynb #cdcd7980
 def scores(
@@ -180,7 +181,7 @@ def input_kinds(
     inputs:list|None=None, # Columns to predict from; `input_columns` when None
 )->dict: # Input → 'category', 'number' or 'words'; flags and ids are read as categories
     "What each input is"
-    inputs = input_columns(products, target) if inputs is None else list(inputs)
+    inputs = input_columns(products, target) if inputs is None else one_or_many(inputs)[0]
     if target in inputs:
         raise ValueError(f"'{target}' can not be an input to its own prediction")
     for name in inputs:
@@ -519,15 +520,23 @@ def plot_why(
 
 # %% ../nbs/05_ffnn_prediction.ipynb #b7ad34ef
 @patch
+def _answered(self:PropertyPredictor, cat, ids):
+    "Those of the products `ids` that have a value of the target, and these values"
+    cat = cat if ids is None else cat.subset(ids)
+    known = target_values(cat.products, self.target).dropna()
+    if len(known):
+        return cat.subset(known.index), known
+    raise ValueError(f"none of the {len(cat):,} products has a value of '{self.target}' "
+                     'to compare predictions with')
+
+@patch
 def score(self:PropertyPredictor,
     cat:Catalogue, # Products, of which those without a value of the target are passed over
     ids=None, # Ids to score; all when None
     pictures=None, # As in `PropertyPredictor.predict`
 )->pd.Series: # See `scores`; for a number its error, and how many values fall into the range given
     "How good the predictions are, beside the constant answer"
-    cat = cat if ids is None else cat.subset(ids)
-    truth = target_values(cat.products, self.target).dropna()
-    cat = cat.subset(truth.index)
+    cat, truth = self._answered(cat, ids)
     if self.classes is not None:
         majority = pd.Series({'majority': truth.value_counts(normalize=True).iloc[0]})
         return pd.concat([scores(truth, self.predict_proba(cat, pictures)), majority])
@@ -556,9 +565,8 @@ def importance(self:PropertyPredictor,
     seed:int=0, # Seed of the shuffles
 )->pd.Series: # Index = input, largest first; loss of accuracy, or growth of the error of a number
     "How much worse predictions get when one input is shuffled"
-    cat = cat if ids is None else cat.subset(ids)
-    known = target_values(cat.products, self.target).dropna()
-    rows, codes = self.encode(cat.subset(known.index))[0], self.codes(known)
+    cat, known = self._answered(cat, ids)
+    rows, codes = self.encode(cat)[0], self.codes(known)
     rng = np.random.default_rng(seed)
     before = self.wrong(rows, codes)
     gain = []

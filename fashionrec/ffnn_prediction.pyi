@@ -15,6 +15,7 @@ from .leakage import check_target as check_target, column_scores as column_score
 from .leakage import lookup_probabilities as lookup_probabilities, recurring as recurring, split_known as split_known, target_values as target_values
 from .photos import PhotoError as PhotoError, is_photo as is_photo, load_photo as load_photo
 from .tabular import MODELS as MODELS, Estimator as Estimator, network_of as network_of, train_network as train_network
+from .values import one_or_many as one_or_many
 
 def scores(y, proba: pd.DataFrame) -> pd.Series:
     """How good probabilities are, by six measures"""
@@ -121,6 +122,10 @@ class PropertyPredictor:
 
     def explain(self, query, pictures=...) -> pd.Series:
         """What each input contributed to one answer"""
+        ...
+
+    def _answered(self, cat, ids):
+        """Those of the products `ids` that have a value of the target, and these values"""
         ...
 
     def score(self, cat: Catalogue, ids=..., pictures=...) -> pd.Series:

@@ -7,7 +7,7 @@ __all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'r
            'told_row', 'next_purchases', 'several_customers']
 
 # %% ../nbs/04h_histories.ipynb #3797f67d
-import difflib
+import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
@@ -88,6 +88,13 @@ def _time_checks(time, guess, now, zone):
     return [('time', time < 0, unreadable), ('time', time > latest.timestamp() + DAY, future)]
 
 # %% ../nbs/04h_histories.ipynb #50b404d1
+def _check_form(events):
+    "TypeError for what can't hold events, such as a number or a picture"
+    forms = '__iter__', 'read', 'events', 'to_pandas', '__arrow_c_stream__'
+    if isinstance(events, Path) or any(hasattr(events, form) for form in forms): return
+    raise TypeError('a history is a table, a file, an event or ids of products, '
+                    f'not {events!r}')
+
 @dataclass
 class ReadColumns:
     "The columns of a log, read: a value each row, and what is wrong with which"
@@ -149,6 +156,7 @@ class Histories:
         event:str|None=None, # What every row is, where the log has no column of events
         unit:str|None=None, # Of times in numbers: 's', 'ms', 'days' ..., see `as_times`
     ):
+        _check_form(events)
         rows = read_events(events)
         if not len(rows):
             raise ValueError('the history is empty: there is nothing to recommend from')
@@ -227,6 +235,15 @@ def told_row(
 def left_out(self:Histories)->pd.DataFrame: # As `problems`
     "The problems that lost an event; the others say what was guessed or mended"
     return self.problems[self.problems.kind == 'event left out']
+
+@patch
+def warn_left_out(self:Histories,
+    stacklevel:int=3, # As in `warnings.warn`
+):
+    "Warn of the rows that were left out: how many, and the first"
+    for line in self.left_out[:1].itertuples():
+        said = f'{len(self.left_out):,} rows of the history are left out; the first: '
+        warnings.warn(said + told_row(line), stacklevel=stacklevel)
 
 @patch(as_prop=True)
 def events(self:Histories)->pd.DataFrame: # customer, product, event, time
@@ -408,15 +425,20 @@ def one(cls:Histories,
     products, # As in `Histories`
     now=None, # As in `Histories`
     customer=None, # Whose events, where the history is a log of several customers
-    **kwargs, # As in `Histories`: columns, names, event, unit, preset
+    preset:str|None=None, # As in `Histories`, and so are the next four
+    columns:dict|None=None, # The log's name of a column → ours
+    names:dict|None=None, # The log's word for an event → ours
+    event:str|None=None, # What every row is, where the log has no column of events
+    unit:str|None=None, # Of times in numbers
 )->Histories: # Of one customer; events without times are seconds apart
     "The history of one customer"
     if history is None: return cls.nobody(products)
     ids = product_ids(products)
+    _check_form(history)
     rows = read_events([history] if _is_id(history, ids) else history)
     if not len(rows): raise ValueError('the history is empty: give None for an unknown customer')
-    log, names, unit = name_columns(pd.DataFrame(rows), **kwargs)
-    _check_one(log, customer, kwargs.get('columns'))
+    log, names, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+    _check_one(log, customer, columns)
     log = _of_one(log, customer)
     if 'time' not in log:
         before = pd.to_timedelta(np.arange(len(log), 0, -1), unit='s')

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
-import difflib
+import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
@@ -33,6 +33,10 @@ def no_time(value, latest: pd.Timestamp, future: str, guess: str=...) -> str:
 
 def _time_checks(time, guess, now, zone):
     """What can be wrong with times int64 (n,): they are none, or they lie ahead of the clock"""
+    ...
+
+def _check_form(events):
+    """TypeError for what can't hold events, such as a number or a picture"""
     ...
 
 @dataclass
@@ -86,6 +90,10 @@ the line or row of a file, its header being 1."""
     @property
     def left_out(self) -> pd.DataFrame:
         """The problems that lost an event; the others say what was guessed or mended"""
+        ...
+
+    def warn_left_out(self, stacklevel: int=...):
+        """Warn of the rows that were left out: how many, and the first"""
         ...
 
     @property
@@ -146,7 +154,7 @@ the line or row of a file, its header being 1."""
         ...
 
     @classmethod
-    def one(cls, history, products, now=..., customer=..., **kwargs) -> Histories:
+    def one(cls, history, products, now=..., customer=..., preset: str | None=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...) -> Histories:
         """The history of one customer"""
         ...
 

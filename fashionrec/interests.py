@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fastcore.basics import patch
 from .event_logs import DAY
 from .histories import Histories, next_purchases
-from .nearest import top_k, unit
+from .nearest import mmr, top_k, unit
 
 # %% ../nbs/04j_interests.ipynb #fb4450a8
 KAPPA = 20 # Events that weigh as much as the expectation from picture and attributes
@@ -382,22 +382,11 @@ def spread_out(
     vectors:torch.Tensor, # (customers, candidates, d), of length one
     k:int, # How many
     diversity:float, # 0 the best, 1 the most different from each other
-)->torch.Tensor: # int (customers, k), positions of candidates
-    "Candidates that are chosen by maximal marginal relevance"
+)->np.ndarray: # int (customers, k), positions of candidates
+    "Candidates by maximal marginal relevance; the scores of each customer are scaled to 0 to 1"
     low = score.amin(1, keepdim=True)
     high = score.amax(1, keepdim=True)
-    worth = (1 - diversity)*(score - low)/(high - low).clamp(min=1e-9)
-    cosine = vectors @ vectors.transpose(1, 2)
-    picked = []
-    nearest = torch.full_like(score, -1.)
-    for _ in range(k):
-        value = worth - diversity*nearest
-        if picked: value.scatter_(1, torch.stack(picked, 1), -torch.inf)
-        best = value.argmax(1)
-        picked.append(best)
-        row = best[:, None, None].expand(-1, 1, cosine.shape[2])
-        nearest = torch.maximum(nearest, cosine.gather(1, row)[:, 0])
-    return torch.stack(picked, 1)
+    return mmr((score - low)/(high - low).clamp(min=1e-9), vectors, k, diversity)
 
 def padded(
     rows:np.ndarray, # (customers, any number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastcore.basics import patch
 from .event_logs import DAY as DAY
 from .histories import Histories as Histories, next_purchases as next_purchases
-from .nearest import top_k as top_k, unit as unit
+from .nearest import mmr as mmr, top_k as top_k, unit as unit
 KAPPA: Any
 
 def event_table(h: Histories, weights=...):
@@ -128,8 +128,8 @@ def lesson_items(items: np.ndarray, bad: np.ndarray, product: np.ndarray, others
     """Each product that was taken, and what it was taken from"""
     ...
 
-def spread_out(score: torch.Tensor, vectors: torch.Tensor, k: int, diversity: float) -> torch.Tensor:
-    """Candidates that are chosen by maximal marginal relevance"""
+def spread_out(score: torch.Tensor, vectors: torch.Tensor, k: int, diversity: float) -> np.ndarray:
+    """Candidates by maximal marginal relevance; the scores of each customer are scaled to 0 to 1"""
     ...
 
 def padded(rows: np.ndarray, k: int, fill=...) -> np.ndarray:

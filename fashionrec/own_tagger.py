@@ -9,6 +9,7 @@ __all__ = ['TOO_FEW', 'FEW', 'translation', 'translated', 'train_heads', 'agreem
 import copy, sys, time
 import numpy as np, pandas as pd, torch
 from contextlib import contextmanager
+from dataclasses import replace
 from .classification import known_classes, known_shares
 from .columns import plain
 from .data import Catalogue
@@ -87,6 +88,12 @@ def _descend(head, sizes, features, labels, steps=400, lr=.02, decay=1e-4):
         schedule.step()
 
 # %% ../nbs/05f_own_tagger.ipynb #06newc14
+def _seen(cat, ids, features):
+    "The catalogue with `features` for pictures, so that these pass the network once"
+    seen = copy.copy(cat)
+    seen.images = lambda some: features[ids.get_indexer(some)]
+    return seen
+
 def train_heads(
     tagger:Tagger, # Whose body is kept, and whose heads for other tags are
     cat:Catalogue, # Products to learn from
@@ -102,14 +109,15 @@ def train_heads(
     alike = [tag for tag in tagger.alike if tag in vocab] or list(vocab)[:2]
     temperature = dict.fromkeys(vocab, 1.) | {tag: tagger.temperature[tag] for tag in kept}
     vocab = vocab | kept
-    features = tagger.features(cat.images(ids)).values
+    features = tagger.features(cat.images(ids))
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         model = TagNet([len(classes) for classes in vocab.values()], **tagger.model.config)
         _start_heads(model, vocab, tagger)
-        _descend(model.head, model.sizes, features[~held], labels[~held])
+        _descend(model.head, model.sizes, features.values[~held], labels[~held])
     new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike)
-    return new.calibrate(cat, ids[held]).orient(cat, ids)
+    seen = _seen(cat, ids, replace(features, model=model)) # The body is that of `tagger`
+    return new.calibrate(seen, ids[held]).orient(seen, ids)
 
 # %% ../nbs/05f_own_tagger.ipynb #a2a9d847
 def agreement(
@@ -183,7 +191,7 @@ def tagger_for(
     if not columns or epochs is None and knows:
         return shipped
     if epochs is None and n <= FEW or n < TOO_FEW:
-        estimate = 2.1*steps.seconds + 8 # Features, calibration, orientation
+        estimate = steps.seconds + 8
         with steps(f'Training the heads of the tagger on {n:,} pictures', estimate):
             return train_heads(shipped, cat, columns, seed)
     epochs = epochs or int(np.clip(40_000//n, 2, 10))

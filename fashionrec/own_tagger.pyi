@@ -4,6 +4,7 @@ __all__ = ['TOO_FEW', 'FEW', 'translation', 'translated', 'train_heads', 'agreem
 import copy, sys, time
 import numpy as np, pandas as pd, torch
 from contextlib import contextmanager
+from dataclasses import replace
 from .classification import known_classes as known_classes, known_shares as known_shares
 from .columns import plain as plain
 from .data import Catalogue as Catalogue
@@ -24,6 +25,10 @@ def _start_heads(model, vocab, tagger):
 
 def _descend(head, sizes, features, labels, steps=..., lr=..., decay=...):
     """Train a linear head on features (n, d) and class numbers (n, tags), -1 where there is none"""
+    ...
+
+def _seen(cat, ids, features):
+    """The catalogue with `features` for pictures, so that these pass the network once"""
     ...
 
 def train_heads(tagger: Tagger, cat: Catalogue, columns: list, seed: int=...) -> Tagger:

@@ -1,14 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['said', 'is_missing', 'fact', 'facts', 'name_column', 'product_name', 'ProductPage', 'picture_frame', 'facts_table', 'product_card', 'json_value']
+__all__ = ['said', 'is_missing', 'fact', 'facts', 'name_column', 'product_name', 'ProductPage', 'clipped', 'picture_frame', 'facts_table', 'product_card', 'json_value']
 import json, re
 import numpy as np, pandas as pd
 from dataclasses import dataclass, field
 from fastcore.basics import patch
-from .columns import column_kind as column_kind
+from .columns import column_kind as column_kind, plain as plain
 from .photos import data_uri as data_uri
 from PIL import Image
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 def said(value) -> str:
     """A value as text for readers"""
@@ -29,6 +29,10 @@ _NAMES: Any
 
 def _squeezed(name):
     """A column's name without case, blanks and punctuation"""
+    ...
+
+def _reads_as_names(column):
+    """Whether most values differ, and most are of several words"""
     ...
 
 def name_column(products: pd.DataFrame):
@@ -79,16 +83,20 @@ class ProductPage:
         """The page as JSON"""
         ...
 
-def _write_facts(ax, head, table, most=...):
-    """A short table of facts as text on axes"""
+def clipped(text: str, most: int) -> str:
+    """The beginning of a text"""
     ...
 
-def _show_picture(ax, image, text):
-    """A picture on axes, its text below"""
+def _write_facts(ax, head, table, size, most=...):
+    """A short table of facts as text of `size` points on axes"""
     ...
 
-def _similar_axes(figure, grid, page, columns, rows):
-    """The similar products on a grid of axes under their heading"""
+def _show_picture(ax, image, text=..., size=...):
+    """A picture on axes, its text of `size` points below"""
+    ...
+
+def _show_similar(figure, grid, page, columns, rows, size):
+    """The similar products on a grid of axes"""
     ...
 _STYLE: Any
 

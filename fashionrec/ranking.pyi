@@ -1,14 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['RULES', 'best_unbought', 'ranker', 'counts', 'for_everybody', 'at_random', 'popular', 'recently_popular', 'popular_kind', 'last_products', 'like_the_last', 'like_the_mean', 'viewed_again', 'simple_rules', 'clean_rows', 'score_lists', 'asked_customers', 'evaluate_rankers']
+__all__ = ['recently_popular', 'RULES', 'best_unbought', 'ranker', 'counts', 'for_everybody', 'at_random', 'popular', 'popular_kind', 'last_products', 'like_the_last', 'like_the_mean', 'viewed_again', 'simple_rules', 'clean_rows', 'score_lists', 'asked_customers', 'evaluate_rankers']
 import numpy as np, pandas as pd, torch
+from functools import partial
 from .attributes import choose_attributes as choose_attributes
-from .customers import check_count as check_count
 from .event_logs import DAY as DAY
 from .histories import Histories as Histories, next_purchases as next_purchases
 from .interests import event_table as event_table, padded as padded
 from .metrics import bootstrap_interval as bootstrap_interval, list_diversity as list_diversity, list_novelty as list_novelty, query_metrics as query_metrics
-from .nearest import unit as unit
+from .nearest import unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .values import is_scalar_column as is_scalar_column
 
@@ -32,13 +32,10 @@ def at_random(past: Histories, index: SimilarityIndex, rng: np.random.Generator)
     """Another order for each customer"""
     ...
 
-def popular(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
+def popular(past: Histories, index: SimilarityIndex, rng: np.random.Generator, half_life: float=...):
     """What is met most"""
     ...
-
-def recently_popular(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """What is met most lately"""
-    ...
+recently_popular: Any
 
 def popular_kind(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
     """Products of the article type and gender that are met most for each product"""

@@ -7,7 +7,7 @@ __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', '
            'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
-import json, sys, time, warnings
+import difflib, json, sys, time, warnings
 import fashionrec
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -20,10 +20,13 @@ from .files import cache_root, former_names, reading, stamp, writing
 from .own_tagger import Steps, tagger_for
 from .photos import open_photo, photos_of
 from .product_page import ProductPage, fact, is_missing, name_column
-from .resnet_similarity import Embedder, SimilarityIndex, _ids_of, unit
+from .nearest import unit, whole
+from .resnet_similarity import Embedder, SimilarityIndex
+from .rows import ids_of
 from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
-from .tagging import WEIGHTS, Tagger
+from .tagging import WEIGHTS, Tagger, TagNet
+from inspect import signature
 from pathlib import Path
 from PIL import Image
 
@@ -128,7 +131,7 @@ def property_predictors(
             pace = batches/(time.perf_counter() - start)
     return found, reasons
 
-# %% ../nbs/06_recommender.ipynb #06newc17
+# %% ../nbs/06_recommender.ipynb #06newc28
 def check_catalogue(
     cat, # What was given as one
 )->None:
@@ -140,6 +143,18 @@ def check_catalogue(
                     'makes one of a table and its pictures, Catalogue.open(folder) of '
                     "Kaggle's folder")
 
+def _check_options(options):
+    "TypeError for options that the training of a tagger does not take"
+    from fashionrec.training import fit_tagger, tag_learner # Late: it needs fastai
+    known = [name for takes in (Recommender.fit, fit_tagger, tag_learner, TagNet)
+             for name in signature(takes).parameters]
+    for name in options:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f'; near to it: {near[0]}' if near else ''
+            raise TypeError(f'Recommender.fit takes no {name}={hint}')
+
+# %% ../nbs/06_recommender.ipynb #06newc17
 @patch(cls_method=True)
 def fit(cls:Recommender,
     cat:Catalogue, # Products to learn from and to recommend
@@ -154,6 +169,8 @@ def fit(cls:Recommender,
 )->Recommender: # What could not be learnt is in its `.left_out`, and told by a warning each
     "Tagger, index and predictors of a catalogue"
     check_catalogue(cat)
+    if kwargs:
+        _check_options(kwargs)
     n = len(cat.pictured)
     if not n:
         raise CatalogueError(
@@ -286,7 +303,7 @@ def picture(self:Recommender,
     id, # Product id
 )->Image.Image|None:
     "The picture of a product; None where there is none"
-    found = self.index._picture(id)
+    found = self.index.picture(id, missing='none')
     if found is None and id in self.cat.rows.index:
         return self.cat.photo(id)
     return found
@@ -308,11 +325,12 @@ def id_of(self:Recommender,
     "The id of a product; KeyError for what is neither id nor photo"
     if not isinstance(item, (str, int, np.integer, float, np.floating)):
         return None
-    ids = self.index.products.index.append(self.cat.products.index).unique()
-    if item in ids:
-        return item
+    for products in (self.index.products, self.cat.products):
+        if item in products.index:
+            return item
     if is_file(item):
         return None
+    ids = self.index.products.index.append(self.cat.products.index).unique()
     position = match_ids([item], ids)[0]
     if position >= 0:
         return ids[position]
@@ -500,8 +518,7 @@ def product_page(self:Recommender,
     items, one = photos_of(item)
     if not items:
         raise ValueError('no photo was given')
-    if k < 1:
-        raise ValueError(f'k must be at least 1, not {k}')
+    k = whole(k)
     id = self.id_of(items[0]) if one else None
     record = None if id is None else self.record(id)
     under, wrong = (None, []) if under is None else self._asked_tags(under)
@@ -532,6 +549,12 @@ def _one_each(photos, ids, rows, given):
         raise ValueError(f'{len(photos)} photos for {given} products')
     return [photos[row] for row in rows]
 
+def _check_ids(index):
+    "Refuse the index that pandas gives to a table without one: it counts rows"
+    if isinstance(index, pd.RangeIndex) and index.start == 0 and index.name is None:
+        raise ValueError("the new products have no ids: their index counts the rows, and they have "
+                         "no column 'id'. Give products.set_index(column), or name the index 'id'")
+
 def as_catalogue(
     products, # A `Catalogue`, or a table of products whose index, or column `id`, holds their ids
     photos, # Of a table: id → photo, or one photo a row in its order
@@ -543,6 +566,8 @@ def as_catalogue(
     if photos is None:
         raise ValueError('give the photos of the new products, by id or in their order')
     frame = isinstance(products, pd.DataFrame)
+    if frame and 'id' not in products:
+        _check_ids(products.index)
     named = not frame or 'id' in [products.index.name, *products]
     table = products
     if named:
@@ -600,7 +625,7 @@ def remove(self:Recommender,
     ids, # One product id, or several
 )->Recommender: # Itself
     "Remove products: they are neither found nor shown any more"
-    ids = _ids_of(ids, 'remove')
+    ids = ids_of(ids, 'remove')
     positions = match_ids(ids, self.index.products.index)
     gone = [id for id, position in zip(ids, positions) if position < 0]
     if gone:
@@ -621,11 +646,12 @@ def for_customer(self:Recommender,
     diversity:float|None=None, # From 0, the best, to 1, the most different from each other
     now=None, # The moment of recommending; that of the last event when None
     customer=None, # Whose events, where the history is a log of several customers
-    **kwargs, # Passed on to `CustomerModel.for_customer`
+    exclude=None, # Id or ids never to recommend, or former recommendations
+    **kwargs, # As in `Recommender.histories`: preset, columns, names, event, unit
 )->pd.DataFrame: # Index = id, best first; score, because (of which product), why, attributes
     "Recommend products to a customer from what they searched for, viewed and bought"
     return self.customers.for_customer(
-        history, k, where, diversity, now, customer=customer, **kwargs)
+        history, k, where, diversity, now, customer, exclude, **kwargs)
 
 # %% ../nbs/06_recommender.ipynb #a2a9d850
 @patch
@@ -635,16 +661,16 @@ def histories(self:Recommender,
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"
-    is_file = isinstance(events, (str, Path)) or hasattr(events, 'read')
-    make = Histories.read if is_file else Histories
-    return make(events, self.index.products, preset, **kwargs)
+    return Histories(events, self.index.products, preset, **kwargs)
 
 @patch
 def _histories(self:Recommender, log, **named):
     "`log` as `Histories`; how its columns are named is said only where it isn't that already"
     named = {name: value for name, value in named.items() if value is not None}
     if not isinstance(log, Histories):
-        return self.histories(log, **named)
+        made = self.histories(log, **named)
+        made.warn_left_out(4)
+        return made
     if named:
         raise ValueError(f'{", ".join(named)}: only for a log; these are Histories already')
     return log

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
-import json, sys, time, warnings
+import difflib, json, sys, time, warnings
 import fashionrec
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -14,10 +14,13 @@ from .files import cache_root as cache_root, former_names as former_names, readi
 from .own_tagger import Steps as Steps, tagger_for as tagger_for
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
-from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex, _ids_of as _ids_of, unit as unit
+from .nearest import unit as unit, whole as whole
+from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex
+from .rows import ids_of as ids_of
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
 from .tabular import training_plan as training_plan
-from .tagging import WEIGHTS as WEIGHTS, Tagger as Tagger
+from .tagging import WEIGHTS as WEIGHTS, Tagger as Tagger, TagNet as TagNet
+from inspect import signature
 from pathlib import Path
 from PIL import Image
 PROPERTIES: Any
@@ -118,7 +121,7 @@ class Recommender:
         """Remove products: they are neither found nor shown any more"""
         ...
 
-    def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., **kwargs) -> pd.DataFrame:
+    def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., exclude=..., **kwargs) -> pd.DataFrame:
         """Recommend products to a customer from what they searched for, viewed and bought"""
         ...
 
@@ -159,6 +162,10 @@ def check_catalogue(cat) -> None:
     """TypeError for what is no `Catalogue`; it says what makes one"""
     ...
 
+def _check_options(options):
+    """TypeError for options that the training of a tagger does not take"""
+    ...
+
 def _code():
     """All of this package's code, and the manifest of the shipped weights"""
     ...
@@ -187,6 +194,10 @@ def page_title(item, id=..., record: pd.Series | None=..., column=...) -> str:
 
 def _one_each(photos, ids, rows, given):
     """Photos by id, or those of the rows that are kept, of as many as were given"""
+    ...
+
+def _check_ids(index):
+    """Refuse the index that pandas gives to a table without one: it counts rows"""
     ...
 
 def as_catalogue(products, photos, like: Catalogue) -> Catalogue:

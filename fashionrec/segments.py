@@ -11,9 +11,10 @@ __all__ = ['PROPERTIES', 'described_by', 'profile_parts', 'scale_parts', 'scale_
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .attributes import choose_attributes, is_nothing, price_levels, prices
-from .customers import CustomerModel, check_count
+from .customers import CustomerModel
 from .histories import Histories
 from .interests import event_table
+from .nearest import whole
 from .values import is_scalar_column
 
 # %% ../nbs/05d_segments.ipynb #936c8c72
@@ -243,7 +244,7 @@ def find_segments(
         raise ValueError('the model is not trained: segments need the taste vectors of '
                          'CustomerModel.fit')
     model.check_products(h)
-    k = None if k is None else check_count(k)
+    k = None if k is None else whole(k)
     properties = model.products if properties is None else properties
     parts = profile_parts(model, h.only(np.flatnonzero(h.active)), properties)
     scale = scale_of(parts)
@@ -280,12 +281,12 @@ def plot(self:Segments,
     place = ProductMap(method, seed).fit(self.profile(part)).xy
     heads = self.table.description.str.split(', ').str[0]
     names = self.assign(part).map(lambda segment: f'{segment} {heads[segment]}')
-    fig, ax = plt.subplots(figsize=(7.5, 3.6), dpi=72)
+    fig, ax = plt.subplots(figsize=(7.5, 3.6), dpi=96)
     sns.scatterplot(x=place[:, 0], y=place[:, 1], hue=names.to_numpy(),
-                    hue_order=sorted(names.unique()), s=8, linewidth=0, palette='tab10', ax=ax)
+                    hue_order=sorted(names.unique()), s=10, linewidth=0, palette='tab10', ax=ax)
     simulated = 'SIMULATED ' if h.simulated else ''
     ax.set(xticks=[], yticks=[], title=f'{simulated}customers, coloured by segment')
-    ax.legend(fontsize=7, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
+    ax.legend(fontsize=9, markerscale=2, loc='center left', bbox_to_anchor=(1, .5), frameon=False)
     return fig
 
 # %% ../nbs/05d_segments.ipynb #1015d22d

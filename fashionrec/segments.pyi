@@ -4,9 +4,10 @@ __all__ = ['PROPERTIES', 'described_by', 'profile_parts', 'scale_parts', 'scale_
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, price_levels as price_levels, prices as prices
-from .customers import CustomerModel as CustomerModel, check_count as check_count
+from .customers import CustomerModel as CustomerModel
 from .histories import Histories as Histories
 from .interests import event_table as event_table
+from .nearest import whole as whole
 from .values import is_scalar_column as is_scalar_column
 PROPERTIES: Any
 

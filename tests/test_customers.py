@@ -7,6 +7,7 @@ import inspect
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 
 from fashionrec.customers import (
     DAY,
@@ -396,3 +397,38 @@ def test_next_purchases(logs):
     assert len(customer) > 100 and (np.diff(past.start)[customer] > 0).all()
     known = past.part(past.event == 3)
     assert not set(zip(customer, product)) & set(zip(known.customer, known.product))
+
+
+def test_follow_from_nothing(shop, logs, model):
+    "A trained model whose products were all removed takes new ones over, with its weights"
+    index = model.index
+    none = SimilarityIndex(index.vectors[:0], index.products[:0])
+    few = SimilarityIndex(index.vectors[:5], index.products[:5])
+    again = model.follow(none).follow(few)
+    assert again.trained and np.array_equal(again.weights, model.weights)
+    assert len(again.for_customer(None)) == 5 and not again.recent.any()
+
+
+def test_spread_out_as_before():
+    "Many customers at once as each alone, on scores of any scale"
+    from fashionrec.interests import spread_out
+    from fashionrec.nearest import mmr, unit
+
+    rng = np.random.default_rng(0)
+    vectors = unit(rng.standard_normal((27, 4)).astype(np.float32)).reshape(3, 9, 4)
+    score = np.array([[1], [50], [1e-3]]) * rng.random((3, 9)) - 7
+    many = spread_out(torch.from_numpy(score).float(), torch.from_numpy(vectors), 4, 0.3)
+    for row in range(3):
+        own = score[row].astype(np.float32)
+        scaled = (own - own.min()) / (own.max() - own.min())
+        assert many[row].tolist() == mmr(scaled, vectors[row], 4, 0.3).tolist()
+
+
+def test_an_attribute_without_values(shop, logs, model):
+    "Where no product has a value of an attribute, many customers get what few get"
+    bare = model.index.products.assign(fabric=None)
+    other = CustomerModel(SimilarityIndex(model.index.vectors, bare), attributes=['fabric'])
+    some = logs.only(np.arange(12))
+    many = other.rank(some, 4)[0]
+    few = [other.rank(some.only([row]), 4)[0][0].tolist() for row in range(12)]
+    assert many.tolist() == few

@@ -642,3 +642,26 @@ def test_predictors_of_the_former_build(cat, tmp_path, monkeypatch):
     )
     again = PropertyPredictor.load(tmp_path / 'pred')
     assert again.least is None and again.predict(cat, evidence=False)['weight'].notna().all()
+
+
+def test_one_input_is_taken_as_one():
+    "A single name of a column is one input, not its letters"
+    cat = small_catalogue()
+    one = PropertyPredictor.fit(cat, 'sold', 'kind', epochs=1)
+    assert one.encoder.inputs == ['kind']
+
+
+def test_nothing_to_score():
+    "Products without a value of the target can't be compared with: an error, not NaN"
+    cat = small_catalogue()
+    fitted = PropertyPredictor.fit(cat, 'sold', ['kind'], epochs=1)
+    for call in (fitted.score, fitted.importance):
+        with pytest.raises(ValueError, match="none of the 0 products has a value of 'sold'"):
+            call(cat, [])
+
+
+def small_catalogue():
+    "60 products: a kind, and a flag that follows from it"
+    kind = np.array(['Shirt', 'Glass', 'Shoe'])[np.arange(60) % 3]
+    products = pd.DataFrame(dict(kind=kind, sold=kind == 'Glass'), index=np.arange(60))
+    return Catalogue(products, np.zeros((60, 4, 3, 3), np.uint8))

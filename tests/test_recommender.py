@@ -15,6 +15,7 @@ from PIL import Image
 
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue
+from fashionrec.product_page import name_column, said
 from fashionrec.recommender import ProductPage, Recommender, _name_column
 
 torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
@@ -654,3 +655,165 @@ def test_add_other_columns(sample):
     with warnings.catch_warnings():
         warnings.simplefilter('error')
         rec.add(shop(sample.subset(sample.products.index[110:112]), 2))
+
+
+def test_exclude(own, rec):
+    "One id, several, as text, or what was recommended before: none of them comes again"
+    first = own.products.index[0]
+    before = rec.for_customer([first], k=3)
+    ids = before.index.tolist()
+    for exclude in (ids[0], str(ids[0]), np.array(ids[:1])):
+        assert rec.for_customer([first], k=3, exclude=exclude).index.tolist()[:2] == ids[1:]
+    after = rec.for_customer([first], k=len(own), exclude=before)
+    assert not set(after.index) & set(ids) and len(after) == len(own) - 3
+    kind = own.products.category[first]
+    both = rec.for_customer(None, k=99, where=dict(category=kind), exclude=first)
+    same = own.products.index[own.products.category == kind]
+    assert set(both.index) == set(same) - {first}
+    assert len(rec.for_customer(None, exclude=own.products.index)) == 0
+    with pytest.warns(UserWarning, match='exclude: product nothing is not in the index'):
+        rec.for_customer(None, exclude='nothing')
+    with pytest.raises(TypeError, match='masks go to where='):
+        rec.for_customer(None, exclude=own.products.sale)
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        lambda rec: rec.for_customer(None, number=3),
+        lambda rec: rec.for_customer([rec.index.products.index[0]], forbidden=[1]),
+        lambda rec: rec.histories(pd.DataFrame(), colums={}),
+        lambda rec: rec.product_page(rec.index.products.index[0], n=3),
+        lambda rec: rec.for_customer(Image.new('RGB', (3, 4))),
+        lambda rec: rec.for_customer(True),
+        lambda rec: rec.for_customer(None, diversity='high'),
+        lambda rec: rec.product_page(rec.index.products.index[0], k='3'),
+    ],
+)
+def test_messages_name_public_things(rec, call):
+    "No message of a wrong call names a private function"
+    with pytest.raises((TypeError, ValueError)) as told:
+        call(rec)
+    said = str(told.value)
+    assert not re.search(r'(?<!\w)_[a-z]', said) and 'not iterable' not in said
+
+
+def test_a_misspelt_option_of_fit(own, tmp_path, monkeypatch):
+    "An option that nothing takes is refused, also where no network is trained that could take it"
+    with pytest.raises(TypeError, match='takes no epoch=; near to it: epochs'):
+        Recommender.fit(own, epoch=3, progress=False)
+    monkeypatch.setenv('FASHIONREC_CACHE', str(tmp_path))
+    with pytest.raises(TypeError, match='takes no sed=; near to it: seed'):
+        Recommender.open(own, sed=1, progress=False)
+    assert len(quiet(own, lr=1e-3, bs=32).index) == len(own)
+
+
+def test_new_products_without_ids(sample):
+    "A table whose index only counts its rows is refused, else products 0 and 1 would be added"
+    rec = quiet(shop(sample, 30))
+    new = pd.DataFrame(dict(SKU=['J-1', 'J-2'], title=['a', 'b'], category='Shirts'))
+    photos = [Image.new('RGB', (60, 80), colour) for colour in ('red', 'blue')]
+    with pytest.raises(ValueError, match='have no ids.*set_index'):
+        rec.add(new, photos)
+    assert len(rec.index) == len(rec.cat) == 30
+    rec.add(new.set_index('SKU'), photos)
+    assert rec.product_page('J-2', k=2).title == 'b'
+
+
+def test_emptied_and_filled_again(sample):
+    "A recommender whose products were all removed recommends what is added then"
+    cat = shop(sample, 12)
+    rec = quiet(cat).remove(cat.products.index[:12])
+    with pytest.raises(ValueError, match='there are no products'):
+        rec.for_customer(None)
+    rec.add(cat.subset(cat.products.index[3:6]))
+    assert set(rec.for_customer(None).index) == set(cat.products.index[3:6])
+    one = cat.products.index[4]
+    assert rec.for_customer([one], k=1).because.tolist() == [one]
+
+
+@pytest.mark.parametrize('column', ['Bezeichnung', 'nombre', 'anything'])
+def test_names_of_few_products(column):
+    "A small table has its names too: in a column of several words that differ"
+    names = [f'Ring Gold {i}' for i in range(12)]
+    table = pd.DataFrame({'kind': ['Ring', 'Kette'] * 6, 'day': '2024-01-05 10:00', column: names})
+    assert name_column(table) == column and name_column(table.drop(columns=column)) is None
+
+
+def test_small_numbers_are_said():
+    "A number that two digits would round away is said with its first digit"
+    told = [said(0.004), said(-0.0003), said(0.0), said(0.05), said(12.5)]
+    assert told == ['0.004', '-0.0003', '0', '0.05', '12.5']
+
+
+def test_figure_of_long_words(own, rec):
+    "Long names of columns and values stay inside their columns; nothing lies over a picture"
+    import matplotlib.pyplot as plt
+
+    long = 'sustainabilitycertificateofthemanufacturer'
+    page = rec.product_page(own.products.index[0], k=2)
+    page.title = page.title + ' ' + 'word ' * 40
+    page.photo = page.photo.resize((120, 40))
+    page.tags = pd.DataFrame(dict(tag=[long], probability=[0.5]), index=[long])
+    figure = page.plot()
+    figure.canvas.draw()
+    texts = [text for ax in figure.axes for text in ax.texts] + [figure._suptitle]
+    boxes = [text.get_window_extent() for text in texts if text.get_text()]
+    pictures = [ax.get_window_extent() for ax in figure.axes if ax.images]
+    plt.close(figure)
+    assert len(pictures) == 3 and all(text.get_text() != '…' for text in texts)
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert not any(text.overlaps(picture) for text in boxes for picture in pictures)
+
+
+def test_heads_see_each_picture_once(own, monkeypatch):
+    "Features are made once; temperature and axes are those of a second pass"
+    from fashionrec.own_tagger import train_heads
+
+    passed = []
+    one_pass = Tagger._values
+
+    def counted(self, images, bs=256):
+        passed.append(len(images))
+        return one_pass(self, images, bs)
+
+    monkeypatch.setattr(Tagger, '_values', counted)
+    made = train_heads(Tagger.pretrained(), own, ['category', 'colour'])
+    assert sum(passed) == len(own.pictured)
+    temperature, vectors = dict(made.temperature), made.embed(own.images())
+    held = np.random.default_rng(0).permutation(len(own)) < len(own) // 10
+    made.calibrate(own, own.pictured[held]).orient(own, own.pictured)
+    assert made.temperature == pytest.approx(temperature)
+    again = made.embed(own.images())
+    torch.testing.assert_close(again @ again.T, vectors @ vectors.T, atol=1e-4, rtol=0)
+
+
+def test_rows_of_a_log_that_are_lost_are_told(own):
+    "Also of a raw log given to `learn` or `segments`: how many rows, the first and its reason"
+    rec = quiet(own)
+    log = pd.DataFrame(
+        dict(
+            customer=['ann', 'ann', 'bob', 'bob'],
+            product=own.products.index[[0, 1, 2, 3]],
+            event=['view', 'gaze', 'gaze', 'view'],
+            time='2024-03-01',
+        )
+    )
+    for call in (rec.learn, rec.segments):
+        with pytest.warns(UserWarning, match="2 rows of the history are left out.*'gaze' is none"):
+            with pytest.raises(ValueError, match='too few to learn from'):
+                call(log)
+    with warnings.catch_warnings():
+        warnings.simplefilter('error')
+        with pytest.raises(ValueError, match='too few to learn from'):
+            rec.learn(log, names=dict(gaze='view'))
+
+
+def test_reasons_name_numbers_and_flags(sample):
+    "A shared number or flag is told with its column: 'sale True' and not 'True'"
+    cat = shop(sample, 30, stock=np.arange(30) % 3)
+    rec = quiet(cat, columns=['colour'])
+    rec.customers = type(rec.customers)(rec.index, attributes=['sale', 'stock', 'category'])
+    said = ' '.join(rec.for_customer([cat.products.index[0]], k=29).why)
+    assert 'shares: sale True' in said and 'stock 0' in said
+    assert f'{cat.products.category.iloc[0]}' in said and 'category ' not in said
