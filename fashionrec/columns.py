@@ -74,11 +74,18 @@ def finite(
     return numbers.astype('Int64') if (known % 1 == 0).all() else numbers
 
 # %% ../nbs/04d_columns.ipynb #8805b326
+def _without_blanks(text):
+    "Text of which blank cells are missing"
+    blank = [isinstance(value, str) and not value.strip() for value in text]
+    return text.mask(np.array(blank)) if any(blank) else text
+
 def plain(
     column:pd.Series, # A column of any type
 )->pd.Series: # Booleans, numbers or text; what can't be learnt from is missing
     "A column as what a model can learn from"
     column = dense(column)
+    if pd.api.types.infer_dtype(column, skipna=True) == 'string': # Most columns, at once
+        return _without_blanks(column.astype(object))
     if is_nested(column):
         return column.astype(object).mask(column.notna())
     known = column.dropna()
@@ -95,7 +102,7 @@ def plain(
     text = column.astype(object).map(str, na_action='ignore')
     if is_time(column):
         return text.str.removesuffix(' 00:00:00')
-    return text.mask(text.str.strip() == '')
+    return _without_blanks(text)
 
 # %% ../nbs/04d_columns.ipynb #686c0461
 _CODE = r'[+-]?0\d|.*\d[A-Za-z]+\d'
@@ -256,7 +263,10 @@ def as_text(
     column:pd.Series, # A column of any type
 )->pd.Series: # Text, missing where `plain` is
     "The values of a column as text"
-    return plain(column).astype(object).map(str, na_action='ignore')
+    values = plain(column)
+    if pd.api.types.infer_dtype(values, skipna=True) == 'string':
+        return values
+    return values.astype(object).map(str, na_action='ignore')
 
 def hashed_words(
     column:pd.Series, # Names or descriptions
@@ -385,10 +395,12 @@ def notes(self:Encoder,
         missing[name] = np.full(n, True)
         if name in products:
             missing[name] = dense(products[name]).isna().to_numpy()
-        known = numbers[f'{name} 0'].notna() if kind != 'category' else None
         if kind == 'category':
-            known = categories[f'{name} is'].isin(self.classes[f'{name} is'])
-        unknown[name] = ~known.to_numpy() & ~missing[name]
+            classes = set(self.classes[f'{name} is'])
+            known = np.array([value in classes for value in categories[f'{name} is']], bool)
+        else:
+            known = numbers[f'{name} 0'].notna().to_numpy()
+        unknown[name] = ~known & ~missing[name]
     if self.pictures:
         missing[self.inputs[-1]] = numbers[f'{self.inputs[-1]} 0'].isna().to_numpy()
     parts = [[f'{word}: {names}' if names else '' for names in _names_where(masks, n)]
@@ -407,9 +419,11 @@ def encode(self:Encoder,
     notes = self.notes(products, categories, numbers)
     codes = []
     for name, values in categories.items():
-        codes.append(pd.Index(self.classes[name]).get_indexer(values) + 1)
-    numbers = numbers.fillna(self.means)
-    scaled = (numbers - pd.Series(self.means))/pd.Series(self.deviations)
+        known = {value: number for number, value in enumerate(self.classes[name], 1)}
+        codes.append([known.get(value, 0) for value in values])
+    means, deviations = ([scale[name] for name in numbers] for scale in (self.means, self.deviations))
+    scaled = (numbers.to_numpy(float) - means)/deviations
+    scaled[np.isnan(scaled)] = 0 # The mean
     return np.column_stack([*codes, scaled]).astype('float32'), notes
 
 # %% ../nbs/04d_columns.ipynb #fc25b8de

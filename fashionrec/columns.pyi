@@ -30,6 +30,10 @@ def finite(column: pd.Series) -> pd.Series:
     """Numbers of any type as floats"""
     ...
 
+def _without_blanks(text):
+    """Text of which blank cells are missing"""
+    ...
+
 def plain(column: pd.Series) -> pd.Series:
     """A column as what a model can learn from"""
     ...

@@ -1,25 +1,21 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['RESULTS', 'scores', 'PropertyPredictor', 'picture_vectors', 'catalogue_vectors', 'input_kinds', 'training_rows', 'readable', 'shapley', 'plot_why', 'compare']
+__all__ = ['RESULTS', 'PropertyPredictor', 'picture_vectors', 'catalogue_vectors', 'input_kinds', 'training_rows', 'readable', 'shapley', 'plot_why', 'compare']
 import json, time, warnings
 import numpy as np, pandas as pd, torch
 from copy import copy
 from math import comb
 from fastcore.basics import patch
-from .classification import calibration_error as calibration_error, softmax as softmax, temperature as temperature
 from .columns import Encoder as Encoder, as_floats as as_floats, column_kind as column_kind, dense as dense, input_columns as input_columns, is_number as is_number, is_skewed as is_skewed
 from .columns import require_column as require_column
 from .data import Catalogue as Catalogue
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .leakage import check_target as check_target, column_scores as column_scores, error_measure as error_measure
 from .leakage import lookup_probabilities as lookup_probabilities, recurring as recurring, split_known as split_known, target_values as target_values
+from .metrics import scores as scores, softmax as softmax, temperature as temperature
 from .photos import PhotoError as PhotoError, is_photo as is_photo, load_photo as load_photo
 from .tabular import MODELS as MODELS, Estimator as Estimator, network_of as network_of, train_network as train_network
 from .values import one_or_many as one_or_many
-
-def scores(y, proba: pd.DataFrame) -> pd.Series:
-    """How good probabilities are, by six measures"""
-    ...
 
 class PropertyPredictor:
     """Predicts one column of a catalogue"""

@@ -1,14 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['log_error', 'absolute_error', 'error_measure', 'target_values', 'check_target', 'best_answers', 'recurring', 'split_known', 'exceptions', 'column_scores', 'leakage', 'lookup_probabilities']
+__all__ = ['absolute_error', 'error_measure', 'target_values', 'check_target', 'best_answers', 'recurring', 'split_known', 'exceptions', 'column_scores', 'leakage', 'lookup_probabilities']
 import numpy as np, pandas as pd
 from .columns import amounts as amounts, column_kind as column_kind, dense as dense, is_number as is_number, is_skewed as is_skewed, is_text as is_text, is_time as is_time
 from .columns import one_value_columns as one_value_columns, plain as plain, require_column as require_column, settled as settled
 from .data import Catalogue as Catalogue
-
-def log_error(y, pred) -> float:
-    """Mean absolute error of log(1 + value), for values of 0 and more"""
-    ...
+from .metrics import log_error as log_error
 
 def absolute_error(y, pred) -> float:
     """Mean absolute error"""

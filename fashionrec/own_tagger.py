@@ -10,10 +10,10 @@ import copy, sys, time
 import numpy as np, pandas as pd, torch
 from contextlib import contextmanager
 from dataclasses import replace
-from .classification import known_classes, known_shares
 from .columns import plain
 from .data import Catalogue
 from .tagging import Tagger, TagNet, drop_heads
+from .tags import known_classes, known_shares
 from torch.nn import functional as F
 
 # %% ../nbs/05f_own_tagger.ipynb #06newc12

@@ -5,10 +5,10 @@ import copy, sys, time
 import numpy as np, pandas as pd, torch
 from contextlib import contextmanager
 from dataclasses import replace
-from .classification import known_classes as known_classes, known_shares as known_shares
 from .columns import plain as plain
 from .data import Catalogue as Catalogue
 from .tagging import Tagger as Tagger, TagNet as TagNet, drop_heads as drop_heads
+from .tags import known_classes as known_classes, known_shares as known_shares
 from torch.nn import functional as F
 
 def translation(tagger: Tagger, products: pd.DataFrame, columns: list) -> dict:

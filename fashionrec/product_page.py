@@ -115,6 +115,9 @@ class ProductPage:
             return 'Similar products'
         return f"Similar products ({', '.join(map(str, self.filters.values()))})"
 
+    def __repr__(self):
+        return f'ProductPage({self.title!r}, {len(self.tags)} tags, {len(self.similar)} similar)'
+
     def __str__(self):
         names = ('score', 'articleType', 'gender', 'baseColour', 'usage', 'productDisplayName')
         shown = [name for name in names if name in self.similar]

@@ -61,6 +61,9 @@ class ProductPage:
         """The heading of the similar products"""
         ...
 
+    def __repr__(self):
+        ...
+
     def __str__(self):
         ...
 

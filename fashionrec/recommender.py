@@ -8,15 +8,13 @@ __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', '
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
 import difflib, json, sys, time, warnings
-import fashionrec
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .classification import known_shares, tag_columns, unlearnable
-from .columns import column_kind, plain
+from .columns import column_kind, is_bookkeeping, plain
 from .customers import CustomerModel, Histories, Segments
 from .data import Catalogue
 from .ffnn_prediction import PropertyPredictor
-from .files import cache_root, former_names, reading, stamp, writing
+from .files import cache_root, former_names, package_code, reading, stamp, writing
 from .own_tagger import Steps, tagger_for
 from .photos import open_photo, photos_of
 from .product_page import ProductPage, fact, is_missing, name_column
@@ -25,7 +23,8 @@ from .resnet_similarity import Embedder, SimilarityIndex
 from .rows import ids_of
 from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
-from .tagging import WEIGHTS, Tagger, TagNet
+from .tagging import WEIGHTS, TagNet, Tagger, content_of
+from .tags import known_shares, tag_columns, unlearnable
 from inspect import signature
 from pathlib import Path
 from PIL import Image
@@ -72,13 +71,14 @@ def own_properties(
     products:pd.DataFrame, # Products, one a row
     tags:list, # Columns that are tags
 )->list: # Column names
-    "`PROPERTIES`, and in a table of one's own the flags and numbers"
+    "`PROPERTIES`, and in a table of one's own the flags and numbers that say what a product is"
     given = [name for name in PROPERTIES if name in products]
     if len(tags) == len(Tagger.pretrained().vocab):
         return given
     repeated = products.columns[products.columns.duplicated()]
     others = [name for name in products if name not in (*tags, *given, *repeated)]
-    return given + [name for name in others if column_kind(products[name]) in ('flag', 'number')]
+    learnt = [name for name in others if column_kind(products[name]) in ('flag', 'number')]
+    return given + [name for name in learnt if not is_bookkeeping(products[name])]
 
 # %% ../nbs/06_recommender.ipynb #06newc09
 def learnable_tags(
@@ -198,14 +198,7 @@ def fit(cls:Recommender,
 # %% ../nbs/06_recommender.ipynb #a2a9d849
 def _code():
     "All of this package's code, and the manifest of the shipped weights"
-    files = sorted(Path(fashionrec.__file__).parent.glob('*.py'))
-    return [path.read_bytes() for path in files] + [(WEIGHTS/'tagger'/'manifest.json').read_bytes()]
-
-def _made_of(value):
-    "An argument of `fit` as what it is made of"
-    if not isinstance(value, Tagger):
-        return value
-    return [value.model, value.vocab, value.size, value.temperature, value.alike, value.axes]
+    return package_code() | {'weights': (WEIGHTS/'tagger'/'manifest.json').read_bytes()}
 
 @patch(cls_method=True)
 def open(cls:Recommender,
@@ -214,7 +207,7 @@ def open(cls:Recommender,
 )->Recommender:
     "The recommender of a catalogue, fitted the first time and then kept in the cache"
     check_catalogue(cat)
-    given = {name: _made_of(value) for name, value in kwargs.items() if name != 'progress'}
+    given = {name: content_of(value) for name, value in kwargs.items() if name != 'progress'}
     ids = cat.pictured
     key = stamp(cat.name, cat.products, ids, cat.images(ids), given, _code())
     folder = cache_root()/f'recommender-{key}'

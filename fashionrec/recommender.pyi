@@ -2,15 +2,13 @@
 from typing import Any
 __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
 import difflib, json, sys, time, warnings
-import fashionrec
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .classification import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
-from .columns import column_kind as column_kind, plain as plain
+from .columns import column_kind as column_kind, is_bookkeeping as is_bookkeeping, plain as plain
 from .customers import CustomerModel as CustomerModel, Histories as Histories, Segments as Segments
 from .data import Catalogue as Catalogue
 from .ffnn_prediction import PropertyPredictor as PropertyPredictor
-from .files import cache_root as cache_root, former_names as former_names, reading as reading, stamp as stamp, writing as writing
+from .files import cache_root as cache_root, former_names as former_names, package_code as package_code, reading as reading, stamp as stamp, writing as writing
 from .own_tagger import Steps as Steps, tagger_for as tagger_for
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
@@ -19,7 +17,8 @@ from .resnet_similarity import Embedder as Embedder, SimilarityIndex as Similari
 from .rows import ids_of as ids_of
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
 from .tabular import training_plan as training_plan
-from .tagging import WEIGHTS as WEIGHTS, Tagger as Tagger, TagNet as TagNet
+from .tagging import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
+from .tags import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
 from inspect import signature
 from pathlib import Path
 from PIL import Image
@@ -146,7 +145,7 @@ class Recommender:
         ...
 
 def own_properties(products: pd.DataFrame, tags: list) -> list:
-    """`PROPERTIES`, and in a table of one's own the flags and numbers"""
+    """`PROPERTIES`, and in a table of one's own the flags and numbers that say what a product is"""
     ...
 
 def learnable_tags(products: pd.DataFrame, columns: list, tagger: Tagger) -> tuple:
@@ -168,10 +167,6 @@ def _check_options(options):
 
 def _code():
     """All of this package's code, and the manifest of the shipped weights"""
-    ...
-
-def _made_of(value):
-    """An argument of `fit` as what it is made of"""
     ...
 
 def _check_pictures(index, cat, missing):

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images',
-           'pictured', 'shipped_split']
+           'pictured', 'content_of', 'shipped_split']
 
 # %% ../nbs/02a_tagging.ipynb #tg2a0001
 import json
@@ -555,8 +555,10 @@ def load(cls:Tagger,
                config['alike'], axes)
 
 # %% ../nbs/02a_tagging.ipynb #e2eba698
-def _content(value):
-    "An argument of `fit` as what it is made of; a tagger shows its tags only"
+def content_of(
+    value, # An argument of `fit`, of a tagger or of what is made with one
+): # The same, but for a tagger: its network, classes and settings
+    "An argument as what it is made of, for `stamp`: a tagger's text shows its tags only"
     if not isinstance(value, Tagger): return value
     joint = value.joint and value.joint.classes
     knows = [value.vocab, value.size, value.temperature, value.alike, value.axes, joint]
@@ -571,7 +573,7 @@ def open(cls:Tagger,
 )->Tagger: # Without `history`
     "The tagger that `fit` makes, trained the first time and then kept in the cache"
     if kwargs.get('checkpoint'): raise ValueError('a training with a checkpoint is not kept: `fit`')
-    given = {name: _content(value) for name, value in dict(kwargs, columns=columns).items()}
+    given = {name: content_of(value) for name, value in dict(kwargs, columns=columns).items()}
     computed_by = [torch.cpu.get_capabilities(), *map(version, ('torch', 'fastai'))]
     made_of = stamp(given, cat.products, cat.pictured, cat.images(), package_code(), computed_by)
     def train(folder): cls.fit(cat, columns, progress=progress, **kwargs).save(folder/'tagger')

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'shipped_split']
+__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'content_of', 'shipped_split']
 import json
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -258,8 +258,8 @@ def pictured(cat: Catalogue, ids=...) -> pd.Index:
     ...
 UNSURE: Any
 
-def _content(value):
-    """An argument of `fit` as what it is made of; a tagger shows its tags only"""
+def content_of(value):
+    """An argument as what it is made of, for `stamp`: a tagger's text shows its tags only"""
     ...
 WEIGHTS: Any
 

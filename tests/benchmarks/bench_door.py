@@ -1,4 +1,5 @@
-"""The door beside a former build: `fashionrec bench door --options "--former PATH"`.
+"""The door beside a former build: `fashionrec bench door --options
+"--former PATH"`.
 
 PATH is a checkout of the former build, as of `git worktree add PATH d5d9ffb`. Both builds are run
 by the same Python, in turns, each time in a process of its own on one thread: processor seconds
@@ -89,7 +90,7 @@ def row(name, former, now):
 
 @call_parse
 def main(
-    former: str,  # Folder of the former build
+    former: str = '',  # Folder of the former build; without it nothing is measured
     commit: str = 'd5d9ffb',  # Which one it is
     rounds: int = 5,  # How often each is measured, in turns
     only: str = '',  # One piece of work: bound, import, tag, page or 'warm page'; else all
@@ -97,6 +98,9 @@ def main(
     data: str = '',  # Not used: pages are of the drawn sample
 ):
     "Measure how fast the door opens, beside a former build"
+    if not former:
+        print('door: nothing measured. --former PATH names a checkout of the former build.')
+        return
     builds = dict(former=Path(former).resolve(), now=Path.cwd())
     names = [only] if only else list(WORK)
     runs = {name: dict(former=[], now=[]) for name in names}
