@@ -324,7 +324,8 @@ def score(
 # %% ../nbs/02_classification.ipynb #tgfn0001
 __getattr__ = former_names(__name__,
     metrics='softmax temperature calibration_error coverage confusions class_report label_ceiling',
-    tags='ALIKE TAG_COLUMNS plain_name same_column known_classes known_shares unlearnable tag_columns learnable',
+    tags='''ALIKE TAG_COLUMNS plain_name same_column known_classes known_shares unlearnable
+        tag_columns learnable''',
     tagging='TagNet Tagger Features UNSURE WEIGHTS _device _drop',
     training='TagLoss orthogonal muon_step Muon ROBUST tag_learner _HalfSize _Checkpoint _OnDevice')
 # Names that other rooms used before these had public ones

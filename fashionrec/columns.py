@@ -421,7 +421,8 @@ def encode(self:Encoder,
     for name, values in categories.items():
         known = {value: number for number, value in enumerate(self.classes[name], 1)}
         codes.append([known.get(value, 0) for value in values])
-    means, deviations = ([scale[name] for name in numbers] for scale in (self.means, self.deviations))
+    means = [self.means[name] for name in numbers]
+    deviations = [self.deviations[name] for name in numbers]
     scaled = (numbers.to_numpy(float) - means)/deviations
     scaled[np.isnan(scaled)] = 0 # The mean
     return np.column_stack([*codes, scaled]).astype('float32'), notes

@@ -268,7 +268,8 @@ def importance(self:CustomerModel,
     shoppers = Shoppers(self, h, h.time.max() if now is None else now)
     items, _ = shoppers.candidates(None, min(POOL, len(self.x)))
     spread = shoppers.features(items).std(1).mean(0).numpy()
-    return pd.Series(self.weights*spread, self.features).sort_values(key=abs, ascending=False)
+    weights = pd.Series(self.weights*spread, self.features)
+    return weights.sort_values(key=abs, ascending=False, kind='stable')
 
 # %% ../nbs/05a_customers.ipynb #8249c75f
 def relative_scores(

@@ -413,7 +413,7 @@ def _evidence(self:PropertyPredictor, row, top=3):
     "The inputs that moved the answer of a row (columns,) most, as text"
     inputs = self.encoder.inputs
     parts = pd.Series(shapley(self.value_of(row), len(inputs)), inputs)
-    parts = parts[parts.abs().sort_values(ascending=False).index[:top]]
+    parts = parts[parts.abs().sort_values(ascending=False, kind='stable').index[:top]]
     form = '+,.0f' if parts.abs().max() >= 10 else '+.2f'
     return ', '.join(f'{name} {part:{form}}' for name, part in parts.items())
 
@@ -476,7 +476,8 @@ def explain(self:PropertyPredictor,
         return f'{name} {"missing" if pd.isna(cell) else cell}'.removesuffix('.0')
     parts = pd.Series(shapley(value, len(inputs)), [labelled(name) for name in inputs])
     start = pd.Series({'nothing told': value(np.zeros((1, len(inputs)), bool))[0]})
-    return pd.concat([start, parts.sort_values(key=np.abs, ascending=False)]).rename(self.target)
+    parts = parts.sort_values(key=np.abs, ascending=False, kind='stable')
+    return pd.concat([start, parts]).rename(self.target)
 
 def plot_why(
     parts:pd.Series, # As `PropertyPredictor.explain` gives them
@@ -554,7 +555,7 @@ def importance(self:PropertyPredictor,
             mixed[:, columns] = rows[rng.permutation(len(rows))][:, columns]
             after.append(self.wrong(mixed, codes))
         gain.append(np.mean(after) - before)
-    return pd.Series(gain, self.encoder.inputs).sort_values(ascending=False)
+    return pd.Series(gain, self.encoder.inputs).sort_values(ascending=False, kind='stable')
 
 # %% ../nbs/05_ffnn_prediction.ipynb #5626f9a7
 def _best_column(products, target, train, test, inputs=None):

@@ -200,7 +200,7 @@ def class_report(
     found = classification_report(true, pred, output_dict=True, zero_division=0)
     means = ['accuracy', 'macro avg', 'weighted avg']
     table = pd.DataFrame(found).T.drop(index=means, errors='ignore')
-    return table.astype({'support': int}).sort_values('support', ascending=False)
+    return table.astype({'support': int}).sort_values('support', ascending=False, kind='stable')
 
 # %% ../nbs/00d_metrics.ipynb #d080a9e3
 def scores(

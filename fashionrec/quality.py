@@ -185,4 +185,4 @@ def suspicious(
     likeliest = probs.columns[confident.argmax(1)].to_numpy()
     contradicted = (confident.max(1) > 0) & (likeliest != given)
     margin = of_given - confident.max(1)
-    return probs.index[contradicted][np.argsort(margin[contradicted])]
+    return probs.index[contradicted][np.argsort(margin[contradicted], kind='stable')]

@@ -409,7 +409,8 @@ def _arrivals(self:SimilarityIndex, items, products):
         raise ValueError('an index without an embedder can add vectors, not pictures')
     if products is not None:
         cat, photos = _readable(photos_of(items)[0], products)
-        return cat.priced_products(), self.embedder.embed(photos), np.zeros(len(photos), np.uint64), cat
+        vectors = self.embedder.embed(photos)
+        return cat.priced_products(), vectors, np.zeros(len(photos), np.uint64), cat
     if not isinstance(items, Catalogue):
         raise TypeError('add takes a catalogue, or photos or vectors with their table, '
                         f'not a {type(items).__name__}')

@@ -105,14 +105,14 @@ def standing_out(
     everywhere = shares(among)
     good = inside[(inside >= share) & (inside >= lift*everywhere) & (inside > 0)]
     gain = good - everywhere[good.index]
-    return gain.sort_values(ascending=False).index[:most].tolist()
+    return gain.sort_values(ascending=False, kind='stable').index[:most].tolist()
 
 def weighted_median(
     values:np.ndarray, # float (n,)
     weight:np.ndarray, # float (n,)
 )->float: # Half of the weight lies below
     "The median of values with weights"
-    order = np.argsort(values)
+    order = np.argsort(values, kind='stable')
     half = np.searchsorted(weight[order].cumsum(), weight.sum()/2)
     return values[order][half]
 

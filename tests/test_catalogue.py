@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from fashionrec.quality import suspicious
 from fashionrec.data import (
     Catalogue,
     CatalogueError,
@@ -275,3 +276,13 @@ def test_deep_json(tmp_path):
     (tmp_path / 'styles' / '2.json').write_text(json.dumps(dict(data=dict(price=5))))
     cat = Catalogue.from_kaggle(tmp_path)
     assert cat.products.price[2] == 5 and 'RecursionError' in ' '.join(cat.problems.reason)
+
+
+def test_suspicious_labels_of_equal_doubt():
+    "Products that a model doubts equally come in the order of the table, on every processor"
+    ids = np.random.default_rng(0).permutation(5000)
+    labels = pd.Series('Women', ids)
+    labels.iloc[0] = 'Men'
+    doubts = pd.DataFrame(dict(Men=0.9, Women=0.1), index=ids)
+    doubts.iloc[-1] = [1, 0]
+    assert suspicious(labels, doubts).tolist() == [ids[-1], *ids[1:-1]]

@@ -277,7 +277,7 @@ def test_an_index_knows_the_currency(tmp_path):
     euros = shop(tmp_path / 'c', ['e'], ['€5']).priced_products()
     with pytest.raises(CatalogueError, match="'price' is in ₹ in this index and in € in"):
         index.add(vectors[:1], euros)
-    index.add(vectors[:1], pd.DataFrame(dict(price=[7.0]), index=['e'])) # Taken as rupees
+    index.add(vectors[:1], pd.DataFrame(dict(price=[7.0]), index=['e']))  # Taken as rupees
     assert refused(index.remove('e')) and len(pd.concat([index.products] * 2)) == 6
     results = index.search('a')
     assert len(pd.concat([results, results])) == 4
