@@ -85,6 +85,7 @@ def main(
     rounds: int = 3,  # How often each way is measured, in turns
     threads: int = 0,  # Threads there are; as many as cores when 0
     out: str = 'data/results',  # Folder for the results
+    data: str = '',  # Not used: it trains on the drawn sample
 ):
     "Measure training beside a busy neighbour"
     threads, runs = threads or os.cpu_count(), {way: [] for way in WAYS}

@@ -78,7 +78,7 @@ def allowed_classes(classes, labels):
 
 def pack_catalogue(data, folder, quality, seed):
     "Store the pictures; give labels, classes and the split of the shipped tagger"
-    from fashionrec.classification import ALIKE, TAG_COLUMNS, _alike, _joint
+    from fashionrec.classification import ALIKE, TAG_COLUMNS, combinations, likeness
     from fashionrec.data import Catalogue
     from fashionrec.resnet_similarity import retrieval_set
 
@@ -89,7 +89,8 @@ def pack_catalogue(data, folder, quality, seed):
     learn, valid = catalogue.subset(train).split(test=share, seed=seed, by=TAG_COLUMNS[0])
     _, vocab = catalogue.codes(TAG_COLUMNS, learn)
     seen = products.loc[learn]
-    joint, alike = _joint(seen, TAG_COLUMNS), _alike(seen, ALIKE)
+    joint = combinations(seen, TAG_COLUMNS)
+    alike = likeness(seen, ALIKE)
     tags, _ = catalogue.codes(TAG_COLUMNS, ids, vocab)
     codes = np.c_[tags, joint.encode(products), alike.encode(products)]
     part = np.where(ids.isin(test), 2, np.where(ids.isin(valid), 1, 0))
