@@ -385,12 +385,12 @@ def whitened(
     near:float=20., # How far the background may be from its usual colour, levels of 256
 )->Image.Image: # RGB, at most some hundred pixels wide; `image` itself where nothing is to be done
     "`on_white` of a photo that is open already"
-    from scipy.ndimage import label # Late: opening a photo needs Pillow and NumPy alone
     pixels = np.asarray(image.reduce(max(1, min(image.size)//240)), np.float32)
     edge = edge_pixels(pixels)
     wall = np.median(edge, 0)
     plain = (np.abs(edge - wall).max(1) <= near).mean() >= .6
     if wall.min() >= 225 or not plain: return image
+    from scipy.ndimage import label # Late: a product on white needs Pillow and NumPy alone
     parts = label(np.abs(pixels - wall).max(2) <= near)[0]
     touching = np.setdiff1d(edge_pixels(parts[..., None]), 0)
     background = np.isin(parts, touching)
