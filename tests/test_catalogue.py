@@ -9,8 +9,10 @@ import zipfile
 import numpy as np
 import pandas as pd
 import pytest
+from cleanlab.filter import find_label_issues
 from PIL import Image
 
+from fashionrec.metrics import softmax
 from fashionrec.quality import suspicious
 from fashionrec.data import (
     Catalogue,
@@ -286,3 +288,23 @@ def test_suspicious_labels_of_equal_doubt():
     doubts = pd.DataFrame(dict(Men=0.9, Women=0.1), index=ids)
     doubts.iloc[-1] = [1, 0]
     assert suspicious(labels, doubts).tolist() == [ids[-1], *ids[1:-1]]
+
+
+def test_suspicious_labels_are_those_of_cleanlab():
+    "Confident learning as its authors write it, but for labels whose confidence is the usual one"
+    rng = np.random.default_rng(0)
+    probabilities = softmax(rng.normal(size=(5000, 5)) * 2)
+    given = np.array([rng.choice(5, p=row) for row in probabilities])
+    given = np.where(rng.random(5000) < 0.03, (given + 1) % 5, given)
+    classes = np.array(list('abcde'))
+    theirs = find_label_issues(
+        given,
+        probabilities,
+        filter_by='confident_learning',
+        return_indices_ranked_by='normalized_margin',
+        n_jobs=1,
+    )
+    table = pd.DataFrame(probabilities, columns=classes)
+    ours = suspicious(pd.Series(classes[given]), table)
+    assert len(ours) > 500 and len(set(ours) ^ set(theirs)) < 3
+    assert ours[:100].tolist() == theirs[:100].tolist()

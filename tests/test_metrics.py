@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 from fashionrec.metrics import (
     bootstrap_interval,
     calibration_error,
@@ -18,6 +19,7 @@ from fashionrec.metrics import (
     temperature,
 )
 from sklearn import metrics as sk
+from torchmetrics.functional import classification, retrieval
 
 
 @pytest.fixture
@@ -33,9 +35,6 @@ def ranking():
 @pytest.mark.parametrize('k', [1, 5, 12])
 def test_ranking_metrics_are_those_of_torchmetrics(ranking, k):
     "Five measures at k, query by query (its average precision divides by other numbers)"
-    retrieval = pytest.importorskip('torchmetrics.functional.retrieval')
-    import torch
-
     relevant, score, hits = ranking
     mine = query_metrics(hits[:, :k], relevant.sum(1))
     theirs = {
@@ -66,9 +65,6 @@ def test_ranking_metrics_are_those_of_scikit_learn(ranking):
 
 def test_calibration_is_that_of_torchmetrics():
     "The expected calibration error, with bins of equal width"
-    classification = pytest.importorskip('torchmetrics.functional.classification')
-    import torch
-
     rng = np.random.default_rng(2)
     proba = softmax(rng.normal(size=(500, 4)))
     truth = rng.integers(4, size=500)
