@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -48,7 +49,7 @@ products, pictures = draw_sample(48)
 Path('pictures').mkdir()
 with open('products.csv', 'w', newline='', encoding='utf-8') as file:
     out = csv.writer(file)
-    out.writerow(['id', 'name', 'kind', 'baseColour', 'price', 'grams', 'added', 'sizes'])
+    out.writerow(['sku', 'name', 'kind', 'baseColour', 'price', 'grams', 'added', 'sizes'])
     for number, (product, picture) in enumerate(zip(products.itertuples(), pictures)):
         grams = '' if number % 7 == 0 else 100 + 13*number
         name = f'"{product.articleType}" for {product.gender}, new'
@@ -66,7 +67,7 @@ def python(code, folder, **kwargs):
     run = subprocess.run(
         [sys.executable, '-c', code],
         cwd=folder,
-        env=clean_env(ROOT),
+        env=clean_env(ROOT, FASHIONREC_CACHE=str(Path(folder).parent / 'cache')),
         capture_output=True,
         text=True,
         **kwargs,

@@ -383,6 +383,31 @@ def test_usage(source, shown):
 
 @pytest.mark.fast
 @pytest.mark.parametrize(
+    'markdown,mended',
+    [
+        ('an [[`Embedder`](a.html#x)](03d.ipynb) knows', 'an [`Embedder`](03d.ipynb) knows'),
+        ('[the [`keep`](a.html) mask](b.ipynb)', '[the `keep` mask](b.ipynb)'),
+        ('[`keep`](a.html) and [that](b.ipynb)', None),
+        ('`x[[0]](1)`', None),
+    ],
+)
+def test_one_link(markdown, mended):
+    "A name inside the text of a link has no link of its own"
+    assert website.one_link(markdown) == (mended or markdown)
+
+
+def test_no_markdown_is_left(pages):
+    "No page shows a link as it is written"
+    docs, found = pages
+    for name in found:
+        text = (docs / name).read_text(encoding='utf-8')
+        text = re.sub(r'<(pre|code|script|style)\b.*?</\1>', '', text, flags=re.S)
+        shown = unescape(re.sub(r'<[^>]+>', '', text))
+        assert not re.search(r'\]\([\w./#-]+\)', shown), name
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
     'name,kept',
     [
         ('_Hidden.shown', False),

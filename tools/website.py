@@ -89,6 +89,21 @@ def show_usage(nb):
             cell.source = usage(cell.source)
 
 
+LINK_IN_LINK = re.compile(r'\[([^\[\]]*)\[(`[^`]+`)\]\([^)\s]+\)([^\[\]]*)\]\(([^)\s]+)\)')
+
+
+def one_link(markdown):
+    "Markdown in which a name inside the text of a link has no link of its own, as nbdev gives it"
+    return LINK_IN_LINK.sub(r'[\1\2\3](\4)', markdown)
+
+
+def mend_links(nb):
+    "Let each link in the prose of a page be one link"
+    for cell in nb.cells:
+        if cell.cell_type == 'markdown':
+            cell.source = one_link(cell.source)
+
+
 def markdown_outputs(nb):
     "The outputs of a notebook that are Markdown"
     outputs = [o for cell in nb.cells for o in cell.get('outputs', [])]
@@ -122,6 +137,7 @@ def localise(proc, rename):
                 module = f'{cfg.lib_path.name}.{names[path.name]}'
                 reference.mend(nb, module.removesuffix('.__init__'))
             show_usage(nb)
+            mend_links(nb)
             for data in markdown_outputs(nb):
                 data['text/markdown'] = PYTHON_BLOCK.sub(unlink, data['text/markdown'])
             text = nbformat.writes(nb)
