@@ -171,6 +171,7 @@ def test_formulas_need_no_network(pages):
         pytest.skip('the pages are not rendered by smalldocs')
     for name in found:
         text = (docs / name).read_text(encoding='utf-8')
+        text = re.sub(r'data:[\w/+-]+;base64,[\w+/=]+', '', text)  # Where any word may occur
         assert '<span class="math' not in text and 'katex' not in text.lower(), name
     assert '<math' in (docs / 'eigenfaces.html').read_text(encoding='utf-8')
 
@@ -394,6 +395,15 @@ def test_usage(source, shown):
 def test_one_link(markdown, mended):
     "A name inside the text of a link has no link of its own"
     assert website.one_link(markdown) == (mended or markdown)
+
+
+@pytest.mark.fast
+def test_names_break_at_their_parts():
+    "In the contents of a page, and nowhere else"
+    link = '<li><a href="#x" id="toc-x" class="nav-link">{}</a> {}</li>'
+    whole = link.format('Recommender.properties_of', 'a.b')
+    parts = link.format('Recommender.<wbr>properties_<wbr>of', 'a.b')
+    assert website.break_names(whole) == parts
 
 
 def test_no_markdown_is_left(pages):

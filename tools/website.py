@@ -245,6 +245,17 @@ def link_to_classes(page, path, anchors):
     return METHOD.sub(mended, page)
 
 
+IN_CONTENTS = re.compile(r'(<a [^>]*\bid="toc-[^>]*>)([\w.]+)(</a>)')
+
+
+def break_names(page):
+    "A page whose contents break a long name after a dot or an underscore, not inside a word"
+    def broken(match):
+        start, name, end = match.groups()
+        return start + re.sub(r'([._])(?=.)', r'\1<wbr>', name) + end
+    return IN_CONTENTS.sub(broken, page)
+
+
 def embed_search(page, up=''):
     "A page that finds its search index also when it is opened as a file"
     script = f'<script src="{up}site_libs/search-file.js"></script>'
@@ -270,6 +281,7 @@ def complete(out):
         text = local_scripts(text, out, up)
         text = unlink_private(text)
         text = link_to_classes(text, path, anchors)
+        text = break_names(text)
         if index.exists():
             text = embed_search(text, up)
         path.write_text(text, encoding='utf-8')
