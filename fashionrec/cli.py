@@ -240,12 +240,14 @@ def product_or_photo(
     photo:str, # A picture file, or the id of a product
 ): # The file as it is, the id as the catalogue has it
     "What a page is asked for"
-    from fashionrec.tables import match_ids
+    from fashionrec.values import match_ids, near_ids
     if Path(photo).is_file():
         return photo
     position = match_ids([photo], cat.products.index)[0]
     if position < 0:
-        raise KeyError(f'product {photo} is not in the catalogue, and there is no such file')
+        near = ', '.join(map(str, near_ids(photo, cat.products.index)))
+        hint = f'; near: {near}' if near else ''
+        raise KeyError(f'product {photo} is not in the catalogue, and there is no such file{hint}')
     return cat.products.index[position]
 
 # %% ../nbs/06a_cli.ipynb #06a00015
@@ -306,7 +308,11 @@ def bench(
     "Measure again what the pages show; needs a clone of the repository, run from its top folder"
     check_catalogue(data)
     pattern = 'bench_*.py' if name == 'all' else f'bench_{name}.py'
-    scripts = sorted(Path('tests/benchmarks').glob(pattern))
+    folder = Path('tests/benchmarks')
+    scripts = sorted(folder.glob(pattern))
+    if not scripts and folder.is_dir():
+        known = [path.stem.removeprefix('bench_') for path in sorted(folder.glob('bench_*.py'))]
+        raise UsageError(f"no measurement '{name}'; there are {', '.join(known)} and all")
     if not scripts:
         raise FileNotFoundError(f'no tests/benchmarks/bench_{name}.py here: '
                                 'run it from the top folder of a clone')

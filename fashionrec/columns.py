@@ -13,6 +13,7 @@ import numpy as np, pandas as pd
 from decimal import Decimal
 from numbers import Real
 from fastcore.basics import patch
+from .dtypes import is_written_flag
 from .tables import as_money, is_scalar_column
 
 # %% ../nbs/04d_columns.ipynb #28c43256
@@ -167,6 +168,8 @@ def column_kind(
 )->str: # 'flag', 'category', 'number', 'words', 'id', or 'other' for lists, dicts and bytes
     "What a column holds, judged by its values"
     column = dense(column)
+    if is_written_flag(column):
+        return 'flag'
     values = settled(column).dropna()
     if not len(values):
         return 'other' if is_nested(column) else 'category'

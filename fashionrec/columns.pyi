@@ -6,6 +6,7 @@ import numpy as np, pandas as pd
 from decimal import Decimal
 from numbers import Real
 from fastcore.basics import patch
+from .dtypes import is_written_flag as is_written_flag
 from .tables import as_money as as_money, is_scalar_column as is_scalar_column
 
 def dense(column: pd.Series) -> pd.Series:

@@ -20,7 +20,7 @@ from .files import cached, stamp
 from .photos import PhotoError, as_fit, as_size, load_photo, open_photo
 from .values import CatalogueError, as_ids, is_scalar_column, match_ids, near_ids
 from .values import one_or_many
-from .dtypes import currency_of, join_tables, with_currency
+from .dtypes import currency_of, join_tables, with_currency, with_money
 from .filters import is_mask, keep
 from .tables import Table, add_problems, own_table, plain_name, problem_table, read_rows
 from .tables import read_table
@@ -33,6 +33,7 @@ from .kaggle import find_styles, kaggle_products
 # Kinds of problems by which something is lost; other kinds say what was mended or guessed
 _LOST = ['row left out', 'missing picture', 'unreadable picture', 'several pictures',
          'unreadable record', 'unknown product']
+_NO_PICTURE = ['missing picture', 'unreadable picture']
 
 def _tell(name, problems):
     "Warn once, shortly, where something was left out"
@@ -72,6 +73,7 @@ class Catalogue:
         if isinstance(products, pd.DataFrame): self.currencies = currency_of(products)
         known = products.problems if isinstance(products, Table) else problem_table()
         self.problems = add_problems(known, problems)
+        if not isinstance(products, Table): self._read_money()
         self.name = name
         self.files = pd.Series(dtype=object)
         self.sources = pd.Series(dtype=object)
@@ -88,6 +90,18 @@ class Catalogue:
                                  f'not {images.dtype} {images.shape}')
         self.store = images
         self.rows = pd.Series(np.arange(len(self)), index=self.products.index)
+
+    def _read_money(self):
+        "Columns of text that hold money as numbers, as `from_folder` reads them"
+        told = []
+        def say(kind, reason, at=None, **about):
+            row = {} if at is None else dict(row=at + 1, id=self.products.index[at])
+            told.append(dict(kind=kind, reason=reason, **row, **about))
+        priced = with_currency(self.products.copy(deep=False), self.currencies)
+        self.products = with_money(priced, say)
+        self.currencies = currency_of(self.products)
+        self.products.attrs = {}
+        self.problems = add_problems(self.problems, told)
 
     def __len__(self): return len(self.products)
 
@@ -172,6 +186,21 @@ def known_ids(self:Catalogue,
     return index[rows]
 
 # %% ../nbs/01_data.ipynb #a2a9d84e
+@patch(as_prop=True)
+def unpictured(self:Catalogue)->pd.Series: # Text, index = id; '' where no reason is known
+    "Why products have no picture, of those that have none"
+    about = self.problems[self.problems.kind.isin(_NO_PICTURE)]
+    reasons = about.drop_duplicates('id', keep='last').set_index('id').reason
+    bare = self.products.index[~self.products.index.isin(self.rows.index)]
+    found = reasons.reindex(bare.astype(object)).fillna('').to_numpy(object)
+    return pd.Series(found, bare, dtype=object, name='reason')
+
+@patch
+def _because(self:Catalogue, product):
+    "Why a product has no picture, in brackets; '' where no reason is known"
+    reason = self.unpictured.get(product, '')
+    return f' ({reason})' if reason else ''
+
 @patch
 def images(self:Catalogue,
     ids=None, # Product ids, or one; every pictured product when None
@@ -181,9 +210,7 @@ def images(self:Catalogue,
     rows = self.rows.reindex(ids)
     if rows.isna().any():
         bare = rows.index[rows.isna()][0]
-        reasons = self.problems.loc[self.problems.id == bare, 'reason']
-        because = f' ({reasons.iloc[-1]})' if len(reasons) else ''
-        raise KeyError(f'product {bare} has no picture{because}')
+        raise KeyError(f'product {bare} has no picture{self._because(bare)}')
     return self.store[rows.to_numpy(int)]
 
 @patch
@@ -301,7 +328,10 @@ def _renamed(self:Catalogue, ids):
 @patch
 def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     "The products and pictures of both, copied into memory; their ids must differ"
-    if not isinstance(other, Catalogue): return NotImplemented
+    if not isinstance(other, Catalogue):
+        raise TypeError(f'only a Catalogue can be added to a Catalogue, not a '
+                        f'{type(other).__name__}: Catalogue(table, photos) makes one of a table '
+                        'and its photos')
     if self.store.shape[1:] != other.store.shape[1:]:
         sizes = [f'{cat.store.shape[2]} x {cat.store.shape[1]}' for cat in (self, other)]
         both = ' and '.join(sizes)
@@ -317,10 +347,11 @@ def __add__(self:Catalogue, other:Catalogue)->Catalogue:
     joined = object.__new__(type(self))
     told = []
     def say(kind, reason, **about): told.append(dict(kind=kind, reason=reason, **about))
+    names = f'{self.name} + {other.name}'.split(' + ')
     joined.products = join_tables([part.products for part in parts], say).rename_axis('id')
     joined.currencies = currency_of(joined.products)
     joined.products.attrs = {}
-    joined.name = f'{self.name} + {other.name}'
+    joined.name = ' + '.join(dict.fromkeys(names)) # Each once, however often is added
     joined.store = np.concatenate([part.pictures for part in parts])
     shown = np.concatenate([part.rows.index.to_numpy() for part in parts])
     pictured = pd.Index(shown, dtype=ids.dtype)
@@ -426,7 +457,7 @@ def from_folder(cls:Catalogue,
     if named is None: files, problems = pictures_by_id(products.index.tolist(), source, seen)
     else: files, problems = pictures_in_column(named, source, seen)
     if len(products) and not files: raise no_pictures(products, source, seen, named)
-    if columns is None: hint_columns(products, 'Catalogue.from_folder(...')
+    hint_columns(products, 'Catalogue.from_folder(...', columns)
     problems = add_problems(products.problems, problems)
     return cls._of_files(products, problems, files, source, seen, size, fit, name or source.stem)
 

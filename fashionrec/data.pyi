@@ -15,7 +15,7 @@ from .files import cached as cached, stamp as stamp
 from .photos import PhotoError as PhotoError, as_fit as as_fit, as_size as as_size, load_photo as load_photo, open_photo as open_photo
 from .values import CatalogueError as CatalogueError, as_ids as as_ids, is_scalar_column as is_scalar_column, match_ids as match_ids, near_ids as near_ids
 from .values import one_or_many as one_or_many
-from .dtypes import currency_of as currency_of, join_tables as join_tables, with_currency as with_currency
+from .dtypes import currency_of as currency_of, join_tables as join_tables, with_currency as with_currency, with_money as with_money
 from .filters import is_mask as is_mask, keep as keep
 from .tables import Table as Table, add_problems as add_problems, own_table as own_table, plain_name as plain_name, problem_table as problem_table, read_rows as read_rows
 from .tables import read_table as read_table
@@ -24,6 +24,7 @@ from .sources import pictures_in_column as pictures_in_column, read_file as read
 from .naming import check_renamed as check_renamed, class_columns as class_columns, hint_columns as hint_columns, likely_id as likely_id, title_column as title_column
 from .kaggle import find_styles as find_styles, kaggle_products as kaggle_products
 _LOST: Any
+_NO_PICTURE: Any
 
 def _tell(name, problems):
     """Warn once, shortly, where something was left out"""
@@ -47,6 +48,10 @@ class Catalogue:
     def __init__(self, products: pd.DataFrame, images, name: str=..., size: tuple=...):
         ...
 
+    def _read_money(self):
+        """Columns of text that hold money as numbers, as `from_folder` reads them"""
+        ...
+
     def __len__(self):
         ...
 
@@ -66,6 +71,15 @@ class Catalogue:
 
     def known_ids(self, ids) -> pd.Index:
         """The ids of this catalogue that `ids` mean"""
+        ...
+
+    @property
+    def unpictured(self) -> pd.Series:
+        """Why products have no picture, of those that have none"""
+        ...
+
+    def _because(self, product):
+        """Why a product has no picture, in brackets; '' where no reason is known"""
         ...
 
     def images(self, ids=...) -> np.ndarray:

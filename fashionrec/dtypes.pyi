@@ -1,8 +1,9 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['WHOLE', 'REAL', 'MOSTLY', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists', 'is_measure', 'currency_of', 'with_currency', 'money_column', 'typed_table', 'join_tables', 'fits_parquet', 'storable', 'restored', 'save_table', 'load_table']
+__all__ = ['WHOLE', 'REAL', 'MOSTLY', 'FLAG_WORDS', 'is_int64', 'numbers_in', 'typed', 'kinds_in', 'one_type', 'list_in', 'with_lists', 'is_measure', 'currency_of', 'with_currency', 'money_column', 'typed_table', 'is_written_flag', 'with_money', 'join_tables', 'fits_parquet', 'storable', 'restored', 'save_table', 'load_table']
 import ast, base64, io, json, re, warnings
 from decimal import Decimal
+from functools import partial
 import numpy as np, pandas as pd
 from pandas.api import types
 from .values import Amount as Amount, CatalogueError as CatalogueError, TEXT as TEXT, amount_in as amount_in, amounts_in as amounts_in, as_money as as_money
@@ -116,6 +117,14 @@ class _Prices(_Amounts):
         """A column of which some cells are no amounts: shares as numbers, else text, which is said"""
         ...
 
+    def say_free(self, full, found):
+        """Name the words that are read as an amount of 0"""
+        ...
+
+    def say_bare(self, cells, count, currency):
+        """Tell of amounts without a currency among `count` of which others name one"""
+        ...
+
     def written_money(self, column, written):
         """Amounts of which those in `written` name their currency; a cell without one is a problem"""
         ...
@@ -165,6 +174,7 @@ class _Text(_Money):
 
 class _Column(_Text):
     """A column of any kind on its way to a type"""
+    currency: Any
 
     def numbers_and_text(self, column):
         """Cells of numbers and of text, as Excel has them, as numbers if the text can be; else None"""
@@ -181,6 +191,23 @@ class _Column(_Text):
 def typed_table(table: pd.DataFrame, say=..., text: bool=..., separator: str=...) -> pd.DataFrame:
     """The columns of a table under types that lose nothing"""
     ...
+FLAG_WORDS: Any
+_FLAG_PAIRS: Any
+
+def is_written_flag(column: pd.Series) -> bool:
+    """Whether a column of text or categories holds the two words of a flag, or one of them"""
+    ...
+
+def _has_text(column):
+    """Whether some cells of a column are text"""
+    ...
+
+def with_money(table: pd.DataFrame, say=...) -> pd.DataFrame:
+    """A table whose columns of text that hold money are numbers; all others as they are"""
+    ...
+
+def _note(notes, *args, **about):
+    ...
 
 def _is_large(column):
     """Whether a column holds whole numbers that no float holds exactly"""
@@ -196,6 +223,10 @@ def _amounts_are_in(table, name):
 
 def _joined_currencies(tables, names, mixed, say):
     """Column → currency of several tables; one that has two of them is refused"""
+    ...
+
+def _advice(tables, name):
+    """What keeps a column of money one of numbers, as the end of a message; '' for others"""
     ...
 
 def join_tables(tables, say=...) -> pd.DataFrame:

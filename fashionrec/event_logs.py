@@ -223,11 +223,11 @@ def near_words(
 def bad_rows(
     log:pd.DataFrame, # A log under our names
     checks, # Column, bool (n,) of what is bad, and the reason
-    rows=None, # int (n,), where each row stands in its file
+    rows=None, # int (n,), where each row stands in its file; 1, 2, 3 ... when None
     file:str|None=None, # Its name
 )->tuple[pd.DataFrame, np.ndarray]: # `problem_table` of the bad rows; bool (n,) of the good ones
     "A line for each bad row, with the first thing that is wrong with it"
-    rows = np.arange(len(log)) if rows is None else rows
+    rows = np.arange(1, len(log) + 1) if rows is None else rows
     lines = []
     seen = np.zeros(len(log), bool)
     for column, bad, reason in checks:
@@ -312,14 +312,14 @@ def _listed_rows(events):
 def read_events(
     events, # Table, file, event, list of events or of ids; `Histories`
 )->Table: # With `.problems` and `.source_rows` as `read_rows` gives them
-    "Whatever holds events, as a table"
+    "Whatever holds events, as a table; rows that come from no file are counted from 1"
     if not isinstance(events, pd.DataFrame):
         made = getattr(events, 'events', None) # Of `Histories`
         if isinstance(made, pd.DataFrame): events = made
     if isinstance(events, (str, Path)) or hasattr(events, 'read'): return read_rows(events)
     table = _frame_of(events)
     if table is None: table = _listed_rows(events)
-    rows = np.arange(len(table))
+    rows = np.arange(1, len(table) + 1)
     problems = None
     if isinstance(table, Table):
         problems = table.problems

@@ -97,5 +97,5 @@ def _listed_rows(events):
     ...
 
 def read_events(events) -> Table:
-    """Whatever holds events, as a table"""
+    """Whatever holds events, as a table; rows that come from no file are counted from 1"""
     ...

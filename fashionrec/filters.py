@@ -17,7 +17,7 @@ from pandas.api import types
 from .values import CatalogueError, SLASHED, TEXT, as_money, as_text, is_many
 from .values import is_missing, is_number, is_scalar_column, match_ids, near_ids
 from .values import objects, text_times, written_time
-from .dtypes import MOSTLY, currency_of, money_column, typed
+from .dtypes import FLAG_WORDS, MOSTLY, currency_of, money_column, typed
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0a0
 def _is_backwards(low, high): return low is not None and high is not None and bool(low > high)
@@ -158,8 +158,7 @@ class _Others:
             raise CatalogueError(f'{self.name} is in {known}, the {asked_for} in {asked}{one}')
 
 # %% ../nbs/00g_filters.ipynb #t0b1e0a6
-_TRUTHS = {'true': True, 'false': False, 'yes': True, 'no': False, '1': True, '0': False,
-           '1.0': True, '0.0': False}
+_TRUTHS = FLAG_WORDS | {'1.0': True, '0.0': False}
 
 def as_truth(
     value, # Any value
@@ -349,10 +348,19 @@ class _Texts(_Others):
             if isinstance(value, (bool, np.bool_)): found |= self.same_truth(value)
             elif is_number(value): wanted += self.spellings(value)
             elif is_time: found |= self.same_moment(value)
+            elif self.is_part_of_dates(value): found |= self.same_moment(pd.Period(value.strip()))
             elif isinstance(value, str) or (self.column == str(value)).any():
                 wanted.append(str(value))
             else: raise never(self.column, self.name, value)
         return found | self.column.isin(wanted).to_numpy(bool)
+
+    def is_part_of_dates(self, value):
+        "Whether a text is a year, month or day, and the column writes nearly only dates"
+        if not isinstance(value, str) or (self.column == value).any(): return False
+        if not re.fullmatch(r'[12][0-9]{3}(-[0-9]{2}){0,2}', value.strip()): return False
+        if span_of(value) is None: return False
+        full = self.column.dropna()
+        return len(full) > 0 and iso_times(full).notna().mean() > MOSTLY
 
     def same_moment(self, value):
         "Rows whose text is a time within a day or at a moment"

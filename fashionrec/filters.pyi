@@ -10,7 +10,7 @@ from pandas.api import types
 from .values import CatalogueError as CatalogueError, SLASHED as SLASHED, TEXT as TEXT, as_money as as_money, as_text as as_text, is_many as is_many
 from .values import is_missing as is_missing, is_number as is_number, is_scalar_column as is_scalar_column, match_ids as match_ids, near_ids as near_ids
 from .values import objects as objects, text_times as text_times, written_time as written_time
-from .dtypes import MOSTLY as MOSTLY, currency_of as currency_of, money_column as money_column, typed as typed
+from .dtypes import FLAG_WORDS as FLAG_WORDS, MOSTLY as MOSTLY, currency_of as currency_of, money_column as money_column, typed as typed
 
 def _is_backwards(low, high):
     ...
@@ -170,6 +170,10 @@ class _Texts(_Others):
 
     def equal(self, values):
         """Rows whose text is one of some values, however it is written"""
+        ...
+
+    def is_part_of_dates(self, value):
+        """Whether a text is a year, month or day, and the column writes nearly only dates"""
         ...
 
     def same_moment(self, value):

@@ -7,12 +7,13 @@ __all__ = ['KNOWN', 'TAGS', 'plain_word', 'guess_columns', 'hint_columns', 'like
            'title_column']
 
 # %% ../nbs/00k_naming.ipynb #b2a56b0e
-import json, re, warnings
+import difflib, json, re, warnings
 from functools import lru_cache
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd
 from .values import CatalogueError, is_scalar_column, near_ids
+from .dtypes import is_written_flag
 from .sources import folded, stem
 
 # %% ../nbs/00k_naming.ipynb #7acd8153
@@ -83,18 +84,35 @@ def guess_columns(
     return {name: found[name] for name in table if name in found}
 
 # %% ../nbs/00k_naming.ipynb #bffc617f
+def _nearly_known(name):
+    "The known column that a name is written like; None where it is one, or like none"
+    if name in KNOWN: return None
+    words = {plain_word(known): known for known in KNOWN}
+    near = difflib.get_close_matches(plain_word(name), words, 1, cutoff=.85)
+    return words[near[0]] if near else None
+
 def hint_columns(
     table:pd.DataFrame, # A table of products
     call:str, # How the message begins to write the call
+    columns:dict|None=None, # What the call gave as `columns=`: a column's name before → in `table`
 ):
-    "Warn where a table has none of the tags' names, with the argument that would give it those"
-    if any(name in table for name in TAGS): return
-    found = guess_columns(table)
+    "Warn where a table has none of the tags' names, or one nearly, with the `columns=` to give"
+    given = {str(theirs): str(name) for theirs, name in (columns or {}).items()}
+    near = {name: _nearly_known(name) for name in given.values() if name in table}
+    near = {name: known for name, known in near.items() if known and known not in table}
+    if not near and any(name in table for name in TAGS): return
+    found = guess_columns(table) | near
     if not found: return
-    tags = ', '.join(TAGS[:3])
-    said = (f'no column has a name that the shipped tagger knows ({tags} ...), so columns keep '
-            f'their own. Some seem to be such: {call}, columns={found})')
-    warnings.warn(said, stacklevel=3)
+    before = {name: theirs for theirs, name in given.items()}
+    meant = given | {before.get(name, name): known for name, known in found.items()}
+    if near:
+        name, known = next(iter(near.items()))
+        said = f"'{name}' is no column that the pages know; near it: {known}. Perhaps "
+    else:
+        tags = ', '.join(TAGS[:3])
+        said = (f'no column has a name that the shipped tagger knows ({tags} ...), so columns '
+                'keep their own. Some seem to be such: ')
+    warnings.warn(f'{said}{call}, columns={meant})', stacklevel=3)
 
 _ID_NAMES = ('id, sku, product id, article id, item id, style id, product code, article code, '
              'item code, code, product, article, item, ean, gtin, upc, asin, barcode, handle, '
@@ -147,6 +165,7 @@ def class_columns(
     for name, column in table.items():
         passed = (kinds.is_bool_dtype, kinds.is_float_dtype, kinds.is_datetime64_any_dtype)
         if any(kind(column.dtype) for kind in passed) or not is_scalar_column(column): continue
+        if is_written_flag(column): continue
         values = column.nunique()
         if 0 < values and (values < len(table)/20 or values <= few): found.append(name)
     return found

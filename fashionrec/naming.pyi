@@ -1,12 +1,13 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['KNOWN', 'TAGS', 'plain_word', 'guess_columns', 'hint_columns', 'likely_id', 'check_renamed', 'class_columns', 'title_column']
-import json, re, warnings
+import difflib, json, re, warnings
 from functools import lru_cache
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd
 from .values import CatalogueError as CatalogueError, is_scalar_column as is_scalar_column, near_ids as near_ids
+from .dtypes import is_written_flag as is_written_flag
 from .sources import folded as folded, stem as stem
 _OTHER_NAMES: Any
 KNOWN: Any
@@ -32,8 +33,12 @@ def guess_columns(table: pd.DataFrame) -> dict:
     """Which columns are known ones under another name, by their names and by their values"""
     ...
 
-def hint_columns(table: pd.DataFrame, call: str):
-    """Warn where a table has none of the tags' names, with the argument that would give it those"""
+def _nearly_known(name):
+    """The known column that a name is written like; None where it is one, or like none"""
+    ...
+
+def hint_columns(table: pd.DataFrame, call: str, columns: dict | None=...):
+    """Warn where a table has none of the tags' names, or one nearly, with the `columns=` to give"""
     ...
 _ID_NAMES: Any
 

@@ -168,11 +168,16 @@ def picture_of(
 def _array_bits(array):
     "An array of another type as uint8, same shape"
     full = _white_of(array)
-    known = full != 0 and np.isfinite(array).all()
+    gaps = array.size - np.isfinite(array).sum() if full is None else 0
+    if gaps:
+        raise PhotoError(f'an array of {array.dtype} with {gaps:,} of {array.size:,} values that '
+                         'are not finite is no picture')
+    known = full != 0
     if known and full is None: known = -.02 <= array.min() <= array.max() <= 260
     if known: return eight_bits(array, full)
-    raise PhotoError(f'an array of {array.dtype} is no picture: '
-                     'expected uint8, uint16, or floats from 0 to 1')
+    said = f'an array of {array.dtype}'
+    if array.dtype.kind in 'iuf': said += f' from {array.min():.4g} to {array.max():.4g}'
+    raise PhotoError(f'{said} is no picture: expected uint8, uint16, or floats from 0 to 1')
 
 # %% ../nbs/00b_photos.ipynb #46b7816e
 _MODES = dict(RGB='RGB', GRAY='L', CMYK='CMYK', Lab='LAB') # Space of a profile → Pillow's mode

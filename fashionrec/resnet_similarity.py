@@ -6,7 +6,7 @@
 __all__ = ['SimilarityIndex']
 
 # %% ../nbs/04_resnet_similarity.ipynb #352a93cf
-import json, warnings
+import json, os, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial, partialmethod
@@ -14,7 +14,8 @@ from numbers import Real
 from pathlib import Path
 from threading import RLock
 from .values import match_ids, near_ids
-from .photos import load_photo, open_photo, photos_of
+from .photos import PhotoError, load_photo, open_photo, photos_of
+from .sources import is_address
 from .files import former_names, reading, writing
 from .data import Catalogue
 from .nearest import BESIDE, InvertedLists, cover_classes, mmr, unit_mean, whole
@@ -173,10 +174,24 @@ def _names(items, rows):
         names.append(item if named else counted)
     return names
 
-def _unknown(item, ids):
-    "The error for what is no product, photo or vector"
+def _no_photo(item):
+    "Why text is no photo where it is a folder or an address of the web; '' for other text"
+    if not isinstance(item, str) or not (os.path.isdir(item) or is_address(item)): return ''
+    try: open_photo(item)
+    except PhotoError as e: return str(e)
+
+def _unknown(item, ids, cats=()):
+    "The error for what is no product, photo or vector; `cats` may hold it without a picture"
     if item is None: return TypeError('nothing was given to search for')
+    reason = _no_photo(item)
+    if reason: return PhotoError(reason)
     if isinstance(item, (str, int, float, np.number)):
+        for cat in cats:
+            bare = cat.unpictured
+            place = match_ids([item], bare.index)[0]
+            if place < 0: continue
+            because = f' ({bare.iloc[place]})' if bare.iloc[place] else ''
+            return KeyError(f'product {bare.index[place]} has no picture{because}')
         near = ', '.join(map(str, near_ids(item, ids)))
         hint = f' (near: {near})' if near else ''
         return KeyError(f'product {item} is not in the index, and there is no such file{hint}')
@@ -197,7 +212,7 @@ def _ask(self:SimilarityIndex, item, now):
         given = item.vector if isinstance(item, Embedded) else item
         if is_vector(given): vectors[place] = now.as_queries(given[None])
         elif rows[place] < 0:
-            if not is_there(item): raise _unknown(item, now.products.index)
+            if not is_there(item): raise _unknown(item, now.products.index, self.cats)
             photos.append(place)
     if photos and self.embedder is None:
         raise ValueError('an index without an embedder can look for ids and vectors, '

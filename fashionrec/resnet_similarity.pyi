@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['SimilarityIndex']
-import json, warnings
+import json, os, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial, partialmethod
@@ -9,7 +9,8 @@ from numbers import Real
 from pathlib import Path
 from threading import RLock
 from .values import match_ids as match_ids, near_ids as near_ids
-from .photos import load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
+from .photos import PhotoError as PhotoError, load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
+from .sources import is_address as is_address
 from .files import former_names as former_names, reading as reading, writing as writing
 from .data import Catalogue as Catalogue
 from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, unit_mean as unit_mean, whole as whole
@@ -180,8 +181,12 @@ def _names(items, rows):
     """Names of queries in the results; `rows` int (q,) are -1 for what is no id"""
     ...
 
-def _unknown(item, ids):
-    """The error for what is no product, photo or vector"""
+def _no_photo(item):
+    """Why text is no photo where it is a folder or an address of the web; '' for other text"""
+    ...
+
+def _unknown(item, ids, cats=...):
+    """The error for what is no product, photo or vector; `cats` may hold it without a picture"""
     ...
 
 def _readable(photos, products):

@@ -11,8 +11,9 @@ import json, os
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from .values import CatalogueError, as_ids, match_ids, one_or_many
-from .dtypes import currency_of, load_table, save_table, with_currency
+from .values import CatalogueError, TEXT, as_ids, match_ids, one_or_many
+from .dtypes import FLAG_WORDS, currency_of, load_table, money_column, save_table
+from .dtypes import with_currency
 from .filters import beside, keep as keep_mask, warn_absent
 from .photos import is_photo
 from .files import load_arrays, save_arrays
@@ -71,7 +72,10 @@ def checked(
 _KINDS = {'boolean': 'flags', 'integer': 'numbers', 'floating': 'numbers',
           'mixed-integer-float': 'numbers', 'datetime64': 'times', 'string': 'text',
           'categorical': 'text'}
-_FLAGS = {'true': True, '1': True, '1.0': True, 'false': False, '0': False, '0.0': False}
+_FLAGS = FLAG_WORDS | {'1.0': True, '0.0': False}
+
+_WAY_OUT = dict(numbers=': give a number, or leave it empty',
+                flags=': give True or False, or leave it empty')
 
 def kind_of(
     values:pd.Series, # A column
@@ -85,6 +89,13 @@ def _plain_text(value):
     whole = isinstance(value, float) and value.is_integer()
     return str(int(value) if whole else value)
 
+def _as_numbers(text):
+    "Text as numbers, also where it writes amounts of money; missing where there is none"
+    numbers = pd.to_numeric(text, errors='coerce')
+    if numbers.notna().sum() == text.notna().sum(): return numbers
+    money = money_column(text.reset_index(drop=True).astype(TEXT), text.name)
+    return numbers if isinstance(money.dtype, pd.StringDtype) else money.set_axis(text.index)
+
 def as_kind(
     values:pd.Series, # A column of new products
     kind:str, # From `kind_of` that column of the others
@@ -96,12 +107,12 @@ def as_kind(
     text = values.map(_plain_text, na_action='ignore').astype('str')
     if kind == 'text': return text
     if kind == 'flags': out = text.str.lower().map(_FLAGS).astype('boolean')
-    elif kind == 'numbers': out = pd.to_numeric(text, errors='coerce')
+    elif kind == 'numbers': out = _as_numbers(text)
     else: out = pd.to_datetime(text, errors='coerce', format='ISO8601')
     bad = text.index[out.isna() & values.notna()]
     if not len(bad): return out
     raise ValueError(f'column {values.name!r} holds {kind} in this index, '
-                     f'and {values[bad[0]]!r} in product {bad[0]}')
+                     f'and {values[bad[0]]!r} in product {bad[0]}{_WAY_OUT.get(kind, "")}')
 
 # %% ../nbs/03c_rows.ipynb #newkind05
 _NULLABLE = {'b': 'boolean', 'i': 'Int64', 'u': 'UInt64'}

@@ -5,8 +5,9 @@ import json, os
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from .values import CatalogueError as CatalogueError, as_ids as as_ids, match_ids as match_ids, one_or_many as one_or_many
-from .dtypes import currency_of as currency_of, load_table as load_table, save_table as save_table, with_currency as with_currency
+from .values import CatalogueError as CatalogueError, TEXT as TEXT, as_ids as as_ids, match_ids as match_ids, one_or_many as one_or_many
+from .dtypes import FLAG_WORDS as FLAG_WORDS, currency_of as currency_of, load_table as load_table, money_column as money_column, save_table as save_table
+from .dtypes import with_currency as with_currency
 from .filters import beside as beside, keep as keep_mask, warn_absent as warn_absent
 from .photos import is_photo as is_photo
 from .files import load_arrays as load_arrays, save_arrays as save_arrays
@@ -29,6 +30,7 @@ def checked(vectors, ids: pd.Index, dim: int | None=...) -> np.ndarray:
     ...
 _KINDS: Any
 _FLAGS: Any
+_WAY_OUT: Any
 
 def kind_of(values: pd.Series) -> str:
     """What a column holds"""
@@ -36,6 +38,10 @@ def kind_of(values: pd.Series) -> str:
 
 def _plain_text(value):
     """A value as text; 36.0 as '36'"""
+    ...
+
+def _as_numbers(text):
+    """Text as numbers, also where it writes amounts of money; missing where there is none"""
     ...
 
 def as_kind(values: pd.Series, kind: str) -> pd.Series:

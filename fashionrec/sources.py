@@ -476,7 +476,7 @@ def pictures_by_id(
     loose, told = _loose_pictures([product for product in ids if product not in found], free)
     used = {file for several in loose.values() for file in several}
     free = [file for file in free if file not in used]
-    reason = f'the table has this product, the pictures in {Path(source).name} have not'
+    reason = f'no picture in {Path(source).name} is named after this product'
     missing = _with_near({product: reason for product in ids if product not in found}, free)
     problems = [*named.guess(), *told, *_say_several(found)]
     found = found | loose

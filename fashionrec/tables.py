@@ -655,10 +655,11 @@ def read_table(
     found = _source(source, id, [id, *columns], encoding, sheet)
     found.frame = _index_to_columns(found, id)
     found.frame = named_columns(found.frame, found.say)
+    given = ', '.join(found.frame)
     found.frame = _renamed(found, columns)
     id = columns.get(id, id)
     if id not in found.frame:
-        names = ', '.join(found.frame) or 'no columns'
+        names = given or 'no columns'
         if others := found.about.get('sheets'):
             names += f' in the sheet that is read; sheet= chooses another of {", ".join(others)}'
         likely = _likely_hint(found.frame, id, source)

@@ -9,6 +9,7 @@ __all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'ALIKE', 'plain_name', 'same_column',
 # %% ../nbs/01d_tags.ipynb #tgc10002
 import re, unicodedata, warnings
 import pandas as pd
+from .dtypes import is_written_flag
 
 # %% ../nbs/01d_tags.ipynb #a2a9d841
 # The paper's five tags (its Table 1)
@@ -105,7 +106,9 @@ def tag_columns(
     "All of `TAG_COLUMNS`, or those there are and own columns of words that repeat"
     columns = [column for column in TAG_COLUMNS if column in products]
     if len(columns) == len(TAG_COLUMNS): return columns
-    words = [column for column in products if column not in columns and _is_words(products[column])]
+    others = [column for column in products if column not in columns]
+    words = [column for column in others if _is_words(products[column])]
+    words = [column for column in words if not is_written_flag(products[column])]
     shares = known_shares(products, words, start)
     for column in words:
         values = products[column]

@@ -69,7 +69,7 @@ def test_bad_picture(shop, data, reason):
     assert (
         reason in reasons(cat)[4]
         and '4.jpg' in reasons(cat)[4]
-        and 'has this product' in reasons(cat)[5]
+        and 'no picture in pics is named after this product' in reasons(cat)[5]
     )
 
 

@@ -378,3 +378,16 @@ def test_sample_is_said(opened, photos, monkeypatch, capsys):
     monkeypatch.setattr(Catalogue, 'open', sample)
     assert main(['page', str(photos / '0.png'), '--out', str(photos / 'p.html')]) == 0
     assert 'drawn sample' in capsys.readouterr().err and asked['n'] <= 1500
+
+
+def test_what_is_not_there_is_told_with_what_is(opened, capsys, monkeypatch, tmp_path):
+    "A measurement by names that there are; an id without its zeros by those near it"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / 'tests' / 'benchmarks').mkdir(parents=True)
+    (tmp_path / 'tests' / 'benchmarks' / 'bench_door.py').write_text('')
+    assert main(['bench', 'nothing']) == 2
+    assert "no measurement 'nothing'; there are door and all" in capsys.readouterr().err
+    id = opened.products.index[0]
+    assert main(['page', f'{id}9', '--out', str(tmp_path / 'page.html')]) == 1
+    said = capsys.readouterr().err
+    assert f'product {id}9 is not in the catalogue, and there is no such file; near: {id}' in said

@@ -236,3 +236,21 @@ def test_values_that_occur_are_not_warned_of(where):
         keep(pd.DataFrame(SHOP), where)
         keep(pd.DataFrame(SHOP), dict(kind='T-shirt'), quiet=True)
         keep(pd.DataFrame(SHOP).iloc[:0], dict(kind='T-shirt'))
+
+
+def test_parts_of_dates_among_dates_in_text():
+    "A year, a month or a day finds its dates in a column of text, as in a column of times"
+    written = pd.Series(['2024-03-01', '2024-03-15 10:00', '2024-04-01', None])
+    times = pd.to_datetime(written, format='ISO8601')
+    for asked in ('2024', '2024-03', '2024-03-15', '2024-04-01'):
+        found = keep(pd.DataFrame(dict(arrived=written)), {'arrived': asked})
+        want = keep(pd.DataFrame(dict(arrived=times)), {'arrived': asked})
+        assert found.tolist() == want.tolist()
+    assert keep(pd.DataFrame(dict(arrived=written)), {'arrived': '2024-03'}).tolist() == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    codes = pd.DataFrame(dict(lot=['2024-03', '2024-03-01', 'A7']))
+    assert keep(codes, {'lot': '2024-03'}).tolist() == [True, False, False]

@@ -18,9 +18,12 @@ from PIL import Image
 
 import fashionrec.data as data
 import fashionrec.sources as sources
-from fashionrec.columns import is_bookkeeping
+from fashionrec.columns import column_kind, is_bookkeeping
 from fashionrec.data import Catalogue, CatalogueError, guess_columns
-from fashionrec.tables import PROBLEMS, between
+from fashionrec.dtypes import is_written_flag
+from fashionrec.naming import class_columns
+from fashionrec.tables import PROBLEMS, between, keep
+from fashionrec.tags import tag_columns
 
 matplotlib.use('agg')
 quick = settings(
@@ -1353,3 +1356,162 @@ def test_column_to_rename_is_misnamed(tmp_path, columns, meant, id):
 def test_what_a_shop_counts(name, cells, want):
     "Columns of counts are told by their names and kinds"
     assert is_bookkeeping(pd.Series(cells, name=name)) is want
+
+
+def told(cat, column):
+    "What was guessed of a column"
+    return cat.problems.reason[cat.problems.column == column].tolist()
+
+
+@pytest.mark.parametrize('typed', [False, True])
+@pytest.mark.parametrize(
+    'price,want,said',
+    [
+        (['₹10', 'Gratis', '₹20'], [10, 0, 20], "'Gratis' is read as an amount of 0 in 1 of 3"),
+        (['1,299', '499', 'free'], [1299, 499, 0], "'free' is read as an amount of 0 in 1 of 3"),
+        (['12', '49', 'free'], [12, 49, 0], "'free' is read as an amount of 0 in 1 of 3"),
+        (['₹10', '20', '₹30'], [10, 20, 30], '1 of 3 amounts name no currency: taken as ₹'),
+        (['₹10', '20', 'free'], [10, 20, 0], '1 of 3 amounts name no currency: taken as ₹'),
+    ],
+)
+def test_what_money_takes_for_granted_is_told(tmp_path, price, want, said, typed):
+    "Words for nothing, and amounts without a currency, in a file and in a DataFrame"
+    products = table(1, 2, 3, price=price)
+    pictures = folder(tmp_path / 'p', '1.jpg', '2.jpg', '3.jpg')
+    given_table = products if typed else io.BytesIO(products.to_csv(index=False).encode())
+    cat = loaded(given_table, pictures)
+    assert cat.products.price.tolist() == want and said in ' '.join(told(cat, 'price'))
+    line = cat.problems[cat.problems.reason.str.startswith(said)].iloc[0]
+    assert line.value == price[line.id - 1]
+
+
+def test_numbers_beside_amounts_in_a_currency(tmp_path):
+    "Cells of a spreadsheet: numbers among texts with a currency are taken as such, and told"
+    products = table(1, 2, 3, price=['₹10', 20, '₹1,300'])
+    cat = loaded(products, folder(tmp_path / 'p', '1.jpg', '2.jpg', '3.jpg'))
+    assert cat.products.price.tolist() == [10, 20, 1300] and cat.currencies == {'price': '₹'}
+    assert '1 of 3 amounts name no currency: taken as ₹' in told(cat, 'price')
+
+
+@pytest.mark.parametrize(
+    'columns,near,advice',
+    [
+        ({'kind': 'articletype'}, 'articletype', "columns={'kind': 'articleType'"),
+        ({'kind': 'article_type'}, 'article_type', "columns={'kind': 'articleType'"),
+        ({'kind': 'artcleType'}, 'artcleType', "columns={'kind': 'articleType'"),
+        ({'kind': 'articleType', 'shade': 'basecolour'}, 'basecolour', "'shade': 'baseColour'"),
+        ({'kind': 'sort'}, None, "'shade': 'baseColour'"),
+        ({'kind': 'articleType'}, None, None),
+        ({'kind': 'articleType', 'shade': 'tone'}, None, None),
+    ],
+)
+def test_a_new_name_that_is_nearly_known(tmp_path, columns, near, advice):
+    "A name in `columns=` that is written like a known one is told, with the right `columns=`"
+    products = table(1, 2, kind=['a', 'b'], shade=['x', 'y'])
+    pictures = folder(tmp_path / 'p', '1.jpg', '2.jpg')
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter('always')
+        cat = Catalogue.from_folder(products, pictures, columns=columns)
+    said = ' '.join(str(line.message) for line in heard)
+    assert set(columns.values()) <= set(cat.products)
+    assert (advice or '') in said and bool(said) == bool(advice)
+    assert near is None or f"'{near}' is no column that the pages know; near it: " in said
+
+
+@pytest.mark.parametrize(
+    'words,is_flag',
+    [
+        (['yes', 'no'], True),
+        (['Ja', 'Nein '], True),
+        (['TRUE', 'false'], True),
+        (['y', 'n'], True),
+        (['j', 'n'], True),
+        (['1', '0'], True),
+        (['yes', 'yes'], True),
+        (['S', 'M'], False),
+        (['yes', 'nein'], False),
+        (['yes', 'perhaps'], False),
+        (['n', '0'], False),
+    ],
+)
+@pytest.mark.parametrize('kind', ['str', 'object', 'category'])
+def test_flags_written_as_text(words, is_flag, kind):
+    "Flags in words are flags: no tags, no classes to count, found by True and False"
+    cells = pd.Series([*words, None] * 12, name='sale').astype(kind)
+    assert is_written_flag(cells) is is_flag
+    assert (column_kind(cells) == 'flag') is is_flag
+    products = pd.DataFrame(dict(kind=['a', 'b', 'c'] * 12, sale=cells))
+    assert ('sale' in tag_columns(products)) is (not is_flag and kind != 'object')
+    assert ('sale' in class_columns(products)) is not is_flag
+    if is_flag:
+        assert keep(products.astype({'sale': 'str'}), {'sale': True})[:1].tolist() == [True]
+    assert is_bookkeeping(cells.rename('stock')) is is_flag
+
+
+def test_why_there_is_no_picture(tmp_path):
+    "Products without a picture, with the reason, also of a part and of a sum"
+    pictures = folder(tmp_path / 'p', '1.jpg', '2.jpg')
+    (pictures / '3.jpg').write_bytes(b'')
+    cat = loaded(table(1, 2, 3, 4, kind=list('abcd')), pictures)
+    assert cat.unpictured.to_dict() == {
+        3: '3.jpg: the file is empty',
+        4: 'no picture in p is named after this product',
+    }
+    assert cat.subset([4, 1]).unpictured.index.tolist() == [4]
+    more = Catalogue(pd.DataFrame(dict(kind=['e', 'f']), index=[5, 6]), {5: picture()}, size=(6, 8))
+    assert (cat + more).unpictured[6] == 'no photo was given'
+    assert not len(cat.subset(cat.pictured).unpictured)
+    with pytest.raises(KeyError, match=r'product 3 has no picture \(3.jpg: the file is empty\)'):
+        cat.images([1, 3])
+
+
+def test_money_of_a_dataframe_is_read_as_that_of_a_file(tmp_path):
+    "`Catalogue(df)` reads amounts as `from_folder` does, so that a sum keeps numbers"
+    pictures = folder(tmp_path / 'p', '1.jpg', '2.jpg')
+    cat = loaded(table(1, 2, cost=['₹1,299', '₹499']), pictures)
+    mine = pd.DataFrame(dict(cost=['₹ 999', 'free'], size=['36', '38']), index=[7, 8])
+    before = mine.copy()
+    new = Catalogue(mine, [picture(), picture()], size=(6, 8))
+    assert new.products.cost.tolist() == [999, 0] and new.currencies == {'cost': '₹'}
+    assert new.products['size'].tolist() == ['36', '38']
+    pd.testing.assert_frame_equal(mine, before)
+    line = new.problems[new.problems.reason.str.contains("'free'")].iloc[0]
+    assert (line.id, line.row, line.column) == (8, 2, 'cost')
+    both = cat + new
+    assert both.products.cost.tolist() == [1299, 499, 999, 0] and both.currencies == {'cost': '₹'}
+    with pytest.raises(CatalogueError, match='is in ₹ in one table and in € in another'):
+        cat + Catalogue(pd.DataFrame(dict(cost=['12,00 €']), index=[9]), [picture()], size=(6, 8))
+    asked = pd.DataFrame(dict(cost=['₹99', 'POA']), index=[10, 11])
+    asked = Catalogue(asked, [picture()] * 2, size=(6, 8))
+    with pytest.warns(UserWarning, match="'POA' of 11 is no amount: empty it to keep numbers"):
+        assert (cat + asked).products.cost.tolist() == ['1299.0', '499.0', '₹99', 'POA']
+
+
+def test_sums_name_each_catalogue_once():
+    "A shop that grows is not 'photos + catalogue + catalogue'; a table is no catalogue"
+    def one(id, name):
+        pictures = np.zeros((1, 8, 6, 3), np.uint8)
+        return Catalogue(pd.DataFrame(dict(kind=['k']), index=[id]), pictures, name)
+    grown = one(1, 'photos') + one(2, 'catalogue') + one(3, 'catalogue')
+    assert grown.name == 'photos + catalogue'
+    with pytest.raises(TypeError, match=r'not a DataFrame: Catalogue\(table, photos\) makes one'):
+        grown + grown.products
+
+
+def test_columns_are_listed_under_their_own_names(tmp_path):
+    "The error for a missing id column speaks of the table as it is"
+    products = pd.DataFrame(dict(sku=[1, 2], kind=['a', 'b']))
+    pictures = folder(tmp_path / 'p', '1.jpg', '2.jpg')
+    with pytest.raises(CatalogueError, match="no column 'id'; it has sku, kind"):
+        Catalogue.from_folder(products, pictures, columns={'kind': 'articleType'})
+
+
+def test_a_price_in_words_comes_with_advice(tmp_path):
+    "A cell that keeps a column of prices from being numbers is named, with what to do"
+    cat = loaded(
+        table(1, 2, 3, price=['10.50', '12', 'POA']),
+        folder(tmp_path / 'p', '1.jpg', '2.jpg', '3.jpg'),
+    )
+    assert cat.products.price.tolist() == ['10.50', '12', 'POA']
+    line = cat.problems[cat.problems.kind == 'not all money'].iloc[0]
+    assert line.value == 'POA' and 'Empty them, and the column holds numbers' in line.reason

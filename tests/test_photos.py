@@ -938,3 +938,19 @@ def test_former_names():
     for name in ('PhotoError', 'open_photo', 'on_white', 'load_photo', 'MAX_PIXELS'):
         assert hasattr(data, name)
     assert on_white(GARMENT).mode == 'RGB' and '.jpg' in PICTURE_SUFFIXES
+
+
+@pytest.mark.parametrize(
+    'array,message',
+    [
+        (np.full((5, 5, 3), np.nan), '75 of 75 values that are not finite'),
+        (np.array([[0.5, np.inf], [0.5, 0.5]]), '1 of 4 values that are not finite'),
+        (np.linspace(-1, 1, 25).reshape(5, 5), 'from -1 to 1 is no picture'),
+        (np.full((5, 5), 999.0), 'from 999 to 999 is no picture'),
+        (np.full((5, 5), -3), 'from -3 to -3 is no picture'),
+    ],
+)
+def test_arrays_say_why_they_are_no_picture(array, message):
+    "The range of the values, or how many of them are not finite"
+    with pytest.raises(PhotoError, match=message):
+        open_photo(array)

@@ -945,3 +945,33 @@ def test_ids_of_torch_and_arrow():
     )
     with pytest.raises(TypeError, match='mask'):
         index.search(1, exclude=torch.tensor([True, False, True]))
+
+
+def test_a_product_without_a_picture_is_said_to_have_none(tmp_path):
+    "A product of the catalogue without a picture is no unknown id; a folder is no missing file"
+    products = pd.DataFrame(dict(kind=['a', 'b', 'c']), index=['00001', '00002', '00003'])
+    with pytest.warns(UserWarning, match='unreadable picture'):
+        cat = Catalogue(products, [picture(9, 9, 9), b'', None], size=(6, 8))
+    index = SimilarityIndex.build(cat, Colours())
+    with pytest.raises(KeyError, match=r'product 00002 has no picture \(.*the file is empty\)'):
+        index.search('00002')
+    with pytest.raises(KeyError, match=r'product 00003 has no picture \(no photo was given\)'):
+        index.query(['00001', '00003'])
+    with pytest.raises(KeyError, match='product 00009 is not in the index'):
+        index.search('00009')
+    with pytest.raises(ValueError, match='is a folder, not a picture'):
+        index.search(str(tmp_path))
+    with pytest.raises(ValueError, match='an address, not a file: download the picture first'):
+        index.search('https://shop.example/new.jpg')
+
+
+def test_arrivals_write_numbers_and_flags_in_words():
+    "Money and flags as text become the numbers and flags of the index; what can't is advised on"
+    products = pd.DataFrame(dict(cost=[1299.0, 499.0], sale=[True, False]), index=[1, 2])
+    index = SimilarityIndex(np.eye(3)[:2], products)
+    new = pd.DataFrame(dict(cost=['₹ 999'], sale=['ja']), index=[3])
+    index.add(np.eye(3)[2:], new)
+    assert index.products.cost.tolist() == [1299, 499, 999]
+    assert index.products.sale.tolist() == [True, False, True]
+    with pytest.raises(ValueError, match="'ask us' in product 4: give a number, or leave it empty"):
+        index.add(np.eye(3)[2:], pd.DataFrame(dict(cost=['ask us']), index=[4]))

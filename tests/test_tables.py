@@ -1698,3 +1698,18 @@ def test_stored_by_others(tmp_path):
 def test_never_stored(tmp_path):
     with pytest.raises(CatalogueError, match='can not be saved.*column wave'):
         save_table(tmp_path / 't.parquet', pd.DataFrame(dict(wave=[1j, 2])))
+
+
+def test_rows_of_tables_and_of_logs_count_alike():
+    "The first row of a DataFrame is 1, in what is said of products and of events"
+    from fashionrec.event_logs import bad_rows, read_events
+
+    frame = pd.DataFrame(dict(id=[7, None], product=[7, 8], event='view'))
+    table = read_table(frame)
+    assert table.problems.row.tolist() == [2]
+    log = read_events(frame)
+    assert log.source_rows.tolist() == read_rows(frame).source_rows.tolist() == [1, 2]
+    lines, _ = bad_rows(log, [('id', log.id.isna(), 'has no id')])
+    assert lines.row.tolist() == [2]
+    log = read_events(frame.to_dict('records'))
+    assert log.source_rows.tolist() == [1, 2]
