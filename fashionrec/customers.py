@@ -249,7 +249,7 @@ def fit(cls:CustomerModel,
     self.learnt = lessons.said
     def chosen(rows):
         return Lessons(lessons.past, lessons.customer[rows], lessons.product[rows],
-                       lessons.now, lessons.said)
+                       lessons.now, lessons.said, lessons.last)
     rows = np.random.default_rng(seed).permutation(len(lessons.customer))[:most]
     self.count(lessons.past, lessons.now)
     if tune: self.tune(chosen(rows[:800]))
@@ -257,6 +257,17 @@ def fit(cls:CustomerModel,
     self.trained = True
     self.count(h, float(h.time.max()))
     return self
+
+# %% ../nbs/05a_customers.ipynb #05a7a57e
+@patch
+def with_tastes(self:CustomerModel,
+    h:Histories, # Events, too few to learn weights from
+)->CustomerModel: # Not trained: with the weights of `UNTRAINED`
+    "A new model with the counts and taste vectors of a short log, and nothing learnt"
+    self.check_products(h)
+    made = type(self)(self.index, self.seed, self._chosen)
+    made.count(h, float(h.time.max()))
+    return made
 
 # %% ../nbs/05a_customers.ipynb #ccff1310
 @patch

@@ -101,6 +101,10 @@ class CustomerModel:
         """Learn what customers want next"""
         ...
 
+    def with_tastes(self, h: Histories) -> CustomerModel:
+        """A new model with the counts and taste vectors of a short log, and nothing learnt"""
+        ...
+
     def importance(self, h: Histories, now: float | None=...) -> pd.Series:
         """How much each feature moves the scores of a customer's candidates: weight times deviation"""
         ...

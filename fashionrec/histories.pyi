@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['product_ids', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
+__all__ = ['product_ids', 'product_rows', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
 import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
@@ -19,7 +19,11 @@ def product_ids(products) -> pd.Index:
 _GAP: Any
 _ROUNDED: Any
 
-def no_product(value, count: int, ids: pd.Index) -> str:
+def product_rows(cells: pd.Series, ids: pd.Index) -> np.ndarray:
+    """Where products are; a number among texts is a number, and 3 finds '00003'"""
+    ...
+
+def no_product(value, count: int, ids: pd.Index, bare=...) -> str:
     """Why a product of a log was refused, with what is near"""
     ...
 
@@ -50,7 +54,7 @@ class ReadColumns:
     checks: list
     guesses: dict
 
-def read_columns(log: pd.DataFrame, ids: pd.Index, names: dict | None=..., unit: str | None=..., now=...) -> ReadColumns:
+def read_columns(log: pd.DataFrame, ids: pd.Index, names: dict | None=..., unit: str | None=..., now=..., bare: pd.Series | None=...) -> ReadColumns:
     """Read a log column by column, and find what is wrong"""
     ...
 
@@ -71,10 +75,10 @@ the line or row of a file, its header being 1."""
     start: Any
     simulated: Any
 
-    def __init__(self, events, products, preset: str | None=..., now=..., strict: bool=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...):
+    def __init__(self, events, products, preset: str | None=..., now=..., strict: bool=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=..., bare: pd.Series | None=...):
         ...
 
-    def _fill(self, log, ids, source, file, now, strict, names, unit):
+    def _fill(self, log, ids, source, file, now, strict, names, unit, bare=...):
         """Check the events of a log under our names, and take the good ones"""
         ...
 
@@ -154,7 +158,7 @@ the line or row of a file, its header being 1."""
         ...
 
     @classmethod
-    def one(cls, history, products, now=..., customer=..., preset: str | None=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...) -> Histories:
+    def one(cls, history, products, now=..., customer=..., preset: str | None=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=..., bare: pd.Series | None=...) -> Histories:
         """The history of one customer"""
         ...
 
@@ -170,7 +174,7 @@ def next_purchases(past: Histories, future: Histories) -> tuple[np.ndarray, np.n
     """What customers with a past buy for the first time"""
     ...
 
-def _is_id(history, ids):
+def _is_id(history, ids, bare):
     """Whether a history is the id of one product; a text that is neither that nor a file is refused"""
     ...
 

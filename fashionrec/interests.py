@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNING', 'LEAST', 'event_table', 'balanced_table',
            'taste_vectors', 'value_shares', 'Shoppers', 'feature_name', 'gather', 'share_features', 'price_features',
-           'attention_features', 'product_features', 'own_features', 'bought_keys', 'Lessons', 'last_new',
-           'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+           'attention_features', 'product_features', 'own_features', 'bought_keys', 'TooFewLessons', 'Lessons',
+           'last_new', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 
 # %% ../nbs/04j_interests.ipynb #bc285335
 import numpy as np, pandas as pd, torch
@@ -283,6 +283,9 @@ def candidates(self:Shoppers,
 RETURNING = .1 # Least share of the customers of the validation period who were there before
 LEAST = 50 # Least number of products to learn from
 
+class TooFewLessons(ValueError):
+    "A log holds too little to learn from"
+
 @dataclass
 class Lessons:
     "What customers took next, and what was known before"
@@ -291,6 +294,7 @@ class Lessons:
     product:np.ndarray # int (lessons,), what each took next
     now:float # The moment of recommending, seconds since 1970
     said:str # All that in words
+    last:bool=False # Whether they are last products of customers, not purchases of those who return
 
 def last_new(
     h:Histories, # Histories
@@ -324,23 +328,30 @@ def make_lessons(
     said = f'last products of customers who come once, {when}'
     if h.days < days: said = f'last products of customers, in a log of {h.days:.0f} days'
     past, customer, product = last_new(h, now)
-    return Lessons(past, customer, product, float(h.time.max()), said)
+    return Lessons(past, customer, product, float(h.time.max()), said, True)
 
 # %% ../nbs/04j_interests.ipynb #bc2e1bf0
+_TAKEN = 'searched for', 'viewed', 'put into the cart', 'bought' # Of EVENTS
+
 def check_lessons(
     lessons:Lessons, # From `make_lessons`
     h:Histories, # They are made of
     days:float, # Length of the validation period
 ):
-    "Refuse too few lessons, and say what would help"
+    "Refuse too few lessons with `TooFewLessons`, and say what would help"
     count = len(lessons.customer)
     if count >= LEAST: return
-    said = f'{count} {lessons.said}, too few to learn from: it takes {LEAST}. Give more histories'
-    if h.days >= days: raise ValueError(f'{said} or a longer validation period (days=)')
-    part = float(f'{h.days/3:.2g}')
-    if part and len(make_lessons(h, part).customer) >= LEAST:
-        said += f', or a validation period inside the log, such as days={part:g}'
-    raise ValueError(said)
+    verb = _TAKEN[h.event.max()]
+    span = f'the last {days:g} days' if h.days >= days else f'this log of {h.days:.0f} days'
+    who = f'in {span}, {count} products were {verb} by customers whom the log knew before'
+    if lessons.last: who = f'in {span}, {count} customers {verb} something after an earlier event'
+    said = f'too few to learn from: {who}, and it takes {LEAST}. Give a longer log'
+    for share in (2, 3):
+        part = float(f'{h.days/share:.2g}')
+        if part and len(make_lessons(h, part).customer) >= LEAST:
+            said += f', or learn from its last {part:g} days, days={part:g}'
+            break
+    raise TooFewLessons(said)
 
 # %% ../nbs/04j_interests.ipynb #bc2f39e4
 def multinomial_logit(

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNING', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'feature_name', 'gather', 'share_features', 'price_features', 'attention_features', 'product_features', 'own_features', 'bought_keys', 'Lessons', 'last_new', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+__all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNING', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'feature_name', 'gather', 'share_features', 'price_features', 'attention_features', 'product_features', 'own_features', 'bought_keys', 'TooFewLessons', 'Lessons', 'last_new', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass
 from fastcore.basics import patch
@@ -99,6 +99,9 @@ POOL: Any
 RETURNING: Any
 LEAST: Any
 
+class TooFewLessons(ValueError):
+    """A log holds too little to learn from"""
+
 @dataclass
 class Lessons:
     """What customers took next, and what was known before"""
@@ -107,6 +110,7 @@ class Lessons:
     product: np.ndarray
     now: float
     said: str
+    last: bool = ...
 
 def last_new(h: Histories, since: float) -> tuple[Histories, np.ndarray, np.ndarray]:
     """Histories without the last new product of each customer after a moment, and these products"""
@@ -115,9 +119,10 @@ def last_new(h: Histories, since: float) -> tuple[Histories, np.ndarray, np.ndar
 def make_lessons(h: Histories, days: float) -> Lessons:
     """What can be learnt from histories"""
     ...
+_TAKEN: Any
 
 def check_lessons(lessons: Lessons, h: Histories, days: float):
-    """Refuse too few lessons, and say what would help"""
+    """Refuse too few lessons with `TooFewLessons`, and say what would help"""
     ...
 
 def multinomial_logit(features: torch.Tensor, offset: torch.Tensor, decay: float=...) -> tuple[np.ndarray, float]:

@@ -37,6 +37,8 @@ def is_missing(
     "Whether a cell says nothing"
     return value is None or (np.ndim(value) == 0 and bool(pd.isna(value)))
 
+_SURE = .5 # A prediction that is less probable is said to be unsure
+
 def fact(
     row:pd.Series, # A row of `ProductPage.tags` or `.properties`; its first value is said
 )->tuple: # The value, with its range; how it is known, both as text
@@ -47,7 +49,10 @@ def fact(
     if row.get('source') == 'known':
         guess = row.get('predicted')
         return value, 'known' if is_missing(guess) else f'known; predicted: {guess}'
-    return value, '' if is_missing(row.get('probability')) else f'{row.probability:.0%}'
+    if is_missing(row.get('probability')):
+        return value, ''
+    sure = '' if row.probability >= _SURE else 'unsure, '
+    return value, f'{sure}{row.probability:.0%}'
 
 def facts(
     table:pd.DataFrame, # `ProductPage.tags` or `ProductPage.properties`
@@ -119,8 +124,13 @@ class ProductPage:
         return f'ProductPage({self.title!r}, {len(self.tags)} tags, {len(self.similar)} similar)'
 
     def __str__(self):
-        names = ('score', 'articleType', 'gender', 'baseColour', 'usage', 'productDisplayName')
-        shown = [name for name in names if name in self.similar]
+        usual = ['articleType', 'gender', 'baseColour', 'usage']
+        if not set(usual) & set(self.similar):
+            usual = [name for name in self.tags.index if name in self.similar][:4]
+        title = 'productDisplayName' if self.name is None else self.name
+        shown = [name for name in ('score', *usual) if name in self.similar and name != title]
+        if title in self.similar:
+            shown.append(title)
         if len(shown) < 2:
             shown = list(self.similar.columns[:6])
         parts = {'Tags': facts(self.tags), self.heading: self.similar[shown].round(3),

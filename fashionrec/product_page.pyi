@@ -17,6 +17,7 @@ def said(value) -> str:
 def is_missing(value) -> bool:
     """Whether a cell says nothing"""
     ...
+_SURE: Any
 
 def fact(row: pd.Series) -> tuple:
     """One tag or property for readers"""

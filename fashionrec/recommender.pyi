@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
+__all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'bookkeeping_columns', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
 import difflib, json, sys, time, warnings
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -9,16 +9,20 @@ from .customers import CustomerModel as CustomerModel, Histories as Histories, S
 from .data import Catalogue as Catalogue
 from .ffnn_prediction import PropertyPredictor as PropertyPredictor
 from .files import cache_root as cache_root, former_names as former_names, package_code as package_code, reading as reading, stamp as stamp, writing as writing
+from .interests import TooFewLessons as TooFewLessons
 from .own_tagger import Steps as Steps, tagger_for as tagger_for
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
 from .nearest import unit as unit, whole as whole
 from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
+from .sample import counts as counts
+from .segments import listed as listed
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
 from .tabular import training_plan as training_plan
 from .tagging import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
 from .tags import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
+from functools import lru_cache
 from inspect import signature
 from pathlib import Path
 from PIL import Image
@@ -72,6 +76,11 @@ class Recommender:
         """The picture of a product; None where there is none"""
         ...
 
+    @property
+    def without_picture(self) -> pd.Series:
+        """Products that the catalogue knows without a picture: they are not recommended"""
+        ...
+
     def id_of(self, item):
         """The id of a product; KeyError for what is neither id nor photo"""
         ...
@@ -82,6 +91,10 @@ class Recommender:
 
     def look(self, photos: list) -> tuple:
         """Tags and vector of one thing from its photos"""
+        ...
+
+    def _type_of(self, record):
+        """The article type in a record, as text"""
         ...
 
     def tags_of(self, record: pd.Series, tags: pd.DataFrame) -> pd.DataFrame:
@@ -104,8 +117,8 @@ class Recommender:
         """The tags to search under, as the table has them"""
         ...
 
-    def _notes(self, shown):
-        """What the page can't have, and why; of the columns `shown` it has what is known"""
+    def _notes(self, tags):
+        """What was not learnt, and why; of `tags` the tagger knows some without"""
         ...
 
     def product_page(self, item, k: int=..., under=..., cover: float | None=..., sure: float=...) -> ProductPage:
@@ -147,6 +160,11 @@ class Recommender:
 def own_properties(products: pd.DataFrame, tags: list) -> list:
     """`PROPERTIES`, and in a table of one's own the flags and numbers that say what a product is"""
     ...
+_COUNTED: Any
+
+def bookkeeping_columns(products: pd.DataFrame, used: list) -> dict:
+    """Columns such as stock: numbers and flags that say nothing of what a product is"""
+    ...
 
 def learnable_tags(products: pd.DataFrame, columns: list, tagger: Tagger) -> tuple:
     """Which tags can be learnt from these products"""
@@ -176,15 +194,31 @@ def _check_pictures(index, cat, missing):
 def is_file(item) -> bool:
     """Whether it names a file that is there"""
     ...
+
+def _is_address(item):
+    """Whether a text is a folder, an address such as https://..., or a picture as data:image/..."""
+    ...
 UNLIKE: Any
 
 def doubts(tables: dict, column) -> list:
     """What is said where the photos of one page seem to show different things"""
     ...
+
+def _categories():
+    """Article type → the values of masterCategory and subCategory that it occurs with"""
+    ...
+
+def _contradicts(name, tag, kind):
+    """Whether a masterCategory or subCategory is none of those of an article type"""
+    ...
 _PROPERTY: Any
 
 def page_title(item, id=..., record: pd.Series | None=..., column=...) -> str:
     """What a page is called"""
+    ...
+
+def _one_id(ids):
+    """The id of a page, from that of each thing given, None for photos; of several ids none"""
     ...
 
 def _one_each(photos, ids, rows, given):

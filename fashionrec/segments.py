@@ -187,6 +187,7 @@ class Segments:
 
     def __repr__(self):
         said = f'Segments: {len(self.centres)} segments'
+        if not self.model.trained: said += ' (nothing learnt: by what the customers met)'
         if not hasattr(self, 'table'): return said
         each = [f'{line.Index} {line.description} ({line.customers:,})'
                 for line in self.table.itertuples()]
@@ -240,18 +241,18 @@ def find_segments(
 )->Segments: # `.table` describes them, `.of` has the segment of each customer, `.stability`
     "Sort customers into segments"
     from sklearn.cluster import KMeans
-    if not model.trained:
-        raise ValueError('the model is not trained: segments need the taste vectors of '
-                         'CustomerModel.fit')
     model.check_products(h)
     k = None if k is None else whole(k)
+    active = h.only(np.flatnonzero(h.active))
+    least = k or min(tried)
+    if len(active.customers) < 2*max(least, 2):
+        raise ValueError(f'{len(active.customers)} customers with events are too few for '
+                         f'{least} segments')
+    if not model.trained and not model.z.any(): model = model.with_tastes(active)
     properties = model.products if properties is None else properties
-    parts = profile_parts(model, h.only(np.flatnonzero(h.active)), properties)
+    parts = profile_parts(model, active, properties)
     scale = scale_of(parts)
     profile = scale_parts(parts, scale)
-    least = k or min(tried)
-    if len(profile) < 2*max(least, 2):
-        raise ValueError(f'{len(profile)} customers with events are too few for {least} segments')
     agreement = {}
     if k is None:
         rows = np.random.default_rng(model.seed).permutation(len(profile))[:most]

@@ -1108,18 +1108,20 @@ def test_too_few_lessons(untrained):
     "What is advised where there is too little to learn from fits the log, and works"
     with pytest.raises(
         ValueError,
-        match='^[0-9]+ last products of customers, in a log of 15 days, too few.*takes 50',
+        match='^too few to learn from: in this log of 15 days, [0-9]+ customers bought .*takes 50',
     ) as error:
         learnt(shop_log(), untrained.index)
-    assert str(error.value).endswith('Give more histories')  # No other days= would do
+    days = float(re.findall('days=([0-9.]+)', str(error.value))[0])
+    assert learnt(shop_log(), untrained.index, days=days).trained
     bought = shop_log().assign(action='purchase')
-    with pytest.raises(ValueError, match='inside the log, such as days=') as error:
+    with pytest.raises(ValueError, match='learn from its last [0-9.]+ days, days=') as error:
         learnt(bought, untrained.index)
     days = float(re.findall('days=([0-9.]+)', str(error.value))[0])
     assert learnt(bought, untrained.index, days=days).trained
-    with pytest.raises(ValueError, match='Give more histories$'):
+    with pytest.raises(ValueError, match='Give a longer log$'):
         learnt(shop_log(customers=5), untrained.index)
-    with pytest.raises(ValueError, match='longer validation period'):
+    told = 'the last 28 days, [0-9]+ products were bought by customers'
+    with pytest.raises(ValueError, match=told):
         learnt(shop_log(90, 5), untrained.index)
 
 
@@ -1173,3 +1175,21 @@ def test_segments_say_what_they_are(untrained):
     assert repr(made).startswith('Segments: 2 segments of 60 customers: 0 ')
     for line in made.table.itertuples():
         assert f'{line.description} ({line.customers})' in repr(made)
+
+
+def test_numbers_among_texts():
+    "In a column of texts and numbers a number is the id with its zeros, a text is itself"
+    ids = pd.Index(['00003', '00004'])
+    h = Histories(log(product=['00004', 3, np.int64(4)]), ids)
+    assert h.events['product'].tolist() == ['00004', '00003', '00004'] and h.left_out.empty
+    assert Histories(log(product=['00004', '3', 4]), ids).left_out.value.tolist() == ['3']
+
+
+def test_untrained_models_find_segments(untrained):
+    "An untrained model groups customers by what they met in the log, and stays as it is"
+    columns = dict(user_id='customer', sku='product', action='event')
+    h = Histories(shop_log(), untrained.products, columns=columns)
+    found = untrained.segments(h, k=2)
+    assert found.table.customers.sum() == 40 and 'nothing learnt' in repr(found)
+    assert not untrained.z.any() and not untrained.trained
+    assert found.assign(h).equals(found.of)

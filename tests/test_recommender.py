@@ -2,6 +2,7 @@
 `open` remembers; pages as JSON and HTML.
 """
 
+import base64
 import io
 import json
 import re
@@ -16,7 +17,7 @@ from PIL import Image
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue
 from fashionrec.product_page import name_column, said
-from fashionrec.recommender import ProductPage, Recommender, _name_column
+from fashionrec.recommender import ProductPage, Recommender, _name_column, doubts
 
 torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
 
@@ -115,7 +116,7 @@ def test_what_cannot_be_learnt_is_left_out(sample):
         'launched',
         'nowhere',
     }
-    assert all(f"'{name}' is left out: " in said for name in rec.left_out)
+    assert all(f"'{name}' is not learnt: " in said for name in rec.left_out)
     assert any('launched' in note for note in rec.product_page(odd.products.index[0]).notes)
 
 
@@ -252,10 +253,10 @@ def test_what_is_known_is_shown(sample):
     page = rec.product_page(few.products.index[0])
     assert page.properties.value.to_dict() == few.products.iloc[0][['cost', 'launched']].to_dict()
     assert page.tags.tag['gender'] == 'Women'
-    assert not any('left out' in note for note in page.notes)
     assert any("'cost' is not learnt" in note for note in page.notes)
     gap = rec.product_page(few.products.index[1])
-    assert 'cost' not in gap.properties.index and any("'cost' is left out" in n for n in gap.notes)
+    assert 'cost' not in gap.properties.index
+    assert any("'cost' is not learnt" in note for note in gap.notes)
     assert not len(rec.product_page(few.photo(few.products.index[0])).properties)
     assert json.loads(page.to_json())['properties']['cost'][
         'source'
@@ -799,9 +800,10 @@ def test_rows_of_a_log_that_are_lost_are_told(own):
             time='2024-03-01',
         )
     )
-    for call in (rec.learn, rec.segments):
+    few = {rec.learn: 'too few to learn from', rec.segments: 'too few for 2 segments'}
+    for call, refusal in few.items():
         with pytest.warns(UserWarning, match="2 rows of the history are left out.*'gaze' is none"):
-            with pytest.raises(ValueError, match='too few to learn from'):
+            with pytest.raises(ValueError, match=refusal):
                 call(log)
     with warnings.catch_warnings():
         warnings.simplefilter('error')
@@ -817,3 +819,151 @@ def test_reasons_name_numbers_and_flags(sample):
     said = ' '.join(rec.for_customer([cat.products.index[0]], k=29).why)
     assert 'shares: sale True' in said and 'stock 0' in said
     assert f'{cat.products.category.iloc[0]}' in said and 'category ' not in said
+
+
+@pytest.mark.parametrize('sure', [0.6, 0.96, 0.99])
+def test_likeliest_classes_that_exclude_each_other(sure):
+    "A bag and a watch are two things, however many classes there are; one thing seen twice is not"
+    rest = (1 - sure) / 4
+    table = pd.DataFrame(np.full((2, 5), rest), columns=['Bag', 'Watch', 'Shirt', 'Belt', 'Hat'])
+    table.loc[0, 'Bag'] = table.loc[1, 'Watch'] = sure
+    assert 'different things (Bag, Watch)' in doubts(dict(kind=table), 'kind')[0]
+    assert not doubts(dict(kind=table.iloc[[0, 0]]), 'kind')
+    near = pd.DataFrame([[0.55, 0.4, 0.05], [0.42, 0.53, 0.05]], columns=['Loafer', 'Shoe', 'Hat'])
+    assert not doubts(dict(kind=near), 'kind')
+
+
+def test_several_ids_are_several_pages(own, rec):
+    "Ids make a page each; one id in a list is that product"
+    ids = own.products.index[:2].tolist()
+    for given in (ids, [own.photo(ids[0]), ids[1]], [str(id) for id in ids]):
+        with pytest.raises(ValueError, match=r'\[rec.product_page\(id\) for id in ids\]'):
+            rec.product_page(given)
+    assert rec.product_page(ids[:1]).title == rec.product_page(ids[0]).title
+
+
+def test_products_without_a_picture_are_told_apart(sample, tmp_path):
+    "Of a product without a picture the reason is told; an unknown id is unknown"
+    cat = shop(sample, 30)
+    table = cat.products.set_axis([f'{number:05}' for number in range(30)])
+    photos = dict(zip(table.index[2:], cat.images(cat.products.index[2:])))
+    photos['00001'] = b'no picture at all'
+    with pytest.warns(UserWarning, match='00001'):
+        rec = quiet(Catalogue(table, photos))
+    assert rec.without_picture.index.tolist() == ['00000', '00001']
+    reason = rec.without_picture['00001']
+    assert reason and rec.without_picture['00000'] == 'no photo was given'
+    for call in (rec.product_page, rec.for_customer, lambda id: rec.for_customer([id])):
+        with pytest.raises((KeyError, ValueError), match='has no picture') as error:
+            call('00001')
+        assert reason in str(error.value)
+    with pytest.raises(KeyError, match="00001 has no picture, so it is not in the recommender"):
+        rec.remove('00001')
+    with pytest.raises(ValueError, match='is not a product of this catalogue'):
+        rec.for_customer(['00077'])
+    log = pd.DataFrame(
+        dict(customer='ann', product=['00000', '77', '00004'], event='view', time='2024-03-01')
+    )
+    told = rec.histories(log).left_out.reason.tolist()
+    assert told[0] == 'has no picture (no photo was given)' and 'is not a product' in told[1]
+    with pytest.warns(UserWarning, match='00000. has no picture'):
+        assert len(rec.for_customer(log[::2])) == 6
+    rec.save(tmp_path / 'rec')
+    again = Recommender.load(tmp_path / 'rec', rec.cat)
+    assert again.without_picture.equals(rec.without_picture)
+
+
+def test_what_is_no_photo_says_what_it_is(rec, tmp_path):
+    "A folder, an address; a picture as text is one"
+    with pytest.raises(ValueError, match='is a folder, not a picture'):
+        rec.product_page(str(tmp_path))
+    with pytest.raises(ValueError, match='an address, not a file'):
+        rec.product_page('https://example.com/new.jpg')
+    buffer = io.BytesIO()
+    Image.new('RGB', (60, 80), 'red').save(buffer, 'PNG')
+    text = 'data:image/png;base64,' + base64.b64encode(buffer.getvalue()).decode()
+    assert len(rec.product_page(text).similar) == 6
+
+
+def test_the_name_of_a_catalogue_stays(own, sample):
+    "What is added and removed changes nothing in the name"
+    rec = quiet(own)
+    new = shop(sample.subset(sample.products.index[110:113]), 3)
+    rec.add(new).remove(new.products.index.tolist())
+    assert rec.add(new).cat.name == own.name == 'shop' and len(rec.cat) == 83
+
+
+def test_segments_of_a_small_shop(own):
+    "Too few purchases to learn from: groups by what customers met, and a warning in plain words"
+    rec = quiet(own)
+    groups = [own.products.index[:10], own.products.index[40:50]]
+    rng = np.random.default_rng(0)
+    customer = np.arange(40).repeat(6)
+    log = pd.DataFrame(
+        dict(
+            customer=customer,
+            product=[rng.choice(groups[number % 2]) for number in customer],
+            event='view',
+            time=pd.Timestamp('2024-01-01') + pd.to_timedelta(np.arange(240) % 6, unit='D'),
+        )
+    )
+    with pytest.warns(UserWarning, match='too few to learn from.*Until then.*segments go by'):
+        found = rec.segments(log, k=2)
+    assert not rec.customers.trained and 'nothing learnt' in repr(found)
+    assert found.of.iloc[::2].nunique() == found.of.iloc[1::2].nunique() == 1
+    assert found.of.iloc[0] != found.of.iloc[1]
+    assert len(rec.for_customer([groups[0][0]])) == 6
+    with pytest.raises(ValueError, match='too few to learn from') as error:
+        rec.learn(log)
+    assert not re.search('validation|last products', str(error.value))
+
+
+def test_guesses_that_the_known_type_rules_out(sample):
+    "Beside known heels no category Apparel; a weak guess is called unsure"
+    cat = sample.subset(sample.products.index[:40])
+    table = cat.products[['productDisplayName', 'articleType']].assign(articleType='Heels')
+    rec = quiet(Catalogue(table, cat.images()), columns=['articleType'])
+    page = rec.product_page(table.index[0])
+    tags = pd.DataFrame(
+        dict(tag=['Apparel', 'Socks', 'Men'], probability=[0.33, 0.18, 0.4], source='predicted'),
+        index=['masterCategory', 'subCategory', 'gender'],
+    )
+    told = rec.tags_of(table.iloc[0], tags)
+    assert told.index.tolist() == ['articleType', 'gender'] and told.tag.iloc[0] == 'Heels'
+    assert 'masterCategory' in rec.tags_of(table.iloc[0], tags.assign(tag='Footwear')).index
+    page.tags = told
+    assert 'unsure, 40%' in str(page) and 'unsure, 40%' in page.to_html()
+
+
+def test_text_names_similar_products(own, rec):
+    "The printed page has the names, whatever their column is called"
+    page = rec.product_page(own.products.index[0], k=2)
+    for name in page.similar.title:
+        assert name[:40] in str(page)
+    assert 'title' in str(page) and 'category' in str(page)
+
+
+def test_notes_use_one_word(sample):
+    "What is not learnt is called so, once for each reason; what the tagger knew is shown with it"
+    rec = quiet(shop(sample, 1), columns=['category', 'colour'], tagger=None)
+    notes = rec.product_page(sample.photo(sample.products.index[0])).notes
+    told = [note for note in notes if 'not learnt' in note]
+    assert len(told) == 1 and told[0].startswith("'category' and 'colour' are not learnt: ")
+    assert told[0].endswith('; shown is what the tagger knew before')
+    assert not any('left out' in note for note in notes)
+
+
+def test_counts_are_named_as_not_predicted(sample, tmp_path):
+    "`left_out` says of a column such as stock why it is not predicted; pages do not mention it"
+    cat = shop(sample, 30, stock=np.arange(30) % 7)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter('always')
+        rec = Recommender.fit(cat, columns=['colour'], progress=False)
+    assert 'counts what the shop holds' in rec.left_out['stock'] and 'stock' not in rec.predictors
+    assert not any('stock' in str(warning.message) for warning in told)
+    page = rec.product_page(cat.products.index[0])
+    assert 'stock' not in page.properties.index and not any('stock' in n for n in page.notes)
+    rec.save(tmp_path / 'rec')
+    assert Recommender.load(tmp_path / 'rec', cat).left_out == rec.left_out
+    asked = quiet(cat, properties=['stock'], columns=['colour'])
+    assert 'counts what' not in asked.left_out.get('stock', '')
