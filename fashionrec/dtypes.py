@@ -504,10 +504,13 @@ def is_written_flag(
     words = {word.strip().casefold() for word in full.unique()} - {''}
     return bool(words) and any(words <= set(pair.split()) for pair in _FLAG_PAIRS)
 
+# %% ../nbs/00f_dtypes.ipynb #00fflag4
 def _has_text(column):
     "Whether some cells of a column are text"
     if isinstance(column.dtype, pd.StringDtype): return bool(column.notna().any())
     return column.dtype == object and any(isinstance(cell, str) for cell in column)
+
+def _note(notes, *args, **about): notes.append((args, about))
 
 def with_money(
     table:pd.DataFrame, # Any index
@@ -527,8 +530,6 @@ def with_money(
         if column.currency: currencies[name] = column.currency
         for args, about in notes: say(*args, **about)
     return with_currency(made, currencies)
-
-def _note(notes, *args, **about): notes.append((args, about))
 
 # %% ../nbs/00f_dtypes.ipynb #f133d2b6
 def _is_large(column):

@@ -202,11 +202,11 @@ def _has_text(column):
     """Whether some cells of a column are text"""
     ...
 
-def with_money(table: pd.DataFrame, say=...) -> pd.DataFrame:
-    """A table whose columns of text that hold money are numbers; all others as they are"""
+def _note(notes, *args, **about):
     ...
 
-def _note(notes, *args, **about):
+def with_money(table: pd.DataFrame, say=...) -> pd.DataFrame:
+    """A table whose columns of text that hold money are numbers; all others as they are"""
     ...
 
 def _is_large(column):
