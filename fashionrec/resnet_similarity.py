@@ -207,13 +207,14 @@ def _ask(self:SimilarityIndex, item, now):
     rows = now.rows_of(items)
     vectors = np.empty((len(items), now.store.shape[1]), np.float32)
     if len(now.live): vectors[:] = now.store[rows]
-    photos = []
+    photos, given = [], {}
     for place, item in enumerate(items):
-        given = item.vector if isinstance(item, Embedded) else item
-        if is_vector(given): vectors[place] = now.as_queries(given[None])
+        vector = item.vector if isinstance(item, Embedded) else item
+        if is_vector(vector): given[place] = vector
         elif rows[place] < 0:
             if not is_there(item): raise _unknown(item, now.products.index, self.cats)
             photos.append(place)
+    if given: vectors[list(given)] = now.as_queries(list(given.values()))
     if photos and self.embedder is None:
         raise ValueError('an index without an embedder can look for ids and vectors, '
                          'not for photos')

@@ -405,11 +405,12 @@ def asked_for(self:Rows,
     if not isinstance(where, dict) or not self.live.any(): return passed
     named = {column: wanted for column, wanted in where.items() if column in self.table}
     columns = {}
-    for column in named:
+    for column, wanted in named.items():
+        if passed.any() and not pd.api.types.is_list_like(wanted): continue # It is there
         codes, values = self.coded(column)
         if not self.live.all(): values = values.iloc[np.unique(codes[self.live])]
         columns[column] = values[column]
-    warn_absent(columns, named)
+    warn_absent(columns, {column: named[column] for column in columns})
     return passed
 
 # %% ../nbs/03c_rows.ipynb #7c000001
@@ -514,12 +515,13 @@ def listed(
 # %% ../nbs/03c_rows.ipynb #7c000004
 @patch
 def as_queries(self:Rows,
-    vectors:np.ndarray, # float (q, d)
+    vectors, # float (q, d), or a list of q arrays (d,)
 )->np.ndarray: # float32 (q, d), of length one
     "Vectors to search for, or ValueError"
     dim = self.store.shape[1]
-    if vectors.shape[1] != dim:
-        raise ValueError(f'a vector of {vectors.shape[1]} numbers; the index has {dim}')
+    wrong = [len(vector) for vector in vectors if len(vector) != dim]
+    if wrong: raise ValueError(f'a vector of {wrong[0]} numbers; the index has {dim}')
+    vectors = np.asarray(vectors)
     length = np.linalg.norm(vectors, axis=1)
     if not np.isfinite(length).all():
         raise ValueError('the vector to search for has values that are not finite')
