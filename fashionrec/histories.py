@@ -461,7 +461,8 @@ def one(cls:Histories,
     if history is None: return cls.nobody(products)
     ids = product_ids(products)
     _check_form(history)
-    rows = read_events([history] if _is_id(history, ids, bare) else history)
+    if _is_id(history, ids, bare): history = [history]
+    rows = read_events(history)
     if not len(rows): raise ValueError('the history is empty: give None for an unknown customer')
     log, names, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
     _check_one(log, customer, columns)

@@ -385,7 +385,7 @@ def photo(self:Recommender,
     return found
 
 # %% ../nbs/06_recommender.ipynb #06newc21
-UNLIKE = .2 # Photos that give each other's likeliest class less than this, of their own, differ
+UNLIKE = .2 # Least probability of the other photo's likeliest class, in shares of a photo's own
 
 def doubts(
     tables:dict, # Tag column → probabilities (photos, classes)
@@ -454,9 +454,10 @@ def tags_of(self:Recommender,
     values = dict(tag=[str(record[name]) for name in known], probability=np.nan, source='known')
     table = pd.DataFrame(values, index=known)
     table['predicted'] = [guesses.get(name) for name in known]
-    rest = tags.drop(index=both)
-    return pd.concat([table, rest[[not _contradicts(name, rest.tag[name], self._type_of(record))
-                                   for name in rest.index]]])
+    kind = self._type_of(record)
+    rest = [name for name in tags.index if name not in both]
+    rest = [name for name in rest if not _contradicts(name, tags.tag[name], kind)]
+    return pd.concat([table, tags.loc[rest]])
 
 # %% ../nbs/06_recommender.ipynb #a2a9d84c
 _PROPERTY = ['value', 'low', 'high', 'probability', 'evidence', 'source', 'predicted']
