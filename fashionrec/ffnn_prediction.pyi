@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['RESULTS', 'PropertyPredictor', 'picture_vectors', 'catalogue_vectors', 'input_kinds', 'training_rows', 'readable', 'shapley', 'plot_why', 'compare']
+__all__ = ['HELD_OUT', 'RESULTS', 'PropertyPredictor', 'picture_vectors', 'catalogue_vectors', 'input_kinds', 'training_rows', 'readable', 'shapley', 'plot_why', 'compare']
 import json, time, warnings
 import numpy as np, pandas as pd, torch
 from copy import copy
@@ -12,17 +12,20 @@ from .data import Catalogue as Catalogue
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .leakage import check_target as check_target, column_scores as column_scores, error_measure as error_measure
 from .leakage import lookup_probabilities as lookup_probabilities, recurring as recurring, split_known as split_known, target_values as target_values
-from .metrics import scores as scores, softmax as softmax, temperature as temperature
+from .metrics import scores as scores, shrink as shrink, softmax as softmax, temperature as temperature, trust as trust
 from .photos import PhotoError as PhotoError, is_photo as is_photo, load_photo as load_photo
-from .tabular import MODELS as MODELS, Estimator as Estimator, network_of as network_of, train_network as train_network
-from .values import one_or_many as one_or_many
+from .tabular import MODELS as MODELS, Estimator as Estimator, network_of as network_of, train_briefly as train_briefly, train_network as train_network
+from .values import match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many
 
 class PropertyPredictor:
     """Predicts one column of a catalogue"""
     curve: Any
     size: Any
     temperature: Any
+    prior: Any
+    trust: Any
     log: Any
+    spread: Any
     least: Any
     loss: Any
     target: Any
@@ -33,7 +36,6 @@ class PropertyPredictor:
     seed: Any
     centre: Any
     scale: Any
-    spread: Any
     net: Any
 
     def __init__(self, target: str, encoder: Encoder, classes: list | None=..., model: str=..., pictures=..., seed: int=...):
@@ -62,16 +64,36 @@ class PropertyPredictor:
         """Answers as the model learns them"""
         ...
 
+    def _probabilities(self, outputs):
+        """Calibrated probabilities (n, classes) of outputs (n, classes)"""
+        ...
+
+    def _calibrate(self, outputs, codes, few):
+        """Calibrate on outputs (n, classes) or (n, 1) for rows whose answers are `codes` (n,)"""
+        ...
+
     def calibrate(self, rows: np.ndarray, codes: np.ndarray) -> PropertyPredictor:
-        """Set the temperature, or the half width of the range, and the loss"""
+        """Set how sure the answers are, or the half width of the range, and the loss"""
         ...
 
     def _prepare(self, cat, ids, n):
-        """Fit target and encoder on the first `n` of `ids`; rows (ids, columns) and codes (ids,) of all"""
+        """Fit the target on the first `n` of `ids`; products, their vectors or None, codes (ids,)"""
         ...
 
-    def _learn(self, rows, codes, valid_rows, valid_codes, **kwargs):
-        """Train on rows (n, columns) and codes (n,), calibrate on the others"""
+    def _rows(self, products, vectors, learnt):
+        """Fit the encoder on the products that the mask `learnt` (n,) marks; rows (n, columns) of all"""
+        ...
+
+    def _estimate(self, rows, codes, n_out, **kwargs):
+        """A scikit-learn model; the constant one where there is only one class to learn"""
+        ...
+
+    def _cross_fit(self, products, vectors, codes, n_out, folds=..., **kwargs):
+        """Outputs (n, n_out) for each product, by a model that has not learnt from it"""
+        ...
+
+    def _learn(self, products, vectors, codes, n, **kwargs):
+        """Train on the first `n` products; calibrate on the others, or by cross-fitting if none are left"""
         ...
 
     @classmethod
@@ -164,13 +186,23 @@ def catalogue_vectors(pictures, cat: Catalogue, ids: pd.Index) -> np.ndarray:
 def input_kinds(products: pd.DataFrame, target: str, inputs: list | None=...) -> dict:
     """What each input is"""
     ...
+HELD_OUT: Any
 
 def _warn_lost(column, values):
     """Say which values of the target are no values to learn from"""
     ...
 
+def _ids_among(cat, ids, argument):
+    """The products that `ids` name; ValueError with what is near for one that there isn't"""
+    ...
+
 def training_rows(cat: Catalogue, target: str, train=..., valid=..., seed: int=...) -> tuple:
     """Products that have a value of the target, to train and to calibrate on"""
+    ...
+_SETTINGS: Any
+
+def _check_settings(settings, model):
+    """TypeError for a keyword that `PropertyPredictor.fit` does not take"""
     ...
 
 def readable(photos: list, size: tuple) -> tuple:

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['query_metrics', 'ranking_metrics', 'bootstrap_interval', 'paired_difference', 'attribute_agreement', 'list_diversity',
-           'list_novelty', 'softmax', 'temperature', 'calibration_error', 'reliability', 'coverage', 'confusions',
-           'class_report', 'scores', 'log_error', 'label_ceiling']
+           'list_novelty', 'softmax', 'temperature', 'shrink', 'trust', 'calibration_error', 'reliability', 'coverage',
+           'confusions', 'class_report', 'scores', 'log_error', 'label_ceiling']
 
 # %% ../nbs/00d_metrics.ipynb #d08679ca
 import numpy as np, pandas as pd
@@ -136,6 +136,33 @@ def temperature(
         return -np.log(likely.clip(1e-9)).mean()
     best = minimize_scalar(loss, bounds=(np.log(.5), np.log(5)), method='bounded').x
     return float(np.exp(best)) if loss(best) < loss(0) else 1.
+
+# %% ../nbs/00d_metrics.ipynb #d0few002
+def shrink(
+    logits:np.ndarray, # Logits or log-probabilities, shape (n, classes)
+    prior:np.ndarray, # Base rates of the classes, shape (classes,)
+    trust:float, # Weight of the logits; 0 gives the base rates
+)->np.ndarray: # Logits, shape (n, classes)
+    "A weighted mean of what a model says and of the logarithm of the base rates"
+    return trust*np.asarray(logits, float) + (1 - trust)*np.log(prior)
+
+def trust(
+    logits:np.ndarray, # Logits or log-probabilities of held-out rows, shape (n, classes)
+    labels:np.ndarray, # True classes as numbers, shape (n,)
+    prior:np.ndarray, # Base rates of the classes, shape (classes,)
+)->float: # Between 0 and 2; 0 where there is no row
+    "The weight of the model that makes the smoothed labels of held-out rows most likely"
+    from scipy.optimize import minimize_scalar # Late: answering needs no optimiser
+    if not len(labels): return 0.
+    k = len(prior)
+    smoothing = k/(len(labels) + k)
+    targets = (1 - smoothing)*np.eye(k)[labels] + smoothing*np.asarray(prior)
+    def loss(weight):
+        likely = softmax(shrink(logits, prior, weight))
+        return -(targets*np.log(likely.clip(1e-30))).sum()
+    best = float(minimize_scalar(loss, bounds=(0, 2), method='bounded').x)
+    return best if loss(best) < loss(0) else 0.
+
 
 # %% ../nbs/00d_metrics.ipynb #d00548bb
 def calibration_error(

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['query_metrics', 'ranking_metrics', 'bootstrap_interval', 'paired_difference', 'attribute_agreement', 'list_diversity', 'list_novelty', 'softmax', 'temperature', 'calibration_error', 'reliability', 'coverage', 'confusions', 'class_report', 'scores', 'log_error', 'label_ceiling']
+__all__ = ['query_metrics', 'ranking_metrics', 'bootstrap_interval', 'paired_difference', 'attribute_agreement', 'list_diversity', 'list_novelty', 'softmax', 'temperature', 'shrink', 'trust', 'calibration_error', 'reliability', 'coverage', 'confusions', 'class_report', 'scores', 'log_error', 'label_ceiling']
 import numpy as np, pandas as pd
 
 def query_metrics(hits: np.ndarray, relevant: np.ndarray) -> pd.DataFrame:
@@ -37,6 +37,14 @@ def softmax(logits: np.ndarray, t: float=...) -> np.ndarray:
 
 def temperature(logits: np.ndarray, labels: np.ndarray) -> float:
     """The temperature at which held-out answers are most likely"""
+    ...
+
+def shrink(logits: np.ndarray, prior: np.ndarray, trust: float) -> np.ndarray:
+    """A weighted mean of what a model says and of the logarithm of the base rates"""
+    ...
+
+def trust(logits: np.ndarray, labels: np.ndarray, prior: np.ndarray) -> float:
+    """The weight of the model that makes the smoothed labels of held-out rows most likely"""
     ...
 
 def calibration_error(conf, right, bins: int=...) -> float:

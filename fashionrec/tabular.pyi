@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MODELS', 'HideInputs', 'embedding_size', 'TabularNet', 'network_of', 'training_plan', 'train_network', 'estimator', 'Estimator']
+__all__ = ['MODELS', 'HideInputs', 'embedding_size', 'TabularNet', 'network_of', 'training_plan', 'train_network', 'train_briefly', 'estimator', 'Estimator']
 import random, warnings
 import numpy as np, pandas as pd, torch
 from .classification import on_threads as on_threads
@@ -60,8 +60,16 @@ def training_plan(n: int, epochs: int | None=...) -> tuple:
     """How a network is trained on so many rows; the batches say how long it takes"""
     ...
 
-def train_network(encoder: Encoder, rows: np.ndarray, answers: np.ndarray, valid_rows: np.ndarray, valid_answers: np.ndarray, outputs: int, epochs: int | None=..., lr: float=..., hide: float | None=..., dropout: float | None=..., seed: int=...) -> tuple:
+def _noise(n, hide, dropout):
+    """Shares of hidden inputs and of dropped activations for `n` training rows, unless given"""
+    ...
+
+def train_network(encoder: Encoder, rows: np.ndarray, answers: np.ndarray, valid_rows: np.ndarray | None, valid_answers: np.ndarray | None, outputs: int, epochs: int | None=..., lr: float=..., hide: float | None=..., dropout: float | None=..., seed: int=...) -> tuple:
     """The trained network, and its losses by epoch"""
+    ...
+
+def train_briefly(encoder: Encoder, rows: np.ndarray, answers: np.ndarray, outputs: int, epochs: int | None=..., lr: float=..., hide: float | None=..., dropout: float | None=..., seed: int=...) -> TabularNet:
+    """The network of a small table, trained without a `Learner`"""
     ...
 MODELS: Any
 

@@ -15,8 +15,10 @@ from fashionrec.metrics import (
     ranking_metrics,
     reliability,
     scores,
+    shrink,
     softmax,
     temperature,
+    trust,
 )
 from sklearn import metrics as sk
 from torchmetrics.functional import classification, retrieval
@@ -123,3 +125,13 @@ def test_diversity_of_equal_products():
     line = np.array([[1.0, 0], [-1, 0]])
     found = list_diversity(np.array([[0, 0, 0], [0, 1, -1]]), line)
     np.testing.assert_allclose(found, [0, 2], atol=1e-12)
+
+
+def test_trust_in_a_model_of_few_rows():
+    "None in one that is always wrong, Laplace's rule of succession for one that is always right"
+    z = np.array([[4.0, 0], [0, 4.0]] * 20)
+    right, prior = z.argmax(1), np.array([0.5, 0.5])
+    assert trust(z, 1 - right, prior) == 0 and trust(z[:0], right[:0], prior) == 0
+    sure = softmax(shrink(z, prior, trust(z, right, prior))).max(1)
+    assert sure == pytest.approx(np.full(40, 1 - 1 / 42), abs=1e-3)  # Laplace's rule of succession
+    assert np.allclose(softmax(shrink(z, [0.8, 0.2], 0)), [0.8, 0.2])

@@ -27,6 +27,7 @@ from fashionrec.ffnn_prediction import (
     log_error,
     plain,
     scores,
+    training_rows,
 )
 
 
@@ -665,3 +666,127 @@ def small_catalogue():
     kind = np.array(['Shirt', 'Glass', 'Shoe'])[np.arange(60) % 3]
     products = pd.DataFrame(dict(kind=kind, sold=kind == 'Glass'), index=np.arange(60))
     return Catalogue(products, np.zeros((60, 4, 3, 3), np.uint8))
+
+
+def test_ids_that_are_no_products(cat):
+    "An id of train= or valid= that the catalogue lacks is named, with what is near it"
+    with pytest.raises(ValueError, match="train= names 'zz', which is no product"):
+        PropertyPredictor.fit(cat, 'fabric', ['line'], train=['zz'])
+    with pytest.raises(ValueError, match="valid= names 's1x', .* near it: s1"):
+        PropertyPredictor.fit(cat, 'fabric', ['line'], valid=['s2', 's1x'])
+
+
+def test_keywords_are_those_of_fit(cat):
+    "A misspelt keyword is one of `PropertyPredictor.fit`, whatever model it would have gone to"
+    for model in (*MODELS, 'best'):
+        with pytest.raises(TypeError, match=r"PropertyPredictor.fit\(\) .* 'epoch'.* epochs, lr"):
+            PropertyPredictor.fit(cat, 'fabric', model=model, epoch=3)
+    with pytest.raises(TypeError, match="takes epochs= for the network alone, not for model='trees'"):
+        PropertyPredictor.fit(cat, 'fabric', model='trees', epochs=3)
+
+
+# Small tables
+
+
+def two_shops(n, seed, signal):
+    "A catalogue of `n` products and a table of 300 others, of a cost and a flag"
+    rng = np.random.default_rng(seed)
+    kind = rng.choice(['bag', 'shirt', 'shoe', 'watch'], n + 300)
+    weight = rng.normal(300, 60, n + 300)
+    base = pd.Series(kind).map(dict(bag=1400, shirt=400, shoe=900, watch=2000)).to_numpy()
+    cost = (base + weight if signal else 1000) + rng.normal(0, 150, n + 300)
+    likely = np.where(np.isin(kind, ['watch', 'bag']), 0.9, 0.1) if signal else 0.5
+    flag = np.where(rng.random(n + 300) < likely, 'yes', 'no')
+    df = pd.DataFrame(dict(kind=kind, weight=weight, cost=cost, flag=flag))
+    df.index = [f'p{i}' for i in range(len(df))]
+    return Catalogue(df[:n], np.zeros((n, 4, 3, 3), np.uint8)), df[n:]
+
+
+@pytest.mark.parametrize('n', [20, 30, 60, 150])
+@pytest.mark.parametrize('signal', [True, False])
+def test_ranges_of_small_tables_hold_what_they_promise(n, signal):
+    "Eight of ten new values fall into the range, of a shop of 20 products too"
+    shares = []
+    for seed in range(16):
+        cat, new = two_shops(n, seed, signal)
+        got = PropertyPredictor.fit(cat, 'cost', ['kind', 'weight'], model='linear', seed=seed)
+        got = got.predict(new, evidence=False)
+        shares.append(new.cost.between(got.low, got.high).mean())
+    assert 0.74 < np.mean(shares) < 0.92 and min(shares) > 0.4, shares
+
+
+@pytest.mark.parametrize('n', [20, 30, 60])
+def test_coin_flips_are_called_coin_flips(n):
+    "Without signal a probability stays near that of the coin; with one it is near the accuracy"
+    flips, known = [], []
+    for signal, found in ((False, flips), (True, known)):
+        for seed in range(8):
+            cat, new = two_shops(n, seed, signal)
+            pred = PropertyPredictor.fit(cat, 'flag', ['kind', 'weight'], model='linear')
+            got = pred.predict(new, evidence=False)
+            found.append((got.probability.mean(), (got.flag == new.flag).mean()))
+    stated, right = np.mean(flips, 0)
+    assert 0.45 < right < 0.55 and stated < 0.64, flips
+    stated, right = np.mean(known, 0)
+    assert abs(stated - right) < 0.12 and right > 0.65, known
+
+
+def test_networks_of_small_tables_are_honest():
+    "The network too, which fits most coin flips that it has seen"
+    cover, stated = [], []
+    for seed in range(2):
+        cat, new = two_shops(30, seed, False)
+        number, flag = (
+            PropertyPredictor.fit(cat, name, ['kind', 'weight'], seed=seed, epochs=100)
+            for name in ('cost', 'flag')
+        )
+        got = number.predict(new, evidence=False)
+        cover.append(new.cost.between(got.low, got.high).mean())
+        stated.append(flag.predict(new, evidence=False).probability.mean())
+        right = flag.outputs(flag.encode(cat)[0]).argmax(1) == flag.codes(cat.products.flag)
+        assert right.mean() > 0.75
+    assert np.mean(cover) > 0.72 and np.mean(stated) < 0.65, (cover, stated)
+    assert flag.curve.training.notna().all() and flag.curve.validation.isna().all()
+
+
+def test_few_errors_make_no_range(tmp_path):
+    "The split-conformal quantile: of four errors the fourth, of three none, and the note says so"
+    cat, new = two_shops(40, 0, True)
+    ids = cat.products.index
+    for held, said in ((3, True), (4, False)):
+        pred = PropertyPredictor.fit(
+            cat, 'cost', ['kind'], train=ids[held:], valid=ids[:held], model='linear'
+        )
+        rows, codes = pred.encode(cat.products[:held])[0], pred.codes(cat.products.cost[:held])
+        assert pred.spread == (
+            None if said else pytest.approx(np.abs(pred.outputs(rows)[:, 0] - codes).max())
+        )
+        got = pred.predict(new[:2])
+        assert got.note.str.contains('no range: too few rows').all() == said
+        assert got.low.isna().all() == said and got.cost.notna().all()
+        pred.save(tmp_path / 'pred')
+        pd.testing.assert_frame_equal(PropertyPredictor.load(tmp_path / 'pred').predict(new[:2]), got)
+
+
+@pytest.mark.parametrize('model', [*MODELS, 'best'])
+def test_a_class_of_one_product(model, tmp_path):
+    "Cross-fitting bears a class that is in one fold alone; it is saved with its base rates"
+    cat, new = two_shops(24, 1, True)
+    rare = Catalogue(cat.products.assign(flag=['rare'] + ['usual'] * 23), cat.store)
+    kw = dict(epochs=5) if model in ('ffnn', 'best') else {}
+    pred = PropertyPredictor.fit(rare, 'flag', ['kind', 'weight'], model=model, **kw)
+    got = pred.predict_proba(new)
+    assert np.allclose(got.sum(axis=1), 1) and 0.8 < got.usual.mean() < 0.99
+    assert pred.prior == pytest.approx([2 / 26, 24 / 26])
+    pred.save(tmp_path / 'pred')
+    pd.testing.assert_frame_equal(PropertyPredictor.load(tmp_path / 'pred').predict_proba(new), got)
+
+
+def test_large_tables_keep_a_held_out_tenth():
+    "From 500 products on a tenth is held out, and classes have their temperature"
+    cat, new = two_shops(500, 0, True)
+    learn, valid = training_rows(cat, 'flag')
+    assert (len(learn), len(valid)) == (450, 50)
+    pred = PropertyPredictor.fit(cat, 'flag', ['kind', 'weight'], model='linear')
+    assert pred.prior is None and 0.5 <= pred.temperature < 5
+    assert training_rows(cat.subset(cat.products.index[:499]), 'flag')[1].empty
