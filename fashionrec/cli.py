@@ -259,6 +259,8 @@ def _tags_first(photo):
     tagger = Tagger.pretrained()
     table = tag_table(tagger, {photo: picture})
     print_tags(table, list(tagger.vocab), alone=True)
+    print('So says the shipped tagger at once; the page below is by the tagger of the catalogue, '
+          'whose tags may differ.', file=sys.stderr, flush=True)
 
 def _say_source(cat, data):
     "What the page is made from, on stderr"

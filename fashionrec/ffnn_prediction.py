@@ -500,7 +500,8 @@ def _evidence(self:PropertyPredictor, row, top=3):
     inputs = self.encoder.inputs
     parts = pd.Series(shapley(self.value_of(row), len(inputs)), inputs)
     parts = parts[parts.abs().sort_values(ascending=False, kind='stable').index[:top]]
-    form = '+,.0f' if parts.abs().max() >= 10 else '+.2f'
+    form, least = ('+,.0f', .5) if parts.abs().max() >= 10 else ('+.2f', .005)
+    parts = parts[parts.abs() >= least] # One that is shown as 0 says nothing
     return ', '.join(f'{name} {part:{form}}' for name, part in parts.items())
 
 # %% ../nbs/05_ffnn_prediction.ipynb #a235e5b5

@@ -229,8 +229,9 @@ grid-template-columns:minmax(0,21rem) minmax(0,1fr) minmax(0,1fr)}
 .photo img{max-height:27rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.42rem .6rem .42rem 0;
-border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{font-weight:400;color:var(--soft);width:38%}
+border-bottom:1px solid var(--line);overflow-wrap:break-word}
+th{font-weight:400;color:var(--soft);white-space:nowrap}
+td{width:99%;overflow-wrap:anywhere}
 small{color:var(--soft);font-size:.85rem}td small{display:block}
 section{margin-top:2.2rem}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:1.1rem}

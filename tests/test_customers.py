@@ -115,8 +115,8 @@ def test_bad_rows_lose_nothing_else(logs, seed):
         c = rng.choice(list(junk))
         df.loc[r, c] = junk[c][rng.integers(len(junk[c]))]
     h = Histories(df, logs.products)
-    assert sorted(h.left_out.row) == sorted(rows) and len(h) == 440
-    with pytest.raises(ValueError, match=f'row {min(rows)} of the history'):
+    assert sorted(h.left_out.row) == sorted(rows + 1) and len(h) == 440
+    with pytest.raises(ValueError, match=f'row {min(rows) + 1} of the history'):
         Histories(df, logs.products, strict=True)
 
 

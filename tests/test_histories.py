@@ -166,7 +166,7 @@ def test_words_for_events(word, event):
 def test_words_that_are_no_event(word):
     "What is not in the table is a problem, never the nearest event"
     h = Histories(log(event=['view', word, 'cart']), IDS)
-    assert h.events.event.tolist() == ['view', 'cart'] and h.left_out.row.tolist() == [1]
+    assert h.events.event.tolist() == ['view', 'cart'] and h.left_out.row.tolist() == [2]
     assert 'none of search, view, cart, purchase' in h.left_out.reason.iloc[0]
 
 
@@ -197,7 +197,7 @@ def test_long_ids():
         assert h.events['product'].tolist() == [
             10**16 + 1,
             10**16 + 5,
-        ] and h.left_out.row.tolist() == [1]
+        ] and h.left_out.row.tolist() == [2]
 
 
 def test_a_column_with_a_gap():
@@ -217,14 +217,14 @@ def test_long_ids_that_came_as_floats(kind):
     another's, and is refused"""
     floats = pd.Series([float(LONG[0]), np.nan, 59263.0]).astype(kind)
     h = Histories(log(product=floats), [*LONG, 59263])
-    assert h.events['product'].tolist() == [59263] and h.left_out.row.tolist() == [0, 1]
+    assert h.events['product'].tolist() == [59263] and h.left_out.row.tolist() == [1, 2]
     assert (
         'read ids as text' in h.left_out.reason.iloc[0]
         and h.left_out.reason.iloc[1] == 'names no product'
     )
     h = Histories(log(customer=floats), IDS)
     assert h.customers.tolist() == [59263] and h.left_out.column.tolist() == ['customer'] * 2
-    with pytest.raises(ValueError, match="row 0 of the history: product .*read ids as text"):
+    with pytest.raises(ValueError, match="row 1 of the history: product .*read ids as text"):
         Histories(log(product=floats), [*LONG, 59263], strict=True)
 
 
@@ -262,7 +262,7 @@ def test_missing_values_as_text(word):
         h = Histories(log(customer=cells), IDS)
         assert h.customers.tolist() == [7, 9] and h.left_out[
             ['row', 'column', 'value']
-        ].values.tolist() == [[0, 'customer', word]]
+        ].values.tolist() == [[1, 'customer', word]]
         assert 'names no customer: ' in h.left_out.reason.iloc[0]
         h = Histories(log(product=cells), [word, '7', '9'])
         assert (
@@ -499,7 +499,7 @@ def test_forms_of_now(now):
     for zone in ('', 'Z'):
         day = [f'2020-09-{i}T00:00{zone}' for i in (20, 21, 23)]
         h = Histories(log(time=day), IDS, now=now)
-        assert h.left_out.row.tolist() == [2] and 'after 2020-09-21' in h.left_out.reason.iloc[0]
+        assert h.left_out.row.tolist() == [3] and 'after 2020-09-21' in h.left_out.reason.iloc[0]
 
 
 @pytest.mark.parametrize('now', ['soon', 3, np.nan, pd.NaT, [1], {}, True, 10**40])
@@ -566,7 +566,7 @@ def test_long_ids_with_gaps_from_arrow():
     )
     for form in (table, table.to_pandas(types_mapper=pd.ArrowDtype)):
         h = Histories(form, pd.Index(ids))
-        assert h.events['product'].tolist() == ids and h.left_out.row.tolist() == [1]
+        assert h.events['product'].tolist() == ids and h.left_out.row.tolist() == [2]
 
 
 def test_lists_in_cells():
