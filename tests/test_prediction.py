@@ -681,7 +681,7 @@ def test_keywords_are_those_of_fit(cat):
     for model in (*MODELS, 'best'):
         with pytest.raises(TypeError, match=r"PropertyPredictor.fit\(\) .* 'epoch'.* epochs, lr"):
             PropertyPredictor.fit(cat, 'fabric', model=model, epoch=3)
-    with pytest.raises(TypeError, match="takes epochs= for the network alone, not for model='trees'"):
+    with pytest.raises(TypeError, match="epochs= for the network alone, not for model='trees'"):
         PropertyPredictor.fit(cat, 'fabric', model='trees', epochs=3)
 
 
@@ -742,10 +742,10 @@ def test_networks_of_small_tables_are_honest():
         )
         got = number.predict(new, evidence=False)
         cover.append(new.cost.between(got.low, got.high).mean())
-        stated.append(flag.predict(new, evidence=False).probability.mean())
+        stated.append(flag.predict(new, evidence=False).probability.mean() - max(flag.prior))
         right = flag.outputs(flag.encode(cat)[0]).argmax(1) == flag.codes(cat.products.flag)
         assert right.mean() > 0.75
-    assert np.mean(cover) > 0.72 and np.mean(stated) < 0.65, (cover, stated)
+    assert np.mean(cover) > 0.72 and max(stated) < 0.1, (cover, stated)  # Beside the base rate
     assert flag.curve.training.notna().all() and flag.curve.validation.isna().all()
 
 
@@ -765,7 +765,8 @@ def test_few_errors_make_no_range(tmp_path):
         assert got.note.str.contains('no range: too few rows').all() == said
         assert got.low.isna().all() == said and got.cost.notna().all()
         pred.save(tmp_path / 'pred')
-        pd.testing.assert_frame_equal(PropertyPredictor.load(tmp_path / 'pred').predict(new[:2]), got)
+        again = PropertyPredictor.load(tmp_path / 'pred')
+        pd.testing.assert_frame_equal(again.predict(new[:2]), got)
 
 
 @pytest.mark.parametrize('model', [*MODELS, 'best'])
