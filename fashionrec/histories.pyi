@@ -62,8 +62,8 @@ class Histories:
     """Events of customers, checked, in the order of customer and time
 
 `problems` has a line for each row that is left out and for each guess, so `len(left_out)`
-and not `len(problems)` counts lost events. Its `row` is counted from 0 in a table, and is
-the line or row of a file, its header being 1."""
+and not `len(problems)` counts lost events. Its `row` is counted from 1, and is the line or row
+of a file, its header being 1."""
     zone: Any
     problems: Any
     customer: Any

@@ -163,7 +163,7 @@ class Rows:
         """Probabilities of products, sure where the table knows them"""
         ...
 
-    def as_queries(self, vectors: np.ndarray) -> np.ndarray:
+    def as_queries(self, vectors) -> np.ndarray:
         """Vectors to search for, or ValueError"""
         ...
 
