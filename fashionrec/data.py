@@ -110,12 +110,6 @@ class Catalogue:
         "Ids of the products that have a picture"
         return self.products.index[self.products.index.isin(self.rows.index)]
 
-    @property
-    def source(self): # Path, or None
-        "The folder or zip of the pictures; None where they are in memory, or come from several"
-        sources = self.sources.unique()
-        return sources[0] if len(sources) == 1 else None
-
 # %% ../nbs/01_data.ipynb #a2a9d84d
 def _none_readable(reasons):
     "The error of a catalogue none of whose pictures can be read"
@@ -290,6 +284,12 @@ def _chosen(self:Catalogue, which):
         raise CatalogueError(f'a catalogue holds a product once; asked for more often: '
                              f'{", ".join(map(str, twice[:5]))}. Give pd.unique(ids)')
     return ids
+
+@patch(as_prop=True)
+def source(self:Catalogue): # Path, or None
+    "The folder or zip of the pictures; None where they are in memory, or come from several"
+    sources = self.sources.unique()
+    return sources[0] if len(sources) == 1 else None
 
 # %% ../nbs/01_data.ipynb #a2a9d8410
 @patch

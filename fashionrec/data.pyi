@@ -60,11 +60,6 @@ class Catalogue:
         """Ids of the products that have a picture"""
         ...
 
-    @property
-    def source(self):
-        """The folder or zip of the pictures; None where they are in memory, or come from several"""
-        ...
-
     def _load(self, ids, photos, size):
         """Load photos of the products `ids`; one that can't be read is a problem of its product"""
         ...
@@ -110,6 +105,11 @@ class Catalogue:
 
     def _chosen(self, which):
         """Ids of the products that `which` selects"""
+        ...
+
+    @property
+    def source(self):
+        """The folder or zip of the pictures; None where they are in memory, or come from several"""
         ...
 
     def subset(self, which, name: str | None=...) -> Catalogue:

@@ -11,6 +11,7 @@ __all__ = ['WHOLE', 'REAL', 'MOSTLY', 'FLAG_WORDS', 'is_int64', 'numbers_in', 't
 import ast, base64, io, json, re, warnings
 from decimal import Decimal
 from functools import partial
+from fastcore.basics import patch
 import numpy as np, pandas as pd
 from pandas.api import types
 from .values import Amount, CatalogueError, TEXT, amount_in, amounts_in, as_money
@@ -282,34 +283,36 @@ class _Prices(_Amounts):
         value = as_text(cells.iloc[0])
         self.say('guess', said, at=int(cells.index[0]), column=self.name, value=value)
 
-    def written_money(self, column, written):
-        "Amounts of which those in `written` name their currency; a cell without one is a problem"
-        full = column.dropna()
-        values, currency = as_money(column) # Amounts of money are not written with three decimals
-        if values.dtype != float:
-            said = f'{currency}: kept as text'
-            self.say('several currencies', said, column=self.name)
-            return column
-        none = values[full.index].isna()
-        seldom = written.mean() < .5 and (none.any() or not self.is_named_measure)
-        if seldom: return self.not_all_amounts(column, full, amounts_in(full.tolist()))
-        if none.mean() > 1 - MOSTLY:
-            first = full[none].iloc[:1]
-            said = f'{none.sum()} of {len(full)} cells are no amount in {currency}: kept as text'
-            self.say('not all money', said, at=int(first.index[0]), column=self.name,
-                     value=first.iloc[0])
-            return column
-        said = f'amounts in {currency}, now numbers'
-        self.currency = currency
-        self.say('guess', said, column=self.name, value=full.iloc[0])
-        found = amounts_in(full.tolist())
-        self.say_free(full, found)
-        digits = full.str.contains('[0-9]') & ~none & ~written
-        self.say_bare(full[digits], len(full) - none.sum(), currency)
-        for row, cell in full[none].items():
-            said = f'no amount in {currency}: left empty'
-            self.say('no amount', said, at=int(row), column=self.name, value=cell)
-        return values
+# %% ../nbs/00f_dtypes.ipynb #sp00f001
+@patch
+def written_money(self:_Prices, column, written):
+    "Amounts of which those in `written` name their currency; a cell without one is a problem"
+    full = column.dropna()
+    values, currency = as_money(column) # Amounts of money are not written with three decimals
+    if values.dtype != float:
+        said = f'{currency}: kept as text'
+        self.say('several currencies', said, column=self.name)
+        return column
+    none = values[full.index].isna()
+    seldom = written.mean() < .5 and (none.any() or not self.is_named_measure)
+    if seldom: return self.not_all_amounts(column, full, amounts_in(full.tolist()))
+    if none.mean() > 1 - MOSTLY:
+        first = full[none].iloc[:1]
+        said = f'{none.sum()} of {len(full)} cells are no amount in {currency}: kept as text'
+        self.say('not all money', said, at=int(first.index[0]), column=self.name,
+                 value=first.iloc[0])
+        return column
+    said = f'amounts in {currency}, now numbers'
+    self.currency = currency
+    self.say('guess', said, column=self.name, value=full.iloc[0])
+    found = amounts_in(full.tolist())
+    self.say_free(full, found)
+    digits = full.str.contains('[0-9]') & ~none & ~written
+    self.say_bare(full[digits], len(full) - none.sum(), currency)
+    for row, cell in full[none].items():
+        said = f'no amount in {currency}: left empty'
+        self.say('no amount', said, at=int(row), column=self.name, value=cell)
+    return values
 
 # %% ../nbs/00f_dtypes.ipynb #d41b1135
 class _Money(_Prices):

@@ -4,6 +4,7 @@ __all__ = ['WHOLE', 'REAL', 'MOSTLY', 'FLAG_WORDS', 'is_int64', 'numbers_in', 't
 import ast, base64, io, json, re, warnings
 from decimal import Decimal
 from functools import partial
+from fastcore.basics import patch
 import numpy as np, pandas as pd
 from pandas.api import types
 from .values import Amount as Amount, CatalogueError as CatalogueError, TEXT as TEXT, amount_in as amount_in, amounts_in as amounts_in, as_money as as_money

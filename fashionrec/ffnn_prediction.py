@@ -143,6 +143,7 @@ def _probabilities(self:PropertyPredictor, outputs):
         logits = shrink(logits, self.prior, self.trust)
     return softmax(logits, self.temperature)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #sp050001
 @patch
 def _calibrate(self:PropertyPredictor, outputs, codes, few):
     "Calibrate on outputs (n, classes) or (n, 1) for rows whose answers are `codes` (n,)"
@@ -265,6 +266,7 @@ def _estimate(self:PropertyPredictor, rows, codes, n_out, **kwargs):
     n_cats = len(self.encoder.cats)
     return Estimator(model, n_cats, rows, codes, n_out, seed=self.seed, **kwargs)
 
+# %% ../nbs/05_ffnn_prediction.ipynb #sp050002
 @patch
 def _cross_fit(self:PropertyPredictor, products, vectors, codes, n_out, folds=5, **kwargs):
     "Outputs (n, n_out) for each product, by a model that has not learnt from it"
@@ -384,7 +386,6 @@ def _encode_photos(self:PropertyPredictor, photos, pictures):
         notes[i] = f'{notes[i]}; {reason}'
     return rows, notes
 
-# %% ../nbs/05_ffnn_prediction.ipynb #81980663
 def readable(
     photos:list, # Photos in any form
     size:tuple, # Width and height to open them at

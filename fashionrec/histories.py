@@ -109,6 +109,7 @@ def _check_form(events):
     raise TypeError('a history is a table, a file, an event or ids of products, '
                     f'not {events!r}')
 
+# %% ../nbs/04h_histories.ipynb #sp04h001
 @dataclass
 class ReadColumns:
     "The columns of a log, read: a value each row, and what is wrong with which"

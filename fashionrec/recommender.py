@@ -534,6 +534,7 @@ def filters_of(self:Recommender,
             filters[name] = same.iloc[0] if len(same) else tag
     return filters
 
+# %% ../nbs/06_recommender.ipynb #sp060001
 @patch
 def _notes(self:Recommender, tags):
     "What was not learnt, and why; of `tags` the tagger knows some without"
@@ -580,6 +581,7 @@ def _one_id(ids):
                          'photos, all of one thing, make one page of several')
     return ids[0]
 
+# %% ../nbs/06_recommender.ipynb #sp060002
 @patch
 def product_page(self:Recommender,
     item, # Product id, photo, or several photos of one thing
