@@ -7,7 +7,7 @@ __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', '
            'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
 
 # %% ../nbs/06_recommender.ipynb #a2a9d840
-import difflib, json, sys, time, warnings
+import difflib, json, os, sys, time, warnings
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .columns import column_kind, is_bookkeeping, plain
@@ -24,6 +24,7 @@ from .resnet_similarity import Embedder, SimilarityIndex
 from .rows import ids_of
 from .sample import counts
 from .segments import listed
+from .sources import is_address
 from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
 from .tagging import WEIGHTS, TagNet, Tagger, content_of
@@ -322,12 +323,8 @@ def picture(self:Recommender,
 @patch(as_prop=True)
 def without_picture(self:Recommender)->pd.Series: # Index = id; the reason, '' where none is known
     "Products that the catalogue knows without a picture: they are not recommended"
-    ids = self.cat.products.index
-    ids = ids[~ids.isin(self.cat.pictured) & ~ids.isin(self.index.products.index)]
-    problems = self.cat.problems
-    about = problems[problems.kind.isin(['missing picture', 'unreadable picture'])]
-    reasons = about.drop_duplicates('id', keep='last').set_index('id').reason
-    return reasons.reindex(ids).fillna('')
+    bare = self.cat.unpictured
+    return bare[~bare.index.isin(self.index.products.index)]
 
 # %% ../nbs/06_recommender.ipynb #06newc20
 def is_file(
@@ -341,12 +338,7 @@ def is_file(
 
 def _is_address(item):
     "Whether a text is a folder, an address such as https://..., or a picture as data:image/..."
-    if not isinstance(item, str):
-        return False
-    try:
-        return item.startswith('data:') or '://' in item or Path(item).is_dir()
-    except (OSError, ValueError): # Such as a name that is too long
-        return False
+    return isinstance(item, str) and ('://' in item or is_address(item) or os.path.isdir(item))
 
 @patch
 def id_of(self:Recommender,

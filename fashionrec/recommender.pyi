@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'bookkeeping_columns', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
-import difflib, json, sys, time, warnings
+import difflib, json, os, sys, time, warnings
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .columns import column_kind as column_kind, is_bookkeeping as is_bookkeeping, plain as plain
@@ -18,6 +18,7 @@ from .resnet_similarity import Embedder as Embedder, SimilarityIndex as Similari
 from .rows import ids_of as ids_of
 from .sample import counts as counts
 from .segments import listed as listed
+from .sources import is_address as is_address
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
 from .tabular import training_plan as training_plan
 from .tagging import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
