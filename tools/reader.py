@@ -150,7 +150,7 @@ LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody
 # What a reader looks for → the numbers of its pages, in reading order
 TOPICS = {
     'Use': '06a 09',
-    'Tags': '02a 02b 01d 05f 01b 00b',
+    'Tags': '02a 02b 01c 01d 05f 01b 00b 00n',
     'Search': '03a 03b 03c 03d 04a 04b',
     'Properties': '04d 04e 04f',
     'Recommendations': '05e 04h 00m 04j 05c 05d 04g 04i',
