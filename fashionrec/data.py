@@ -807,6 +807,6 @@ from fashionrec.files import former_names
 __getattr__ = former_names(__name__,
     files='PICTURE_SUFFIXES cache_root environment file_state load_result reading save_result '
           'writing',
-    photos='MAX_PIXELS on_white', sample='PAPER_TYPES draw_sample', filters='between',
+    photos='MAX_PIXELS', sample='PAPER_TYPES draw_sample', filters='between',
     naming='KNOWN TAGS guess_columns', quality='phash suspicious',
     batches='ArrayData ArrayDL Cutout Reframe Relight Shift')

@@ -5,8 +5,7 @@
 # %% auto #0
 __all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last',
            'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable',
-           'open_photo', 'edge_pixels', 'whitened', 'on_white', 'as_size', 'as_fit', 'resized', 'load_photo',
-           'load_photos', 'data_uri']
+           'open_photo', 'as_size', 'as_fit', 'resized', 'load_photo', 'load_photos', 'data_uri']
 
 # %% ../nbs/00b_photos.ipynb #8271f07c
 import base64, io, os, re, warnings
@@ -373,44 +372,6 @@ def open_photo(
         return image if turn is None else image.transpose(turn)
     except Exception as error:
         raise PhotoError(why_unreadable(photo, content, error)) from error
-
-# %% ../nbs/00b_photos.ipynb #05f4713a
-def edge_pixels(
-    pixels:np.ndarray, # (h, w, c)
-)->np.ndarray: # (n, c)
-    "The pixels along the edge of a picture"
-    breadth = max(1, round(.03*min(pixels.shape[:2])))
-    top, bottom = pixels[:breadth], pixels[-breadth:]
-    left, right = pixels[:, :breadth], pixels[:, -breadth:]
-    sides = [side.reshape(-1, pixels.shape[2]) for side in (top, bottom, left, right)]
-    return np.concatenate(sides)
-
-def whitened(
-    image:Image.Image, # From `open_photo`
-    near:float=20., # How far the background may be from its usual colour, levels of 256
-)->Image.Image: # RGB, at most some hundred pixels wide; `image` itself where nothing is to be done
-    "`on_white` of a photo that is open already"
-    pixels = np.asarray(image.reduce(max(1, min(image.size)//240)), np.float32)
-    edge = edge_pixels(pixels)
-    wall = np.median(edge, 0)
-    plain = (np.abs(edge - wall).max(1) <= near).mean() >= .6
-    if wall.min() >= 225 or not plain: return image
-    from scipy.ndimage import label # Late: a product on white needs Pillow and NumPy alone
-    parts = label(np.abs(pixels - wall).max(2) <= near)[0]
-    touching = np.setdiff1d(edge_pixels(parts[..., None]), 0)
-    background = np.isin(parts, touching)
-    if background.all(): return image
-    bright = np.quantile(pixels[~background].max(1), .98)
-    if 64 <= wall.max() and bright <= wall.max() + near: pixels = pixels*255/wall.clip(1)
-    pixels[background] = 255
-    return Image.fromarray(pixels.clip(0, 255).astype(np.uint8))
-
-def on_white(
-    photo, # Anything that `open_photo` takes
-    near:float=20., # How far the background may be from its usual colour, levels of 256
-)->Image.Image: # RGB; where the background was changed at most some hundred pixels wide
-    "A product before a plain background as a catalogue shows it: on white and in full light"
-    return whitened(open_photo(photo), near)
 
 # %% ../nbs/00b_photos.ipynb #80f89886
 def as_size(

@@ -17,6 +17,7 @@ from .batches import Cutout, Shift, Reframe, Relight
 from .classification import combinations, in_bfloat16, likeness, on_threads
 from .classification import random_batch, training_threads
 from .tags import ALIKE, known_classes, learnable, same_column, tag_columns
+from .efficientnet import EARLY
 from .tagging import TagNet, Tagger, device_named, drop_heads, pictured
 from torch import nn
 from torch.nn import functional as F
@@ -248,6 +249,7 @@ def _sources(tags, known, rows):
 def _warm(learn, start):
     "Copy the body of the tagger `start`, and what its head knows of the classes that are learned"
     learn.model.body.load_state_dict(start.model.body.state_dict())
+    if learn.model.from_photographs: learn.model.body[0].layers[:EARLY].requires_grad_(False)
     known = known_classes(learn.vocab, start.vocab)
     old_rows = {frozenset(tags): row for row, tags in enumerate(_rows(start.vocab, start.joint))}
     heads = list(zip(learn.model.head.parameters(), start.model.head.parameters()))

@@ -26,7 +26,6 @@ from fashionrec.photos import (
     is_photo,
     load_photo,
     load_photos,
-    on_white,
     open_photo,
     photos_of,
 )
@@ -935,9 +934,9 @@ def test_light():
 def test_former_names():
     import fashionrec.data as data
 
-    for name in ('PhotoError', 'open_photo', 'on_white', 'load_photo', 'MAX_PIXELS'):
+    for name in ('PhotoError', 'open_photo', 'load_photo', 'MAX_PIXELS'):
         assert hasattr(data, name)
-    assert on_white(GARMENT).mode == 'RGB' and '.jpg' in PICTURE_SUFFIXES
+    assert '.jpg' in PICTURE_SUFFIXES
 
 
 @pytest.mark.parametrize(

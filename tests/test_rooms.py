@@ -31,7 +31,7 @@ FORMER = dict(
         rounded_ids near_ids as_times as_money read_rows read_table between keep warn_absent beside save_table load_table''',  # noqa: E501
     data='''KNOWN TAGS Catalogue guess_columns phash suspicious ArrayData ArrayDL Shift Cutout Reframe Relight
         CatalogueError PhotoError PICTURE_SUFFIXES Table as_ids between cache_root cached draw_sample environment
-        is_scalar_column keep load_photo load_result match_ids near_ids on_white one_or_many open_photo problem_table
+        is_scalar_column keep load_photo load_result match_ids near_ids one_or_many open_photo problem_table
         read_rows read_table reading save_result stamp writing PAPER_TYPES MAX_PIXELS''',  # noqa: E501
 )
 

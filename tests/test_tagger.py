@@ -32,7 +32,7 @@ from fashionrec.classification import (
 from fashionrec.data import Catalogue
 from fashionrec.eigenfaces import Eigenfaces
 from fashionrec.files import cache_root
-from fashionrec.photos import PhotoError, load_photo, on_white
+from fashionrec.photos import PhotoError, load_photo
 from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
 from fashionrec.training import _warm
@@ -143,7 +143,7 @@ def test_one_pass(monkeypatch, folder):
     passes, old = [], SHIPPED.model.body.forward
     monkeypatch.setattr(SHIPPED.model.body, 'forward', lambda x: (passes.append(len(x)), old(x))[1])
     seen = SHIPPED.features(photos)
-    assert passes == [7] and len(seen) == 4 and not seen.one  # Three are looked at on white too
+    assert passes == [4] and len(seen) == 4 and not seen.one
     got = [
         SHIPPED.tag(seen, k=2),
         SHIPPED.predict(seen, 0.5),
@@ -151,7 +151,7 @@ def test_one_pass(monkeypatch, folder):
         SHIPPED.probabilities(seen)['gender'],
         seen.images,
     ]
-    assert passes == [7]
+    assert passes == [4]
     want = [
         SHIPPED.tag(photos, k=2),
         SHIPPED.predict(photos, 0.5),
@@ -467,7 +467,7 @@ def test_gpu(few, tmp_path):
 
 
 def test_a_photo_is_opened_once(monkeypatch, folder):
-    "A photo is decoded once and, where nothing is put on white, brought to size once"
+    "A photo is decoded once and brought to size once"
     asked = []
     for name in ('open_photo', 'resized'):
         function = getattr(tagging, name)
@@ -478,14 +478,11 @@ def test_a_photo_is_opened_once(monkeypatch, folder):
 
         monkeypatch.setattr(tagging, name, counted)
         monkeypatch.setattr(photos, name, counted)
-    wall = Image.new('RGB', (90, 120), 'grey')
-    wall.paste(Image.fromarray(IMAGES[0]), (15, 20))
     lively = Image.fromarray(np.random.default_rng(0).integers(255, size=(120, 90, 3), dtype='u1'))
-    for photo, times in ((lively, 1), (wall, 2)):
-        want = [load_photo(photo), load_photo(on_white(photo))]
-        asked.clear()
-        assert (SHIPPED._versions(photo) == np.stack(want)).all()
-        assert asked.count('open_photo') == 1 and asked.count('resized') == times
+    want = load_photo(lively, SHIPPED.size)
+    asked.clear()
+    assert (SHIPPED.images_of([lively])[0] == want).all()
+    assert asked == ['open_photo', 'resized']
 
 
 # --- Trained once, then from the cache ---

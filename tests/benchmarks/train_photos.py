@@ -21,8 +21,9 @@ from safetensors.torch import save_file
 from torch.nn import functional as F
 import photo_data
 from bench_photos import measure
-from photo_net import PhotoNet, from_imagenet
+from photo_net import PhotoNet
 from photo_views import Views
+from fashionrec.efficientnet import load_imagenet
 
 DECAY = 0.05  # Weight decay
 
@@ -223,7 +224,7 @@ def main():
     data = photo_data.load(pack, device, options.limit)
     net = PhotoNet(photo_data.head_sizes(data['classes']), options.size)
     if options.imagenet:
-        from_imagenet(net, options.imagenet)
+        load_imagenet(net.body, options.imagenet)
     net.to(device)
     others = (data['fold'] != options.held) & (not options.no_phone)
     photos, borders = (which.nonzero()[:, 0] for which in (others & (data['label'] >= 0), others))
