@@ -52,8 +52,11 @@ def translated(
     # The head of combinations has the former names
     model = drop_heads(copy.deepcopy(tagger.model), len(vocab))
     temperature = {name[tag]: value for tag, value in tagger.temperature.items()}
+    by_phone = {name[tag]: value for tag, value in tagger.photo_temperature.items()}
     alike = [name[tag] for tag in tagger.alike]
-    return Tagger(model, vocab, tagger.size, None, temperature, alike).orient(cat, cat.pictured)
+    renamed = Tagger(model, vocab, tagger.size, None, temperature, alike,
+                     photo_temperature=by_phone)
+    return renamed.orient(cat, cat.pictured)
 
 # %% ../nbs/05f_own_tagger.ipynb #06newc13
 def _start_heads(model, vocab, tagger):
@@ -68,6 +71,7 @@ def _start_heads(model, vocab, tagger):
     new = [i for i, row in enumerate(old) if row is not None]
     with torch.no_grad():
         model.body.load_state_dict(tagger.model.body.state_dict())
+        if model.scene: model.scene.load_state_dict(tagger.model.scene.state_dict())
         for weights, former in zip(model.head.parameters(), tagger.model.head.parameters()):
             weights[new] = former[[old[i] for i in new]]
 
@@ -115,7 +119,9 @@ def train_heads(
         model = TagNet([len(classes) for classes in vocab.values()], **tagger.model.config)
         _start_heads(model, vocab, tagger)
         _descend(model.head, model.sizes, features.values[~held], labels[~held])
-    new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike)
+    by_phone = {tag: tagger.photo_temperature[tag] for tag in kept if tag in tagger.photo_temperature}
+    new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike,
+                 photo_temperature=by_phone)
     seen = _seen(cat, ids, replace(features, model=model)) # The body is that of `tagger`
     return new.calibrate(seen, ids[held]).orient(seen, ids)
 
@@ -197,5 +203,5 @@ def tagger_for(
     epochs = epochs or int(np.clip(40_000//n, 2, 10))
     estimate = 4*steps.seconds*epochs
     with steps(f'Training the tagger on {n:,} pictures, {epochs} passes', estimate):
-        return Tagger.fit(cat, columns, start=shipped, epochs=epochs, half=.5, seed=seed,
+        return Tagger.fit(cat, columns, start=shipped, epochs=epochs, seed=seed,
                           progress=steps.show, **kwargs)

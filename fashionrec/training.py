@@ -217,7 +217,7 @@ def tag_learner(
     label = _labeller(cat, vocab, schemes)
     dls = cat.dataloaders(label, train, valid, bs=bs, augment=augment, seed=seed)
     sizes = [*map(len, vocab.values()), *(len(scheme.classes) for scheme in schemes)]
-    config = (start.model.config if start else {}) | kwargs
+    config = (start.model.config if start else {}) | dict(scene=False) | kwargs
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         model = TagNet(sizes, **config)
