@@ -205,9 +205,10 @@ def write_rows(
 ):
     "Rows of a CSV file, a bad photo with its error"
     import pandas as pd
-    rows = pd.DataFrame(index=list(map(str, files)), columns=csv_columns(names), dtype=object)
+    columns = csv_columns(names)
+    rows = pd.DataFrame(index=list(map(str, files)), columns=columns, dtype=object)
     if table is not None:
-        rows.loc[table.index, table.columns] = table
+        rows.loc[table.index, columns[:-1]] = table[columns[:-1]]
     for photo, error in bad.items():
         rows.loc[str(photo), 'error'] = error
     # A name that begins like a formula would be one in a spreadsheet: ./=1.jpg is the same file
@@ -413,7 +414,7 @@ def page(
 
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
-             'eigenfaces, search, loading, quality, door or all')
+             'eigenfaces, search, loading, quality, door, nearness or all')
 
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure

@@ -174,8 +174,10 @@ def test_tag_table(photos, capsys):
     assert [row[0] for row in rows] == names and '%' not in out
     for number, row in enumerate(rows):
         assert row[1:] == wanted.tag[number][head[1:]].tolist()
-    starts = [[line.index(cell) for cell in (cells[0], cells[-1])] for line, cells in
-              zip(out.splitlines(), columns_of(out))]
+    starts = [
+        [line.index(cell) for cell in (cells[0], cells[-1])]
+        for line, cells in zip(out.splitlines(), columns_of(out))
+    ]
     assert starts[0] == starts[1] == starts[2]
     assert main(['tag', *names, '--probabilities']) == 0
     shown = columns_of(capsys.readouterr().out)[1]
@@ -384,7 +386,8 @@ def test_page(opened, photos, capsys):
         assert main(['page', item, '--k', '4', '--out', str(photos / 'p.html')]) == 0
         out, doc = capsys.readouterr().out, (photos / 'p.html').read_text()
         assert all(
-            t in out for t in ('masterCategory', 'Similar products', 'Properties', 'written:')
+            t in out
+            for t in ('masterCategory', 'Similar products', 'nearest', 'Properties', 'written:')
         )
         assert doc.count('data:image/jpeg;base64,') == 5 and not re.search(
             r'(src|href)="(?!data:)', doc
