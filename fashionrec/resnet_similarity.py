@@ -336,9 +336,10 @@ class Nearness:
             return (f'The nearest product scores {self.score:.2f}: nearer than {share}% of the '
                     "catalogue's products are to their own nearest.")
         nothing = 'No other product of' if self.known else 'Nothing in'
-        few = f'only {self.sparse} of {self.of:,} products are' if self.sparse else 'no product is'
+        few = f'only {self.sparse} of {self.of:,} products are as far from their neighbours'
+        if not self.sparse: few = 'no product is as far from its neighbours'
         return (f'{nothing} the catalogue is like it: the nearest scores {self.score:.2f}, and '
-                f'{few} as far from what is around.')
+                f'{few}.')
 
 # %% ../nbs/04_resnet_similarity.ipynb #0400000b
 def _near_and_around(found):

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COMPARED', 'FAR', 'SimilarityIndex', 'Nearness', 'Found']
+__all__ = ['COMPARED', 'NEIGHBOURS', 'FAR', 'SimilarityIndex', 'Found', 'Nearness']
 import json, os, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -108,23 +108,11 @@ class SimilarityIndex:
         ...
 
     def _own_scores(self, now):
-        """`own_scores` of these rows"""
+        """float32 (2, m), each ascending: of products of these rows, the nearest and the neighbours"""
         ...
 
     def own_scores(self) -> np.ndarray:
         """The score of the nearest other product, of products drawn from the index"""
-        ...
-
-    def _joined(self, asked, now, together):
-        """What is asked for, as one query where it is `together`, and bool (n,), what that may find"""
-        ...
-
-    def _nearness(self, asked, keep, now):
-        """A `Nearness` for each query, of the rows that `keep` (n,) has"""
-        ...
-
-    def nearness(self, item, together: bool=...) -> Nearness:
-        """How near the nearest product of the whole index is, and whether it is like the query at all"""
         ...
 
     def _varied(self, now, vector, own, k, keep, diversity, cover, fold, exact):
@@ -137,6 +125,18 @@ class SimilarityIndex:
 
     def _check_dials(self, diversity, cover, fold):
         """ValueError unless the dials of `search` are in their range and go together"""
+        ...
+
+    def _joined(self, asked, now, together):
+        """What is asked for, as one query where it is `together`, and bool (n,), what that may find"""
+        ...
+
+    def _nearness(self, asked, keep, now):
+        """A `Nearness` for each query, of the rows that `keep` (n,) has"""
+        ...
+
+    def nearness(self, item, together: bool=..., where=...) -> Nearness:
+        """How near the nearest product is, and whether anything is like the query at all"""
         ...
 
     def _told(self, asked, keep, now):
@@ -214,24 +214,6 @@ def _no_photo(item):
 def _unknown(item, ids, cats=...):
     """The error for what is no product, photo or vector; `cats` may hold it without a picture"""
     ...
-COMPARED: Any
-FAR: Any
-
-@dataclass(frozen=True)
-class Nearness:
-    """How near the nearest product is, beside how near the catalogue's products are to theirs"""
-    score: float
-    below: int
-    of: int
-    known: bool = ...
-
-    @property
-    def unlike(self) -> bool:
-        """Whether nothing in the catalogue is like it"""
-        ...
-
-    def __str__(self):
-        ...
 
 class Found(Results):
     """Results that say how near the nearest product is"""
@@ -252,6 +234,35 @@ class Found(Results):
 
     def _repr_html_(self):
         ...
+COMPARED: Any
+NEIGHBOURS: Any
+FAR: Any
+
+@dataclass(frozen=True)
+class Nearness:
+    """How near the nearest products are, beside how near the catalogue's products are to theirs"""
+    score: float
+    around: float
+    below: int
+    sparse: int
+    of: int
+    known: bool = ...
+
+    @property
+    def unlike(self) -> bool:
+        """Whether nothing in the catalogue is like it"""
+        ...
+
+    def __str__(self):
+        ...
+
+def _near_and_around(found):
+    """float32 (q,), the score of the nearest of each query, and the mean of all; NaN where is none"""
+    ...
+
+def _neighbours(products):
+    """How many neighbours a query has among so many products"""
+    ...
 
 def _readable(photos, products):
     """A catalogue of those `products` whose photo can be read, and these photos"""

@@ -1036,10 +1036,10 @@ def test_nearness_as_text():
     )
     assert str(Nearness(0.4, 0.3, 7, 3, 2000)) == (
         'Nothing in the catalogue is like it: the nearest scores 0.40, and only 3 of 2,000 '
-        'products are as far from what is around.'
+        'products are as far from their neighbours.'
     )
     assert str(Nearness(0.4, 0.3, 0, 0, 600)).endswith(
-        'and no product is as far from what is around.'
+        'and no product is as far from its neighbours.'
     )
 
 

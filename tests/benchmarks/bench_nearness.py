@@ -3,8 +3,8 @@
 
 The products that the shipped network was not trained on are asked for, by its vectors, in an index
 of all others. How many of them are told so? How many of an article type or master category, where
-all of it is taken out of what may be found? And how well does the mean score of the neighbours tell these from
-those whose type is there (area under the ROC curve)?
+all of it is taken out of what may be found? And how well does the mean score of the neighbours
+tell these from those whose type is there (area under the ROC curve)?
 
 `--index` is a folder in which the index of the catalogue was saved; it is built and saved there
 where there is none. Writes data/results/nearness.json. Without PATH the drawn sample is measured.
