@@ -439,7 +439,8 @@ def _nearness(self:SimilarityIndex, asked, keep, now):
     for row, score, around in zip(asked.rows, *_near_and_around(found)):
         lower = [0, 0]
         if not np.isnan(score): # Twins may differ by a rounding
-            lower = [int(np.searchsorted(*pair)) for pair in zip(own, (score - 1e-6, around - 1e-6))]
+            pairs = zip(own, (score - 1e-6, around - 1e-6))
+            lower = [int(np.searchsorted(scores, value)) for scores, value in pairs]
         told.append(Nearness(float(score), float(around), *lower, own.shape[1], bool(row >= 0)))
     return told
 
