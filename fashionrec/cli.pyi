@@ -1,7 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'photo_files', 'open_photos', 'tag_table', 'print_tags', 'in_parts', 'write_csv', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
-import os, re, shlex, subprocess, sys, time, warnings
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'matched', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'whole_file', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
+import glob, os, re, shlex, subprocess, sys, time, uuid, warnings
+from contextlib import contextmanager
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__ as __version__
@@ -13,6 +14,10 @@ def check_written(path: str, option: str, example: str):
     """Refuse a place where no file can be written, before any work"""
     ...
 
+def matched(path: str) -> list:
+    """What a path stands for where the shell has not expanded it"""
+    ...
+
 def photo_files(paths: list) -> list:
     """The files that are named, and the pictures of the folders that are"""
     ...
@@ -21,24 +26,53 @@ def open_photos(files: list, size: tuple) -> tuple:
     """The photos that can be read, and why the others can't"""
     ...
 
-def tag_table(tagger, photos: dict):
+def tag_table(tagger, photos: dict, confidence: float=...):
     """Tags of photos as a table"""
     ...
 
-def print_tags(table, names: list, alone: bool):
-    """Tags for readers: one photo as a list, many as a line each"""
+def column_widths(vocab: dict, files: list, probabilities: bool=...) -> list:
+    """How wide the columns of a printed table are, whatever the tags will be"""
     ...
 
-def in_parts(files: list, size: int=...):
-    """Files in parts; says how long the rest takes where that is more than two seconds"""
+def print_row(cells: list, widths: list):
+    """One row of a table for readers"""
     ...
 
-def write_csv(csv, tables: list, bad: dict, files: list, names: list):
-    """A line for each file, a bad one with its error"""
+def print_tags(table, names: list, alone: bool, widths: list | None=..., probabilities: bool=...):
+    """Tags for readers: one photo as a list, many as a row each"""
     ...
 
-def tag(photos, csv: str=...) -> int:
+def in_parts(files: list, size: int=..., every: float=...):
+    """Files in parts; says on stderr how long the rest takes where that is more than two seconds"""
+    ...
+
+@contextmanager
+def whole_file(path, encoding: str=...):
+    """Write a text file whole or not at all"""
+    ...
+
+def csv_columns(names: list) -> list:
+    """The columns of the CSV file behind the photo"""
+    ...
+
+def check_csv(csv: str):
+    """Refuse to write over a file that holds anything but tags of an earlier run"""
+    ...
+
+def write_rows(file, files: list, table, bad: dict, names: list):
+    """Rows of a CSV file, a bad photo with its error"""
+    ...
+
+def _encoding(files):
+    """UTF-8, with the mark by which spreadsheets know it where a name is not of ASCII alone"""
+    ...
+
+def tag(photos, csv: str=..., confidence: float=..., probabilities: bool=...) -> int:
     """Type, colour, gender, season and use of photos; needs no catalogue"""
+    ...
+
+def _tag_files(tagger, files, confidence, probabilities, csv=...):
+    """Print the tags of files, and write them to an open file; how many could not be read"""
     ...
 SAMPLE: Any
 

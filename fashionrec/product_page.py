@@ -112,6 +112,7 @@ class ProductPage:
     filters:dict # Tags that every similar product has
     notes:list = field(default_factory=list) # What is missing from the page, and why
     name:str|None = None # The column of `similar` that names products
+    nearness:object = None # `SimilarityIndex.nearness`, how near the nearest product is at all
 
     @property
     def heading(self)->str: # With the tags that they share
@@ -139,6 +140,8 @@ class ProductPage:
         for head, table in parts.items():
             if len(table):
                 said.append(f'{head}\n{table.to_string(max_colwidth=48)}')
+            if head == self.heading and self.nearness is not None:
+                said.append(str(self.nearness))
         return '\n\n'.join([*said, *self.notes])
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d842
@@ -183,7 +186,8 @@ def plot(self:ProductPage,
     import matplotlib.pyplot as plt
     columns = min(6, max(4, len(self.pictures)))
     rows = max(1, -(-len(self.pictures)//columns))
-    heights = .36*width, .035*width, rows*1.62*width/columns
+    middle = .035*width if self.nearness is None else .055*width
+    heights = .36*width, middle, rows*1.62*width/columns
     figure = plt.figure(figsize=(width, sum(heights) + .05*width), dpi=96, layout='constrained')
     large = dict(fontsize=1.25*width, weight='bold')
     figure.suptitle(clipped(self.title, 70), x=.01, ha='left', **large)
@@ -194,7 +198,11 @@ def plot(self:ProductPage,
     _write_facts(tags, 'Tags', self.tags, 1.05*width)
     _write_facts(properties, 'Properties', self.properties, 1.05*width)
     head = figure.add_subplot(middle)
-    head.text(0, .5, clipped(self.heading, 70), va='center', **large)
+    if self.nearness is None:
+        head.text(0, .5, clipped(self.heading, 70), va='center', **large)
+    else:
+        head.text(0, 1, clipped(self.heading, 70), va='top', **large)
+        head.text(0, 0, str(self.nearness), va='bottom', fontsize=.95*width, color='#555')
     grid = bottom.subgridspec(rows, columns, hspace=.25)
     _show_similar(figure, grid, self, columns, rows, .9*width)
     for ax in figure.axes:
@@ -281,6 +289,11 @@ def product_card(
     return Figure(picture_frame(image, name), caption)
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d845
+def _near_text(nearness):
+    "How near the nearest product is as an element; what is like nothing stands out"
+    from fastcore.xml import Small, Strong
+    return (Strong if nearness.unlike else Small)(str(nearness))
+
 @patch
 def to_html(self:ProductPage)->str: # A whole HTML document
     "The page as self-contained HTML"
@@ -290,10 +303,11 @@ def to_html(self:ProductPage)->str: # A whole HTML document
     cards = [product_card(image, id, row, self.name) for image, (id, row) in similar]
     photo = Div(picture_frame(self.photo, self.title), cls='photo')
     tables = [facts_table('Tags', self.tags), facts_table('Properties', self.properties)]
+    near = [] if self.nearness is None else [P(_near_text(self.nearness))]
     body = Body(
         H1(self.title),
         Main(photo, *[table for table in tables if table is not None]),
-        Section(H2(self.heading), Div(*cards, cls='grid')),
+        Section(H2(self.heading), *near, Div(*cards, cls='grid')),
         *[P(Small(note)) for note in self.notes])
     screen = Meta(name='viewport', content='width=device-width,initial-scale=1')
     head = Head(Meta(charset='utf-8'), screen, Title(self.title), Style(NotStr(_STYLE)))
@@ -324,13 +338,16 @@ def _json_picture(image):
 @patch
 def to_dict(self:ProductPage,
     pictures:bool=False, # With the pictures as base64 text of JPEG files
-)->dict: # title, tags, properties, similar, filters, notes; plain values only
+)->dict: # title, tags, properties, similar, filters, notes, nearness; plain values only
     "The page as plain values"
     def rows(table):
         return {str(name): json_value(row.to_dict()) for name, row in table.iterrows()}
     similar = [json_value({'id': id, **row.to_dict()}) for id, row in self.similar.iterrows()]
     page = dict(title=self.title, tags=rows(self.tags), properties=rows(self.properties),
                 similar=similar, filters=json_value(self.filters), notes=list(self.notes))
+    near = self.nearness
+    if near is not None:
+        page['nearness'] = dict(score=json_value(near.score), unlike=near.unlike, said=str(near))
     if pictures:
         page['photo'] = _json_picture(self.photo)
         for row, image in zip(similar, self.pictures):

@@ -56,6 +56,7 @@ class ProductPage:
     filters: dict
     notes: list = ...
     name: str | None = ...
+    nearness: object = ...
 
     @property
     def heading(self) -> str:
@@ -114,6 +115,10 @@ def facts_table(head: str, table: pd.DataFrame):
 
 def product_card(image: Image.Image | None, id, row: pd.Series, column=...):
     """One similar product: picture, name, and what it shares"""
+    ...
+
+def _near_text(nearness):
+    """How near the nearest product is as an element; what is like nothing stands out"""
     ...
 
 def json_value(value):

@@ -599,11 +599,12 @@ def product_page(self:Recommender,
     filters = self.index.narrow(self.filters_of(tags, under, sure), results)
     query = id if id in self.index.products.index else vector
     similar = self.index.search(query, k=k, where=filters or None, cover=cover)
+    nearness = self.index.nearness(query) # Of all products, not of those under these tags alone
     pictures = [self.picture(of) for of in similar.index]
     properties = self.properties_of(products, vector)
     notes = [*notes, *wrong, *self._notes(tags)]
     return ProductPage(page_title(items[0], id, record, self.name), photos[0], tags, similar,
-                       pictures, properties, filters, notes, self.name)
+                       pictures, properties, filters, notes, self.name, nearness)
 
 # %% ../nbs/06_recommender.ipynb #06newc25
 def _one_each(photos, ids, rows, given):

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SimilarityIndex']
+__all__ = ['COMPARED', 'NEIGHBOURS', 'FAR', 'SimilarityIndex', 'Found', 'Nearness']
 import json, os, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from threading import RLock
 from .values import match_ids as match_ids, near_ids as near_ids
 from .photos import PhotoError as PhotoError, load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
 from .sources import is_address as is_address
-from .files import former_names as former_names, reading as reading, writing as writing
+from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .data import Catalogue as Catalogue
 from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, unit_mean as unit_mean, whole as whole
 from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
@@ -20,6 +20,7 @@ from .rows import is_vector as is_vector, listed as listed, may_be_id as may_be_
 from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, occlusion as occlusion, picture_hash as picture_hash
 import numpy as np, pandas as pd
 from fastcore.basics import patch
+from fastcore.xml import P, to_xml
 from filelock import FileLock
 from PIL import Image
 
@@ -30,6 +31,7 @@ class SimilarityIndex:
     cats: Any
     _lock: Any
     _now: Any
+    _own: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
         ...
@@ -105,6 +107,14 @@ class SimilarityIndex:
         """bool (n,), the products that may be found"""
         ...
 
+    def _own_scores(self, now):
+        """float32 (2, m), each ascending: of products of these rows, the nearest and the neighbours"""
+        ...
+
+    def own_scores(self) -> np.ndarray:
+        """The score of the nearest other product, of products drawn from the index"""
+        ...
+
     def _varied(self, now, vector, own, k, keep, diversity, cover, fold, exact):
         """Rows and scores of `k` varied results for a vector (d,), and how many are folded into each"""
         ...
@@ -117,7 +127,23 @@ class SimilarityIndex:
         """ValueError unless the dials of `search` are in their range and go together"""
         ...
 
-    def search(self, item, k: int=..., where=..., exclude=..., diversity: float=..., cover: float | None=..., fold: float | None=..., exact: bool=..., together: bool=...) -> Results:
+    def _joined(self, asked, now, together):
+        """What is asked for, as one query where it is `together`, and bool (n,), what that may find"""
+        ...
+
+    def _nearness(self, asked, keep, now):
+        """A `Nearness` for each query, of the rows that `keep` (n,) has"""
+        ...
+
+    def nearness(self, item, together: bool=..., where=...) -> Nearness:
+        """How near the nearest product is, and whether anything is like the query at all"""
+        ...
+
+    def _told(self, asked, keep, now):
+        """What says, once it is asked, how near the nearest products are to what was searched for"""
+        ...
+
+    def search(self, item, k: int=..., where=..., exclude=..., diversity: float=..., cover: float | None=..., fold: float | None=..., exact: bool=..., together: bool=...) -> Found:
         """The most similar products"""
         ...
 
@@ -187,6 +213,55 @@ def _no_photo(item):
 
 def _unknown(item, ids, cats=...):
     """The error for what is no product, photo or vector; `cats` may hold it without a picture"""
+    ...
+
+class Found(Results):
+    """Results that say how near the nearest product is"""
+    _metadata: Any
+    _near: Any
+
+    @property
+    def _constructor(self):
+        ...
+
+    @property
+    def nearness(self) -> dict:
+        """How near the nearest product of the whole index is to each query"""
+        ...
+
+    def __getstate__(self):
+        ...
+
+    def _repr_html_(self):
+        ...
+COMPARED: Any
+NEIGHBOURS: Any
+FAR: Any
+
+@dataclass(frozen=True)
+class Nearness:
+    """How near the nearest products are, beside how near the catalogue's products are to theirs"""
+    score: float
+    around: float
+    below: int
+    sparse: int
+    of: int
+    known: bool = ...
+
+    @property
+    def unlike(self) -> bool:
+        """Whether nothing in the catalogue is like it"""
+        ...
+
+    def __str__(self):
+        ...
+
+def _near_and_around(found):
+    """float32 (q,), the score of the nearest of each query, and the mean of all; NaN where is none"""
+    ...
+
+def _neighbours(products):
+    """How many neighbours a query has among so many products"""
     ...
 
 def _readable(photos, products):

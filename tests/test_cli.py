@@ -3,6 +3,7 @@ wrong.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 import torch
 from conftest import ROOT, clean_env, run
 
-from fashionrec import __version__
+from fashionrec import __version__, cli
 from fashionrec.classification import Tagger
 from fashionrec.cli import _as_options, main
 from fashionrec.data import Catalogue
@@ -67,7 +68,7 @@ def test_help():
     text = run('fashionrec', '--help', cwd=ROOT).stdout
     assert all(command in text for command in ('tag', 'page', 'bench'))
     options = dict(
-        tag=('photos', '--csv'),
+        tag=('photos', '--csv', '--confidence', '--probabilities'),
         page=('photo', '--data', '--images', '--id', '--columns', '--k', '--out'),
         bench=('name', '--data'),
     )
@@ -122,13 +123,14 @@ def test_tag_one(photos, capsys):
 
 
 def test_tag_many(photos, capsys):
-    """Many photos and folders: a line each and a table; a bad one is named, the rest comes, and
-    the status says so"""
+    """Many photos and folders: a row each under the names of the tags, and a table; a bad one is
+    named, the rest comes, and the status says so"""
     table = photos / 'tags.csv'
     assert main(['tag', str(photos), str(photos / 'gone.jpg'), '--csv', str(table)]) == 1
     said = capsys.readouterr()
     assert (
-        len(said.out.splitlines()) == 2
+        said.out.splitlines()[0].split() == ['photo', *Tagger.pretrained().vocab]
+        and len(said.out.splitlines()) == 3
         and 'bad.jpg' in said.err
         and 'gone.jpg: there is no such file' in said.err
     )
@@ -155,6 +157,144 @@ def test_tag_many(photos, capsys):
     assert got.iloc[0][COLUMNS].tolist() == wanted.tag[COLUMNS].tolist()
     assert main(['tag', str(photos / 'bad.jpg'), str(photos / 'bad.jpg'), '--csv', str(table)]) == 1
     assert pd.read_csv(table)[['photo', 'error']].notna().to_numpy().tolist() == [[True, True]]
+
+
+def columns_of(text):
+    "The cells of each printed row; two blanks stand between them"
+    return [re.split(r' {2,}', line) for line in text.splitlines()]
+
+
+def test_tag_table(photos, capsys):
+    "One row a photo, one column a tag below its name, with its probability where that is asked"
+    names = [str(photos / name) for name in ('0.png', '1.png')]
+    wanted = Tagger.pretrained().tag(names)
+    assert main(['tag', *names]) == 0
+    out = capsys.readouterr().out
+    head, *rows = columns_of(out)
+    assert [row[0] for row in rows] == names and '%' not in out
+    for number, row in enumerate(rows):
+        assert row[1:] == wanted.tag[number][head[1:]].tolist()
+    starts = [
+        [line.index(cell) for cell in (cells[0], cells[-1])]
+        for line, cells in zip(out.splitlines(), columns_of(out))
+    ]
+    assert starts[0] == starts[1] == starts[2]
+    assert main(['tag', *names, '--probabilities']) == 0
+    shown = columns_of(capsys.readouterr().out)[1]
+    sure = wanted.probability[0][head[1:]]
+    text = ' '.join(shown[1:])
+    assert [int(n) for n in re.findall(r'(\d+)%', text)] == [int(f'{p:.0%}'[:-1]) for p in sure]
+
+
+def test_tag_confidence(photos, capsys):
+    "A tag that is less probable is 'unsure', printed and in the table; its probability stays"
+    table = photos / 'tags.csv'
+    names = [str(photos / name) for name in ('0.png', '1.png')]
+    wanted = Tagger.pretrained().tag(names)
+    limit = round(float(wanted.probability.median()), 3) + 0.0005
+    assert main(['tag', *names, '--confidence', str(limit), '--csv', str(table)]) == 0
+    assert 'unsure' in capsys.readouterr().out
+    got = pd.read_csv(table).set_index('photo')
+    for number, name in enumerate(names):
+        for column in COLUMNS:
+            tag, sure = wanted.loc[(number, column)]
+            assert got[column][name] == (tag if sure >= limit else 'unsure')
+            assert got[f'{column} probability'][name] == pytest.approx(sure, abs=0.001)
+    assert main(['tag', names[0], '--confidence', '1']) == 0
+    assert capsys.readouterr().out.count('unsure') == (wanted.probability[0] < 1).sum()
+    assert main(['tag', names[0], '--confidence', '80']) == 2
+    assert '--confidence is from 0 to 1, not 80' in capsys.readouterr().err
+
+
+def test_tag_patterns(photos, monkeypatch, capsys):
+    "A pattern that no shell has expanded; a file of that very name comes first; none is named"
+    monkeypatch.chdir(photos)
+    assert main(['tag', '*.png']) == 0
+    assert [row[0] for row in columns_of(capsys.readouterr().out)[1:]] == ['0.png', '1.png']
+    (photos / '0.png').rename(photos / '[1].png')
+    assert main(['tag', '[1].png']) == 0
+    assert capsys.readouterr().out.startswith('[1].png\n')
+    assert main(['tag', '*.png', 'shoes/*.jpg']) == 1
+    assert 'shoes/*.jpg: there is no such file' in capsys.readouterr().err
+
+
+def test_tag_file_is_whole(photos, monkeypatch, capsys):
+    """A table that fails midway leaves the earlier one and nothing else; other files are never
+    written over"""
+    table = photos / 'tags.csv'
+    (photos / 'own.csv').write_text('id,price\n1,2\n')
+    (photos / 'tags.csv.part').write_text('mine')
+    pictures = [str(photos / '0.png'), str(photos / '1.png')]
+    assert main(['tag', *pictures, '--csv', str(photos / 'own.csv')]) == 2
+    assert 'own.csv is there and holds no tags' in capsys.readouterr().err
+    assert (photos / 'own.csv').read_text() == 'id,price\n1,2\n'
+    assert main(['tag', pictures[0], '--csv', str(table)]) == 0
+    before, files = table.read_bytes(), {*photos.iterdir()}
+    real, calls = cli.tag_table, []
+
+    def failing(*args):
+        calls.append(args)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        return real(*args)
+
+    monkeypatch.setattr(cli, 'tag_table', failing)
+    monkeypatch.setattr(cli, 'in_parts', lambda files: ([file] for file in files))
+    assert main(['tag', *pictures, '--csv', str(table)]) == 130
+    assert len(calls) == 2 and table.read_bytes() == before and {*photos.iterdir()} == files
+    monkeypatch.setattr(cli, 'tag_table', real)
+    assert main(['tag', *pictures, '--csv', str(table)]) == 0
+    assert pd.read_csv(table).photo.tolist() == pictures and {*photos.iterdir()} == files
+    assert (photos / 'tags.csv.part').read_text() == 'mine'
+
+
+def test_tag_names_come_back(photos, capsys):
+    "Names with commas, quotes, umlauts, line ends and formulas are the same when they are read"
+    names = ['a, b.png', 'a "b".png', 'weiß.png', '007.png', 'a\nb.png', '=1+1.png']
+    folder = photos / 'names'
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes((photos / '0.png').read_bytes())
+    with pytest.MonkeyPatch.context() as m:
+        m.chdir(folder)
+        assert main(['tag', '.', '--csv', str(photos / 'tags.csv')]) == 0
+        back = pd.read_csv(photos / 'tags.csv').photo.tolist()
+        assert sorted(map(os.path.normpath, back)) == sorted(names)
+        assert not any(name.startswith('=') for name in back)
+    raw = (photos / 'tags.csv').read_bytes()
+    assert raw.startswith(b'\xef\xbb\xbf')  # By which spreadsheets know UTF-8
+    assert main(['tag', str(photos / '0.png'), '--csv', str(photos / 'tags.csv')]) == 0
+    assert (photos / 'tags.csv').read_bytes().startswith(b'photo,')
+
+
+def test_tag_holds_few_photos(photos, monkeypatch, capsys):
+    "However many photos there are, a few are held at a time; how long the rest takes is said"
+    many = [photos / f'{n}.png' for n in range(2, 40)]
+    for file in many:
+        file.symlink_to(photos / '0.png')
+    real, sizes = cli.tag_table, []
+
+    def counted(tagger, good, confidence):
+        sizes.append(len(good))
+        return real(tagger, good, confidence)
+
+    monkeypatch.setattr(cli, 'tag_table', counted)
+    assert main(['tag', str(photos / '*.png'), '--csv', str(photos / 'tags.csv')]) == 0
+    said = capsys.readouterr()
+    assert sum(sizes) == 40 and max(sizes) <= 8
+    assert len(pd.read_csv(photos / 'tags.csv')) == 40 and len(said.out.splitlines()) == 41
+
+
+def test_progress(monkeypatch, capsys):
+    "Every few seconds, and only where the rest takes a while"
+    now = iter([0, 1, 3, 4, 8, 9])
+    monkeypatch.setattr(cli.time, 'perf_counter', lambda: next(now))
+    assert [len(part) for part in cli.in_parts(list(range(1_100)), 220)] == [220] * 5
+    assert capsys.readouterr().err.splitlines() == [
+        '440 of 1,100 photos, about 4 s left',
+    ]
+    monkeypatch.setattr(cli.time, 'perf_counter', lambda: 0)
+    assert [*cli.in_parts([1, 2, 3], 2)] == [[1, 2], [3]] and not capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -246,7 +386,8 @@ def test_page(opened, photos, capsys):
         assert main(['page', item, '--k', '4', '--out', str(photos / 'p.html')]) == 0
         out, doc = capsys.readouterr().out, (photos / 'p.html').read_text()
         assert all(
-            t in out for t in ('masterCategory', 'Similar products', 'Properties', 'written:')
+            t in out
+            for t in ('masterCategory', 'Similar products', 'nearest', 'Properties', 'written:')
         )
         assert doc.count('data:image/jpeg;base64,') == 5 and not re.search(
             r'(src|href)="(?!data:)', doc
@@ -287,6 +428,9 @@ def test_tags_before_the_catalogue(photos, monkeypatch, capsys):
         (['tag', 'gone.jpg', 'lost.jpg'], 1, 'gone.jpg: there is no such file or folder, nor'),
         (['tag', '0.png', '--csv', '.'], 2, '--csv tags.csv'),
         (['tag', '0.png', '--csv', '1.png'], 2, 'write over a picture'),
+        (['tag', '0.png', '--csv', 'table.csv'], 2, 'name another file'),
+        (['tag', '0.png', '--confidence', '-1'], 2, 'from 0 to 1, not -1'),
+        (['page', '0.png', '--out', '1.png'], 2, '--out 1.png would write over a picture'),
         (['bench', '--data', 'nowhere'], 1, 'nowhere: there is no such file'),
     ],
 )

@@ -18,6 +18,7 @@ from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue
 from fashionrec.product_page import name_column, said
 from fashionrec.recommender import ProductPage, Recommender, _name_column, doubts
+from fashionrec.resnet_similarity import Nearness
 
 torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
 
@@ -482,6 +483,24 @@ def test_strange_cells_in_a_page(own):
         id=2, score=None, when=None, many=dict(b=1), flag=None, picture=None
     ) and rows[0]['many'] == ['a']
     assert 'no picture' in page.to_html() and len(page.plot().axes)
+
+
+def test_page_tells_how_near(own, rec):
+    "The page says in text, HTML, JSON and figure how near the nearest is, or that nothing is so"
+    photo = own.photo(own.products.index[0])
+    page = rec.product_page(photo)
+    assert page.nearness == rec.index.nearness(rec.look([photo])[1]) and not page.nearness.unlike
+    assert rec.product_page(own.products.index[0]).nearness.known
+    page.nearness = Nearness(0.31, 0.3, 0, 0, 999)
+    said = 'Nothing in the catalogue is like it: the nearest scores 0.31, and no product is'
+    text = str(page)
+    assert text.index('Similar products') < text.index(said) < text.index('Properties')
+    assert f'<strong>{said}' in page.to_html() and f'<strong>{said[:5]}' in page.to_html()
+    told = json.loads(page.to_json())['nearness']
+    assert told['unlike'] is True and told['score'] == 0.31 and told['said'].startswith(said)
+    assert any(said in text.get_text() for ax in page.plot().axes for text in ax.texts)
+    page.nearness = None  # As in records that were made without
+    assert 'nearness' not in page.to_dict() and 'nearest' not in str(page) + page.to_html()
 
 
 def test_html(own, rec):

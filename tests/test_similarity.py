@@ -16,15 +16,20 @@ import torch
 from hypothesis import given, settings, strategies as st
 from PIL import Image
 
+from fashionrec import resnet_similarity
 from fashionrec.data import Catalogue
+from fashionrec.files import writing
 from fashionrec.resnet_similarity import (
+    FAR,
     Embedder,
+    Nearness,
     ProductMap,
     Results,
     SimilarityIndex,
     interactive_map,
     unit,
 )
+from fashionrec.rows import Rows
 from fashionrec.tables import between
 
 
@@ -975,3 +980,152 @@ def test_arrivals_write_numbers_and_flags_in_words():
     assert index.products.sale.tolist() == [True, False, True]
     with pytest.raises(ValueError, match="'ask us' in product 4: give a number, or leave it empty"):
         index.add(np.eye(3)[2:], pd.DataFrame(dict(cost=['ask us']), index=[4]))
+
+
+def at(*degrees):
+    "Vectors in the plane"
+    return np.stack([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))], 1)
+
+
+def plane(*degrees, ids=None):
+    "An index of vectors in the plane"
+    products = pd.DataFrame(dict(kind='hat'), index=ids or list(range(len(degrees))))
+    return SimilarityIndex(at(*degrees), products)
+
+
+def cosines(*degrees):
+    return np.cos(np.radians(degrees)).astype(np.float32)
+
+
+def test_nearness_by_hand():
+    "The score of the nearest product, and how many products are farther from their own nearest"
+    index = plane(0, 10, 30, 90)
+    assert index.own_scores() == pytest.approx(cosines(60, 20, 10, 10), abs=1e-6)
+    for degree, score, below in ((95, 5, 4), (45, 15, 2), (180, 90, 0), (70, 20, 1), (50, 20, 1)):
+        near = index.nearness(at(degree)[0])
+        assert near.score == pytest.approx(cosines(score)[0], abs=1e-6)
+        assert (near.below, near.of, near.known) == (below, 4, False)
+        assert not near.unlike, 'four products are too few to tell'
+    near = index.nearness(3)  # A product does not find itself
+    assert near.score == pytest.approx(0.5, abs=1e-6) and near.known and near.below == 0
+    assert [n.below for n in index.nearness([0, 2])] == [2, 1]
+    both = index.nearness([0, 1], together=True)  # Neither is found: 30 is next to 5
+    assert both.score == pytest.approx(cosines(25)[0], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    'sparse,of,unlike',
+    [(0, 198, False), (0, 199, True), (1, 399, True), (2, 399, False), (0, 0, False)],
+)
+def test_unlike_needs_products(sparse, of, unlike):
+    "A product such as the others is said to be like nothing with a chance of at most `FAR`"
+    near = Nearness(0.4, 0.3, 0, sparse, of)
+    assert near.unlike == unlike == ((sparse + 1) / (of + 1) <= FAR)
+    assert str(near).startswith('Nothing in the catalogue is like it') == unlike
+    known = Nearness(0.4, 0.3, 0, sparse, of, True)
+    assert str(known).startswith('No other product') == unlike
+    twin = Nearness(0.99, 0.3, of // 2 + 1, sparse, of)  # Alone with its twin
+    assert not twin.unlike
+
+
+def test_nearness_as_text():
+    "What readers are told"
+    assert str(Nearness(0.934, 0.9, 1999, 1900, 2000)) == (
+        "The nearest product scores 0.93: nearer than 99% of the catalogue's products are to their "
+        'own nearest.'
+    )
+    assert str(Nearness(0.4, 0.3, 7, 3, 2000)) == (
+        'Nothing in the catalogue is like it: the nearest scores 0.40, and only 3 of 2,000 '
+        'products are as far from their neighbours.'
+    )
+    assert str(Nearness(0.4, 0.3, 0, 0, 600)).endswith(
+        'and no product is as far from its neighbours.'
+    )
+
+
+def test_neighbours_by_hand():
+    "In a shop of a hundred the mean score of the two nearest; of all in the index, or of a filter"
+    degrees = [3.0 * n for n in range(100)]
+    index = plane(*degrees)
+    near = index.nearness(at(330)[0])
+    assert near.score == pytest.approx(cosines(30)[0], abs=1e-6)  # 0 is next; 297 is 33 away
+    assert near.around == pytest.approx(cosines(30, 33).mean(), abs=1e-6)
+    assert near.sparse == 0 and near.of == 100 and not near.unlike
+    assert index.nearness(at(1.5)[0]).sparse == 100 and index.nearness(1).sparse == 2
+    some = index.nearness(at(330)[0], where=index.products.index > 50)
+    assert some.score == pytest.approx(cosines(33)[0], abs=1e-6) and some.of == 100
+
+
+def test_nearness_follows_changes(tmp_path):
+    "After products came or went the scores are those of an index that was built so"
+    index = plane(0, 10, 30, 90)
+    index.own_scores()
+    index.add(at(85), pd.DataFrame(dict(kind='hat'), index=[4]))
+    assert index.own_scores() == pytest.approx(plane(0, 10, 30, 90, 85).own_scores())
+    index.remove([0, 1])
+    assert index.own_scores() == pytest.approx(cosines(55, 5, 5), abs=1e-6)
+    assert index.nearness(at(0)[0]).score == pytest.approx(cosines(30)[0], abs=1e-6)
+    index.remove([3, 4])
+    near = index.nearness(at(0)[0])  # One product has no nearest
+    assert (near.below, near.of) == (0, 0) and str(near) == 'The nearest product scores 0.87.'
+    index.remove(2)
+    assert str(index.nearness(at(0)[0])) == 'There is no product to compare with.'
+
+
+def test_nearness_is_saved(tmp_path, monkeypatch):
+    "The scores are in the folder; a folder of a former version has none, and loads all the same"
+    index = plane(0, 10, 30, 90)
+    index.save(tmp_path / 'now')
+    with writing(tmp_path / 'former', 'SimilarityIndex', embedder=None, fingerprint=None) as d:
+        index._now.save(d)
+    former = SimilarityIndex.load(tmp_path / 'former')
+    assert former.own_scores() == pytest.approx(index.own_scores())
+    again = SimilarityIndex.load(tmp_path / 'now')
+    twin = pickle.loads(pickle.dumps(again))
+    monkeypatch.setattr(Rows, 'nearest', lambda *_, **__: pytest.fail('searched again'))
+    for loaded in (again, twin, copy.deepcopy(again)):
+        assert loaded.own_scores() == pytest.approx(index.own_scores())
+
+
+def test_nearness_of_a_sample(monkeypatch):
+    "Of many products some are drawn, the same each time; their nearest are looked for among all"
+    degrees = np.random.default_rng(0).uniform(0, 360, 300)
+    index = plane(*degrees)
+    everything = index.own_scores()
+    monkeypatch.setattr(resnet_similarity, 'COMPARED', 50)
+    some = [plane(*degrees).own_scores() for _ in range(2)]
+    assert len(everything) == 300 and len(some[0]) == 50 and (some[0] == some[1]).all()
+    assert np.isin(some[0].round(5), everything.round(5)).all()
+    assert index.approximate(lists=16, probes=1).nearness(at(7)[0]).score == pytest.approx(
+        (at(7) @ at(*degrees).T).max(), abs=1e-6
+    )
+
+
+def test_unlike_is_rare_among_the_like():
+    "Of new products of the same kinds about `FAR` are said to be like nothing, of another most"
+    draw = np.random.default_rng(0)
+    middles = unit(draw.normal(size=(12, 16)))
+    kinds = draw.integers(0, 11, 3000)
+    vectors = unit(middles[kinds] + draw.normal(size=(3000, 16)) * 0.12).astype(np.float32)
+    index = SimilarityIndex(vectors[:1500], pd.DataFrame(index=range(1500)))
+    new = [near.unlike for near in index.nearness(vectors[1500:])]
+    assert 0 < np.mean(new) < 2 * FAR
+    other = unit(middles[[11] * 100] + draw.normal(size=(100, 16)) * 0.12).astype(np.float32)
+    assert np.mean([near.unlike for near in index.nearness(other)]) > 0.95
+
+
+def test_results_tell_how_near(index):
+    "Results say it above the pictures, of all products whatever the filter, also when sent"
+    found = index.search(picture(250, 10, 10), k=2, where=dict(kind='jeans'))
+    near = found.nearness[None]
+    assert near.score == pytest.approx(1, abs=1e-5) and near.score > found.score.iloc[0]
+    assert str(near) in found._repr_html_() and near == index.nearness(picture(250, 10, 10))
+    for twin in (found.head(1), found.copy(), pickle.loads(pickle.dumps(found))):
+        assert twin.nearness == found.nearness
+    many = index.search(['S0', 'S3'], k=2)
+    assert list(many.nearness) == ['S0', 'S3'] and many.nearness['S0'].known
+    assert 'nearest product' not in many._repr_html_(), 'of many, only what is like nothing'
+    before = index.search('S0').nearness
+    late = index.search('S0')
+    index.remove('S1')
+    assert late.nearness == before, 'of the products that were searched'
