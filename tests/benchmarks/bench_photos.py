@@ -1,144 +1,212 @@
-"""What a network of `train_photos.py` knows of catalogue pictures and of phone photos."""
+"""Photos as people take them: `fashionrec bench photos --data PATH --options "--phone ZIP --types
+JSON [--scenes FOLDER] [--tagger FOLDER --name NAME] [--fold 0]"`.
 
-import math
-import torch
-from torch.nn import functional as F
+PATH is Kaggle's folder or zip, ZIP the phone photos, JSON the article types that each of their
+labels allows, and SCENES what `scenes.py` wrote. Everything is asked of `Tagger` and
+`SimilarityIndex` as a user asks it, from the files. `--fold` are the senders whose photos are
+asked (-1: all of them); a tagger that has learned from these senders must not be measured so.
+Writes data/results/photos.json, a part for each tagger.
+"""
 
-TAGS = ['masterCategory', 'subCategory', 'gender', 'season', 'usage', 'articleType', 'baseColour']
-ALIKE = 'articleType', 'baseColour', 'usage'
+import csv
+import io
+import json
+import time
+import zipfile
+from pathlib import Path
+import numpy as np
+import pandas as pd
+from fastcore.script import call_parse
+from PIL import Image
+from fashionrec.classification import TAG_COLUMNS
+from fashionrec.data import Catalogue
+from fashionrec.embedder import Embedder
+from fashionrec.metrics import calibration_error
+from fashionrec.resnet_similarity import SimilarityIndex
+from fashionrec.retrieval import evaluate_retrieval, retrieval_set
+from fashionrec.tagging import STRANGE, Tagger, shipped_split
+from measuring import save_parts
 
-
-def share(right):
-    "Share that is true"
-    return round(right.float().mean().item(), 4)
-
-
-def embeddings(net, pictures, *arrays, batch=512):
-    "Vectors of what the function `pictures` shows of arrays, a batch at a time"
-    parts = zip(*(array.split(batch) for array in arrays))
-    return torch.cat([net.embed(pictures(*part)) for part in parts])
-
-
-class Decoder:
-    "Tags from the logits, as fashionrec's Tagger reads them"
-
-    def __init__(self, net, classes, device):
-        self.net, self.vocab, self.columns = net, classes['vocab'], list(classes['joint'])
-        self.sizes = [len(self.vocab[c]) for c in self.columns]
-        parts = []
-        for column, size in zip(self.columns, self.sizes):
-            place = {value: number for number, value in enumerate(self.vocab[column])}
-            codes = torch.tensor([place[value] for value in classes['joint'][column]])
-            parts.append(F.one_hot(codes, size))
-        self.hot = torch.cat(parts, 1).float().to(device)  # (combinations, classes)
-
-    def __call__(self, z):
-        "Log-probabilities of each tag, and the classes that are most probable together"
-        heads = [part.log_softmax(1) for part in self.net.head(z).split(self.net.sizes, 1)]
-        found = dict(zip(self.vocab, heads))
-        single = torch.cat([found[c] for c in self.columns], 1) @ self.hot.T
-        score = (single + 2 * heads[len(self.vocab)]) / 3
-        sums = (score.softmax(1) @ self.hot).clamp_min(1e-9).log()
-        found |= dict(zip(self.columns, sums.split(self.sizes, 1)))
-        best = {c: p.argmax(1) for c, p in found.items()}
-        together = self.hot[score.argmax(1)].split(self.sizes, 1)
-        return found, best | {c: part.argmax(1) for c, part in zip(self.columns, together)}
-
-    def roots(self, z):
-        "What `Tagger.vectors` is made from: roots of probabilities, and the direction"
-        found, _ = self(z)
-        parts = [(p / 2).exp() * (1 if c in ALIKE else 0.5) for c, p in found.items()]
-        return F.normalize(torch.cat([*parts, 0.5**0.5 * F.normalize(z)], 1))
+FOLDS, SEED = 5, 0  # As in photo_data.py
+TURNS = 0, 90, 180, 270
+ABOVE = 0.8  # Confidence whose promise is looked at
+EXAMPLES = 40  # Photos of which each answer is kept
 
 
-def calibration_error(confidence, right, bins=15):
-    "Expected calibration error"
-    place = (confidence * bins).ceil().clamp(1, bins).long()
-    gaps = torch.zeros(bins + 1, device=place.device)
-    gaps.index_add_(0, place, right.float() - confidence)
-    return round((gaps.abs().sum() / len(place)).item(), 4)
+def share(values):
+    "Mean of truth values or numbers"
+    return round(float(np.mean(values)), 4)
 
 
-def retrieval(vectors, group, k=5):
-    "Hit, precision and recall among the first k, for vectors (n, d) of products in groups"
-    similar = vectors @ vectors.T
-    similar.fill_diagonal_(-9)
-    hits = group[similar.topk(k).indices] == group[:, None]
-    others = torch.bincount(group)[group] - 1
-    found = {'Hit': hits.any(1), 'P': hits, 'R': hits.sum(1) / others}
-    return {f'{name}@{k}': share(values) for name, values in found.items()}
+class Phone:
+    "Phone photos with a label that says something of the type, and what each label allows"
+
+    def __init__(self, photos, types, fold, products):
+        allowed = json.loads(Path(types).read_text(encoding='utf-8'))
+        with zipfile.ZipFile(photos) as archive:
+            text = io.TextIOWrapper(archive.open('photos.csv'), encoding='utf-8')
+            rows = pd.DataFrame(csv.DictReader(text))
+            senders = rows.sender.astype(int)
+            order = np.random.default_rng(SEED).permutation(np.unique(senders))
+            part = pd.Series(np.arange(len(order)) % FOLDS, index=order)
+            chosen = rows.label.isin(allowed) & ((fold < 0) | (senders.map(part) == fold))
+            self.rows = rows[chosen].reset_index(drop=True)
+            self.files = [archive.read(f'images/{name}.jpg') for name in self.rows.image]
+        above = products.drop_duplicates('articleType').set_index('articleType').masterCategory
+        self.types = [set(allowed[label]) for label in self.rows.label]
+        self.masters = [{above[t] for t in types if t in above} for types in self.types]
+
+    def fits(self, answers, allowed):
+        "Which answers are allowed, bool (n,)"
+        return np.array([answer in known for answer, known in zip(answers, allowed)])
 
 
-def street_to_shop(queries, shop, allowed, types, k=6):
-    "Share of the k nearest products that are of an allowed type"
-    near = types[(F.normalize(queries) @ F.normalize(shop).T).topk(k).indices]
-    return share(allowed.gather(1, near.clamp_min(0)) & (near >= 0))
-
-
-def on_catalogue(best, codes):
-    "Accuracy of each tag, their mean, and all together"
-    right = torch.stack([best[c] == codes[:, number] for number, c in enumerate(TAGS)], 1)
-    single = {c: share(column) for c, column in zip(TAGS, right.T)}
-    return single | {'mean of seven': share(right), 'all together': share(right.all(1))}
-
-
-def on_turned(net, decode, views, rows, types):
-    "Accuracy of the type for catalogue pictures turned on white"
-    turns = dict(upright=0.0, left=-math.pi / 2, right=math.pi / 2, down=math.pi)
-    none = torch.zeros(len(rows), device=rows.device)
-    angles = {name: none + turn for name, turn in turns.items()}
-    angles['any'] = views.uniform(len(rows), -math.pi, math.pi)
-    out = {}
-    for name, turn in angles.items():
-        _, best = decode(embeddings(net, views.plain, rows, turn))
-        out[name] = share(best['articleType'] == types)
-    return out
-
-
-def on_phone(decode, z, products, allowed, types):
-    "Phone photos: tags that their label allows, calibration of the type, and products found"
-    found, best = decode(z)
-
-    def fits(column, answers):
-        return allowed[column].gather(1, answers[:, None])[:, 0]
-
-    confidence, own = found['articleType'].exp().max(1)
-    kind = allowed['articleType']
-    shop = {
-        'embedding': street_to_shop(z, products, kind, types),
-        'roots': street_to_shop(decode.roots(z), decode.roots(products), kind, types),
+def on_phone(tagger, phone):
+    "Tags that the labels allow, and how sure the tagger was"
+    seen = tagger.features(phone.files)
+    logs, best = tagger.decode(tagger.logits(seen))
+    tables = tagger.tables(logs, seen)
+    types = np.array(tagger.vocab['articleType'], object)[best['articleType'].numpy()]
+    masters = np.array(tagger.vocab['masterCategory'], object)[best['masterCategory'].numpy()]
+    right = phone.fits(types, phone.types)
+    table = tables['articleType']
+    own = phone.fits(table.idxmax(axis=1), phone.types)
+    confidence = table.max(axis=1).to_numpy()
+    sure = confidence >= ABOVE
+    strange = tagger.product_shown(seen) < STRANGE
+    by_label = pd.Series(right).groupby(phone.rows.label).agg(['size', 'mean']).round(3)
+    answers = pd.DataFrame(dict(label=phone.rows.label, taken_for=types))
+    wrong = answers[~right].value_counts()
+    answers = answers.assign(probability=confidence.round(3), right=right)
+    some = np.sort(np.random.default_rng(SEED).permutation(len(answers))[:EXAMPLES])
+    figures = {
+        'photos': len(types),
+        'senders': int(phone.rows.sender.nunique()),
+        'type': share(right),
+        'type, own best': share(own),
+        'master': share(phone.fits(masters, phone.masters)),
+        'mean confidence': share(confidence),
+        'calibration error': round(calibration_error(confidence, own), 4),
+        f'answers at confidence {ABOVE}': share(sure),
+        'right among them': share(own[sure]),
+        'said to show no product': share(strange),
+        'by label': by_label.T.to_dict(),
+        'worst confusions': [[*names, int(n)] for names, n in wrong.head(12).items()],
+        'examples': answers.loc[some].values.tolist(),
     }
-    return {
-        'photos': len(z),
-        'type': share(fits('articleType', best['articleType'])),
-        'type, own best': share(fits('articleType', own)),
-        'master': share(fits('masterCategory', best['masterCategory'])),
-        'calibration error': calibration_error(confidence, fits('articleType', own)),
-        'confidence': share(confidence),
-        'street to shop': shop,
-    }
+    return figures, seen
 
 
-@torch.no_grad()
-def measure(net, data, views, photos):
-    "All figures of a network: catalogue, turned pictures, retrieval, phone photos, street to shop"
-    decode = Decoder(net, data['classes'], views.device)
-    everything = torch.arange(len(data['part']), device=views.device)
-    products = embeddings(net, views.plain, everything)
-    types = data['codes'][:, TAGS.index('articleType')]
-    test = everything[data['part'] == 2]
-    some = test[::3]
-    figures = dict(
-        catalogue=on_catalogue(decode(products[test])[1], data['codes'][test]),
-        turned=on_turned(net, decode, views, some, types[some]),
-    )
-    searched = test[data['group'][test] >= 0]
-    group = data['group'][searched].unique(return_inverse=True)[1]
-    figures['retrieval'] = dict(
-        embedding=retrieval(F.normalize(products[searched]), group),
-        roots=retrieval(decode.roots(products[searched]), group),
-    )
-    labels = data['label'][photos]
-    allowed = {c: data[f'allowed {c}'][labels] for c in ('articleType', 'masterCategory')}
-    z = embeddings(net, views.letterbox, photos)
-    return figures | dict(phone=on_phone(decode, z, products, allowed, types))
+def cross_calibrated(tagger, phone, seen):
+    "Calibration error where the temperature comes from one half of the senders, and the other way"
+    from finish_photos import weak_temperature
+    import torch
+
+    logs, _ = tagger.decode(tagger.logits(seen))
+    logs = logs['articleType']
+    classes = tagger.vocab['articleType']
+    allowed = torch.tensor([[c in types for c in classes] for types in phone.types])
+    half = phone.rows.sender.astype(int).to_numpy() % 2 == 0
+    confidence, right = np.zeros(len(half)), np.zeros(len(half), bool)
+    for one in (half, ~half):
+        temperature = weak_temperature(logs[one], allowed[one])
+        probability, best = (logs[~one] / temperature).softmax(1).max(1)
+        confidence[~one] = probability.numpy()
+        right[~one] = allowed[~one].gather(1, best[:, None])[:, 0].numpy()
+    return round(calibration_error(confidence, right), 4)
+
+
+def turned(picture, degrees):
+    "A picture turned by a quarter, whole, on white at its own size"
+    other = picture.rotate(degrees, expand=True, fillcolor='white')
+    other.thumbnail(picture.size)
+    page = Image.new('RGB', picture.size, 'white')
+    page.paste(other, ((page.width - other.width) // 2, (page.height - other.height) // 2))
+    return page
+
+
+def on_turned(tagger, cat, ids):
+    "Accuracy of the type of products that lie on white"
+    true = cat.products.articleType[ids].astype(str).to_numpy()
+    pictures = [Image.fromarray(picture) for picture in cat.images(ids)]
+    found = {}
+    for degrees in TURNS:
+        images = np.stack([np.asarray(turned(picture, degrees)) for picture in pictures])
+        found[str(degrees)] = share(tagger.predict(images).articleType.to_numpy() == true)
+    return found
+
+
+def on_catalogue(tagger, cat, learned, held):
+    "Accuracy of each tag, their mean and all together on products held out"
+    table = tagger.evaluate(cat, learned, held, TAG_COLUMNS)
+    accuracy = table.accuracy.round(4).to_dict()
+    return accuracy | {'mean of seven': share(table.accuracy[TAG_COLUMNS])}
+
+
+def street_to_shop(index, vectors, phone, k=6):
+    "Share of the k nearest products of an allowed type"
+    types = index.products.articleType.astype(str).to_numpy()
+    similar = vectors @ index.vectors.T
+    nearest = np.argpartition(-similar, k, axis=1)[:, :k]
+    return share([[types[i] in allowed for i in row] for row, allowed in zip(nearest, phone.types)])
+
+
+def on_scenes(tagger, folder):
+    "Share of pictures without a product that are told as such, by kind"
+    rows = pd.read_csv(Path(folder) / 'scenes.csv')
+    rows = rows[rows.half == 'test'].reset_index(drop=True)
+    shown = tagger.product_shown([Path(folder) / name for name in rows.file])
+    told = pd.Series(shown < STRANGE)
+    table = told.groupby(rows.kind).agg(['size', 'mean']).round(3)
+    return {'pictures': len(rows), 'told': share(told), 'by kind': table.T.to_dict()}
+
+
+def milliseconds(tagger, files, n=40):
+    "Processor time of one photo, from the file to tags and vector, one thread: the median"
+    took = []
+    for content in files[:n]:
+        start = time.process_time()
+        seen = tagger.features(content)
+        tagger.tag(seen)
+        tagger.embed(seen)
+        took.append(time.process_time() - start)
+    return round(1000 * float(np.median(took)), 1)
+
+
+@call_parse
+def main(
+    data: str,  # Kaggle's folder or zip
+    phone: str,  # Zip of phone photos, with photos.csv
+    types: str,  # JSON: the article types that each label of a phone photo allows
+    scenes: str = None,  # Folder that `scenes.py` wrote
+    tagger: str = None,  # Folder of a saved tagger; the shipped one when not given
+    name: str = 'shipped',  # Under which name its figures are stored
+    fold: int = 0,  # Senders whose photos are asked; -1 for all
+    unseen: bool = False,  # The tagger has not learned from photos of these senders
+    out: str = 'data/results',  # Folder for the results
+):
+    "Measure a tagger on both worlds"
+    cat = Catalogue.from_kaggle(data)
+    learned, held = shipped_split(cat)
+    folder = tagger
+    tagger = Tagger.load(folder) if folder else Tagger.pretrained()
+    asked = Phone(phone, types, fold, cat.products)
+    figures = dict(catalogue=on_catalogue(tagger, cat, learned, held))
+    figures['turned'] = on_turned(tagger, cat, held[::3])
+    found = retrieval_set(cat.products.loc[held])
+    vectors = tagger.embed(cat.images(found.index)).numpy()
+    scores = evaluate_retrieval(vectors, found)
+    figures['retrieval'] = {key: round(float(value), 4) for key, value in scores.items()}
+    if unseen:
+        figures['phone'], seen = on_phone(tagger, asked)
+        crossed = cross_calibrated(tagger, asked, seen)
+        figures['phone']['calibration error, temperature of the other senders'] = crossed
+        index = SimilarityIndex.build(cat, Embedder(tagger))
+        figures['phone']['street to shop'] = street_to_shop(
+            index, tagger.embed(seen).numpy(), asked
+        )
+    if scenes:
+        figures['no product'] = on_scenes(tagger, scenes)
+    figures['milliseconds of processor time a photo'] = milliseconds(tagger, asked.files)
+    print(json.dumps(figures, indent=1))
+    save_parts(out, 'photos', {name: figures}, catalogue='kaggle', seed=SEED, fold=fold)

@@ -20,7 +20,7 @@ import torch
 from safetensors.torch import save_file
 from torch.nn import functional as F
 import photo_data
-from bench_photos import measure
+from photo_measure import measure
 from photo_net import PhotoNet
 from photo_views import Views
 from fashionrec.efficientnet import load_imagenet
