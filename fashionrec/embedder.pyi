@@ -1,8 +1,9 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
+__all__ = ['SIDE', 'Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
 import copy, hashlib
 from dataclasses import dataclass
+from .efficientnet import EfficientNetLite0 as EfficientNetLite0, load_imagenet as load_imagenet
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .data import Catalogue as Catalogue
 from .tagging import Features as Features, Tagger as Tagger, are_images as are_images, device_named as device_named
@@ -14,6 +15,15 @@ from PIL import Image
 def _timm_network(name, weights, device):
     """A network of timm without its head, and its preprocessing of a photo"""
     ...
+SIDE: Any
+
+def _packaged_weights():
+    """The file of EfficientNet-Lite0's weights in the package that carries them"""
+    ...
+
+def _imagenet_network(weights, device):
+    """EfficientNet-Lite0 as ImageNet taught it, and its preprocessing of a photo"""
+    ...
 
 def _square(picture):
     """A picture on a white square"""
@@ -24,7 +34,7 @@ def _moved(tagger, device):
     ...
 
 class Embedder:
-    """Photos → unit vectors, from a `Tagger` or a timm network"""
+    """Photos → unit vectors, from a `Tagger` or a network that ImageNet taught"""
     name: Any
     size: Any
     tagger: Any
@@ -41,8 +51,8 @@ class Embedder:
         """Embed photos"""
         ...
 
-    def _by_timm(self, photos, bs):
-        """float32 (n, d): the vectors of a timm network"""
+    def _by_network(self, photos, bs):
+        """float32 (n, d): the vectors of a network that is no tagger"""
         ...
 
     @property

