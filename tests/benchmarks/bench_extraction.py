@@ -271,6 +271,7 @@ def main(
         products='held out (part 2)',
         backgrounds='drawn, and of senders of fold 0',
         size=list(SIZE),
+        limit=limit,
         seed=seed,
     )
     masks, _ = masks_of(ours, scenes)
