@@ -17,8 +17,8 @@ from fastcore.basics import patch
 from PIL import Image
 from torch import nn
 from torch.nn import functional as F
-from .efficientnet import EfficientNetLite0
-from .files import load_arrays, manifest, reading, save_arrays, writing
+from .efficientnet import EARLY, EfficientNetLite0
+from .files import load_arrays, reading, save_arrays, writing
 from .photos import data_uri, load_photos, open_photo, photos_of
 from .sample import Canvas, drawer_of, look_of, sample_product
 
@@ -127,25 +127,20 @@ class Segmenter(nn.Module):
 # %% ../nbs/01c_extraction.ipynb #01ce0021
 WEIGHTS = asset_files('fashionrec.assets')/'weights' # Folder of the weights that fashionrec ships
 BODY = WEIGHTS/'tagger' # Whose first layers the segmenter looks through
-_LAYERS = 12 # Of them, see `EfficientNetLite0.maps`
 
 def frozen_body(
-    folder=None, # Folder of a network with such a body; the shipped tagger's unless given
+    folder=None, # Folder of a saved tagger with such a body; the shipped one's unless given
 )->EfficientNetLite0: # Its layers 0 to 11, for `maps`; not to be trained
     "The body of a trained tagger, as far as its maps go"
-    folder = Path(BODY if folder is None else folder)
-    plain = folder/'model.safetensors'
-    path = plain if plain.exists() or not manifest(folder) else (
-        reading(folder, 'Tagger')/'model.safetensors')
-    if not path.exists(): raise FileNotFoundError(f'{path}: there are no weights of a body')
+    path = reading(Path(BODY if folder is None else folder), 'Tagger')/'model.safetensors'
     body = EfficientNetLite0()
-    body.layers = body.layers[:_LAYERS]
+    body.layers = body.layers[:EARLY]
     stored = load_arrays(path)
-    missing = [name for name in body.state_dict() if f'body.{name}' not in stored]
+    names = {name: f'body.0.{name}' for name in body.state_dict()} # The first part of a `TagNet`
+    missing = [name for name in names.values() if name not in stored]
     if missing:
         raise ValueError(f'{path}: holds no EfficientNet-Lite body ({missing[0]} is missing)')
-    tensors = {name: torch.from_numpy(stored[f'body.{name}']) for name in body.state_dict()}
-    body.load_state_dict(tensors)
+    body.load_state_dict({name: torch.from_numpy(stored[own]) for name, own in names.items()})
     return body.eval().requires_grad_(False)
 
 # %% ../nbs/01c_extraction.ipynb #01ce0024
@@ -333,7 +328,7 @@ def save(self:Extractor,
             for name, values in arrays.items()}
     with writing(folder, 'Extractor') as place:
         save_arrays(place/'model.safetensors', half)
-        (place/'extractor.json').write_text(json.dumps(dict(looked=LOOKED, layers=_LAYERS)))
+        (place/'extractor.json').write_text(json.dumps(dict(looked=LOOKED, layers=EARLY)))
 
 @patch(cls_method=True)
 def load(cls:Extractor,

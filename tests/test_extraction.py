@@ -261,13 +261,13 @@ def test_saved_and_loaded(extractor, tmp_path):
 
 
 def test_another_body_is_refused(tmp_path):
-    from safetensors.torch import save_file
+    from fashionrec.tagging import Tagger, TagNet
 
-    with pytest.raises(FileNotFoundError, match='there are no weights of a body'):
+    with pytest.raises(FileNotFoundError, match='holds no saved Tagger'):
         frozen_body(tmp_path)
-    save_file({'stem.weight': torch.zeros(3)}, tmp_path / 'model.safetensors')
+    Tagger(TagNet([2], widths=(4,), depths=(0,)), dict(kind=['a', 'b'])).save(tmp_path / 'small')
     with pytest.raises(ValueError, match='holds no EfficientNet-Lite body'):
-        frozen_body(tmp_path)
+        frozen_body(tmp_path / 'small')
 
 
 @pytest.mark.fast

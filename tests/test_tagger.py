@@ -103,7 +103,7 @@ def test_many_photos(folder):
 def test_none_at_all():
     for k in (1, 3):
         assert SHIPPED.tag([], k=k).shape == (0, 2)
-    assert SHIPPED.predict([]).shape == (0, 7) and SHIPPED.images_of([]).shape == (0, 80, 60, 3)
+    assert SHIPPED.predict([]).shape == (0, 7) and SHIPPED.images_of([]).shape == (0, 128, 96, 3)
 
 
 def test_one_bad(folder):

@@ -176,11 +176,10 @@ def tagger_net(folder, classes):
     "The network of `train_photos.py` from the weights that are shipped"
     stored = load_file(Path(folder) / 'model.safetensors')
     net = PhotoNet(photo_data.head_sizes(classes))
-    given = {name.replace('body.layers.', 'body.'): value for name, value in stored.items()}
-    sizes = len(given['head.bias'])
+    sizes = len(stored['head.bias'])
     net.sizes = net.sizes if sum(net.sizes) == sizes else net.sizes[:-1]
     net.head = torch.nn.Linear(128, sizes)
-    net.load_state_dict(given)
+    net.load_state_dict(stored)
     return net.eval()
 
 

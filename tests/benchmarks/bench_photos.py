@@ -175,9 +175,9 @@ def milliseconds(tagger, files, n=40):
 
 @call_parse
 def main(
-    data: str,  # Kaggle's folder or zip
-    phone: str,  # Zip of phone photos, with photos.csv
-    types: str,  # JSON: the article types that each label of a phone photo allows
+    data: str = None,  # Kaggle's folder or zip
+    phone: str = None,  # Zip of phone photos, with photos.csv
+    types: str = None,  # JSON: the article types that each label of a phone photo allows
     scenes: str = None,  # Folder that `scenes.py` wrote
     tagger: str = None,  # Folder of a saved tagger; the shipped one when not given
     name: str = 'shipped',  # Under which name its figures are stored

@@ -31,7 +31,7 @@ from safetensors.torch import load_file, save_file
 from scipy.ndimage import label
 from torch.nn.functional import interpolate, pad
 from torchvision.models import squeezenet1_1
-from bench_catalogue import throughput
+from bench_shipped import throughput
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root
 from fashionrec.eigenfaces import Eigenfaces, distort

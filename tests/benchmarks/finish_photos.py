@@ -71,11 +71,12 @@ def pooled(tagger, images, batch=128):
 
 
 def weak_temperature(logs, allowed):
-    "The temperature that makes the allowed classes of photos most probable together"
+    "The temperature at which the probability of an answer tells how often it is allowed"
 
     def loss(log_t):
-        probabilities = (logs / math.exp(log_t)).log_softmax(1)
-        return -probabilities.masked_fill(~allowed, -1e9).logsumexp(1).mean().item()
+        confidence, answer = (logs / math.exp(log_t)).softmax(1).max(1)
+        right = allowed.gather(1, answer[:, None])[:, 0].float()
+        return torch.nn.functional.binary_cross_entropy(confidence, right).item()
 
     return math.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method='bounded').x)
 
