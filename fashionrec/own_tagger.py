@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from .columns import plain
 from .data import Catalogue
-from .tagging import Tagger, TagNet, drop_heads
+from .tagging import STRANGE, Tagger, TagNet, drop_heads
 from .tags import known_classes, known_shares
 from torch.nn import functional as F
 
@@ -114,15 +114,19 @@ def train_heads(
     temperature = dict.fromkeys(vocab, 1.) | {tag: tagger.temperature[tag] for tag in kept}
     vocab = vocab | kept
     features = tagger.features(cat.images(ids))
+    shown = (tagger.product_shown(features) >= STRANGE).mean() # Else it is no judge of this shop
+    config = tagger.model.config | dict(scene=tagger.model.scene is not None and shown > .95)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        model = TagNet([len(classes) for classes in vocab.values()], **tagger.model.config)
+        model = TagNet([len(classes) for classes in vocab.values()], **config)
         _start_heads(model, vocab, tagger)
         _descend(model.head, model.sizes, features.values[~held], labels[~held])
     by_phone = {tag: tagger.photo_temperature[tag] for tag in kept if tag in tagger.photo_temperature}
     new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike,
                  photo_temperature=by_phone)
-    seen = _seen(cat, ids, replace(features, model=model)) # The body is that of `tagger`
+    scene = features.scene if model.scene else None
+    own = replace(features, model=model, scene=scene) # The body is that of `tagger`
+    seen = _seen(cat, ids, own)
     return new.calibrate(seen, ids[held]).orient(seen, ids)
 
 # %% ../nbs/05f_own_tagger.ipynb #a2a9d847

@@ -27,7 +27,7 @@ from .segments import listed
 from .sources import is_address
 from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
-from .tagging import WEIGHTS, TagNet, Tagger, content_of
+from .tagging import STRANGE, UNSURE, WEIGHTS, TagNet, Tagger, content_of
 from .tags import known_shares, tag_columns, unlearnable
 from functools import lru_cache
 from inspect import signature
@@ -400,7 +400,7 @@ def look(self:Recommender,
     "Tags and vector of one thing from its photos"
     features = self.tagger.features(photos)
     log_probabilities, best = self.tagger.decode(self.tagger.logits(features))
-    tables = self.tagger.tables(log_probabilities)
+    tables = self.tagger.tables(log_probabilities, features)
     rows = {}
     for column, table in tables.items():
         mean = table.mean()
@@ -413,6 +413,9 @@ def look(self:Recommender,
     else:
         vectors = embedder.embed(photos)
     notes = doubts(tables, next(iter([*self.tagger.alike, *tables])))
+    if self.tagger.product_shown(features).max() < STRANGE:
+        tags['tag'] = UNSURE
+        notes.insert(0, 'This does not look like a product, so it is not tagged.')
     return tags.assign(source='predicted'), unit(vectors.mean(0, keepdims=True))[0], notes
 
 # %% ../nbs/06_recommender.ipynb #06newc22

@@ -442,7 +442,7 @@ def from_vectors(self:Tagger,
     return {column: F.normalize(block).pow(2).numpy() for column, block in blocks}
 
 # %% ../nbs/02a_tagging.ipynb #a2a9d8418
-STRANGE = .15 # Photos that are less probably of a product are not tagged
+STRANGE = .2 # Photos that are less probably of a product are not tagged
 UNSURE = 'unsure' # The answer below the wanted confidence, and where no product is shown
 
 @patch

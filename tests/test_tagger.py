@@ -1,5 +1,6 @@
 "The tagger at the door: any photo, any table, few products, other names for known classes."
 
+import copy
 import io
 import json
 import os
@@ -140,8 +141,10 @@ def test_one_pass(monkeypatch, folder):
     "A photo passes the network once; its features answer as the photo does"
     wall = np.where(IMAGES[3:6].min(3, keepdims=True) >= 245, 120, IMAGES[3:6]).astype(np.uint8)
     photos = [folder / '0.png', *wall]
-    passes, old = [], SHIPPED.model.body.forward
-    monkeypatch.setattr(SHIPPED.model.body, 'forward', lambda x: (passes.append(len(x)), old(x))[1])
+    passes, old = [], SHIPPED.model.body[0].forward
+    monkeypatch.setattr(
+        SHIPPED.model.body[0], 'forward', lambda x: (passes.append(len(x)), old(x))[1]
+    )
     seen = SHIPPED.features(photos)
     assert passes == [4] and len(seen) == 4 and not seen.one
     got = [
@@ -750,3 +753,46 @@ def testlearnable_by_a_known_tagger():
         match="'colour': it has 4 values for 4 products: it names products, it is no tag",
     ):
         learnable(table, ['colour'])
+
+
+# --- What a picture shows, and who took it ---
+
+WALL = np.full((320, 240, 3), (214, 205, 190), np.uint8)
+
+
+def test_what_shows_no_product_is_not_tagged():
+    "A wall among products: it is named, and its tags are unsure; the others keep theirs"
+    with pytest.warns(UserWarning, match='photo 2 of 3 does not look like a product'):
+        table = SHIPPED.tag([IMAGES[0], WALL, IMAGES[1]])
+    assert set(table.tag[1]) == {tagging.UNSURE} and tagging.UNSURE not in set(table.tag[0])
+    with pytest.warns(UserWarning, match='the photo does not look like a product'):
+        assert set(SHIPPED.tag(WALL, k=2).tag) == {tagging.UNSURE}
+    with pytest.warns(UserWarning, match='photos 1, 2 of 2 do not look'):
+        SHIPPED.tag([WALL, WALL])
+    assert (SHIPPED.predict([WALL]) == tagging.UNSURE).all(axis=None)
+
+
+def test_products_of_the_sample_are_products():
+    "Nearly all drawings are tagged"
+    assert (SHIPPED.product_shown(IMAGES) < tagging.STRANGE).mean() < 0.05
+
+
+def test_a_photo_is_as_sure_as_its_world(tmp_path):
+    "The temperature goes from the catalogue's to the photos' with the second output of `scene`"
+    tagger = copy.copy(SHIPPED)
+    tagger.temperature = dict.fromkeys(tagger.vocab, 1.0)
+    tagger.photo_temperature = dict(articleType=4.0)
+    seen = tagger.features(np.repeat(IMAGES[:1], 3, 0))
+    seen.scene = torch.tensor([[9.0, -99], [9, 0], [9, 99]])
+    found = [tagger._temperatures('articleType', seen)[i].item() for i in range(3)]
+    assert found == pytest.approx([1, 2, 4])  # Halfway is the geometric mean
+    assert tagger._temperatures('gender', seen) == 1
+    tagger.save(tmp_path / 'kept')
+    assert Tagger.load(tmp_path / 'kept').photo_temperature == dict(articleType=4.0)
+
+
+def test_a_tuned_tagger_does_not_judge():
+    "Its body is another one now, so that what told lamps is left out"
+    tuned = Tagger(TagNet([2], body='efficientnet-lite0'), dict(kind=['a', 'b']))
+    assert tuned.model.scene is None and tuned.features(IMAGES[:2]).scene is None
+    assert tuned.product_shown(IMAGES[:2]).tolist() == [1, 1]

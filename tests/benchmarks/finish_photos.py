@@ -139,7 +139,7 @@ def teach_scenes(tagger, data, views, scenes, photos, seed=0):
         return learned[torch.randint(len(learned), (n,))]
 
     groups = {
-        'catalogue': pooled(tagger, shown(views.plain, some(3000))),
+        'catalogue': pooled(tagger, shown(views.plain, some(9000))),
         'drawn': pooled(tagger, drawings()),
         'phone': pooled(tagger, shown(views.letterbox, photos)),
         'pasted': pooled(tagger, shown(scenes.behind, some(2560))),
@@ -172,9 +172,7 @@ def main():
     add('--data', required=True, help="Kaggle's folder or zip")
     add('--scenes', required=True, help='Folder that `scenes.py` wrote')
     add('--held', type=int, default=0, help='Fold of senders that the network has not seen')
-    add(
-        '--temperatures', help='Tagger whose temperatures for photos are taken; else measured'
-    )
+    add('--temperatures', help='Tagger whose temperatures for photos are taken; else measured')
     add('--out', required=True, help='Folder for the tagger')
     options = parser.parse_args()
     data = photo_data.load(options.pack, 'cpu')
