@@ -250,7 +250,7 @@ def _as_text(column):
     ...
 from fashionrec.files import former_names
 from .files import PICTURE_SUFFIXES as PICTURE_SUFFIXES, cache_root as cache_root, environment as environment, file_state as file_state, load_result as load_result, reading as reading, save_result as save_result, writing as writing
-from .photos import MAX_PIXELS as MAX_PIXELS, on_white as on_white
+from .photos import MAX_PIXELS as MAX_PIXELS
 from .sample import PAPER_TYPES as PAPER_TYPES, draw_sample as draw_sample
 from .filters import between as between
 from .naming import KNOWN as KNOWN, TAGS as TAGS, guess_columns as guess_columns

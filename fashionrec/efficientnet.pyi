@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['STAGES', 'SameConv', 'conv_norm', 'InvertedResidual', 'EfficientNetLite0', 'load_imagenet']
+__all__ = ['STAGES', 'EARLY', 'SameConv', 'conv_norm', 'InvertedResidual', 'EfficientNetLite0', 'load_imagenet']
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -28,6 +28,7 @@ class InvertedResidual(nn.Module):
         """The block"""
         ...
 STAGES: Any
+EARLY: Any
 
 class EfficientNetLite0(nn.Module):
     """A body for pictures: 1,280 features each, or maps of what is where"""

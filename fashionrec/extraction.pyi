@@ -10,8 +10,8 @@ from fastcore.basics import patch
 from PIL import Image
 from torch import nn
 from torch.nn import functional as F
-from .efficientnet import EfficientNetLite0 as EfficientNetLite0
-from .files import load_arrays as load_arrays, manifest as manifest, reading as reading, save_arrays as save_arrays, writing as writing
+from .efficientnet import EARLY as EARLY, EfficientNetLite0 as EfficientNetLite0
+from .files import load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .photos import data_uri as data_uri, load_photos as load_photos, open_photo as open_photo, photos_of as photos_of
 from .sample import Canvas as Canvas, drawer_of as drawer_of, look_of as look_of, sample_product as sample_product
 
@@ -50,7 +50,6 @@ class Segmenter(nn.Module):
         ...
 WEIGHTS: Any
 BODY: Any
-_LAYERS: Any
 
 def frozen_body(folder=...) -> EfficientNetLite0:
     """The body of a trained tagger, as far as its maps go"""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from .columns import plain as plain
 from .data import Catalogue as Catalogue
-from .tagging import Tagger as Tagger, TagNet as TagNet, drop_heads as drop_heads
+from .tagging import STRANGE as STRANGE, Tagger as Tagger, TagNet as TagNet, drop_heads as drop_heads
 from .tags import known_classes as known_classes, known_shares as known_shares
 from torch.nn import functional as F
 

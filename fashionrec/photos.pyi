@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last', 'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable', 'open_photo', 'edge_pixels', 'whitened', 'on_white', 'as_size', 'as_fit', 'resized', 'load_photo', 'load_photos', 'data_uri']
+__all__ = ['MAX_PIXELS', 'PICTURE_SUFFIXES', 'PhotoError', 'is_photo', 'photos_of', 'photo_bytes', 'eight_bits', 'channels_last', 'picture_of', 'in_srgb', 'turn_of', 'grey_of', 'rgb_on_white', 'read_picture', 'read_tiff', 'why_unreadable', 'open_photo', 'as_size', 'as_fit', 'resized', 'load_photo', 'load_photos', 'data_uri']
 import base64, io, os, re, warnings
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -129,18 +129,6 @@ def why_unreadable(photo, content: bytes | None, error: Exception) -> str:
 
 def open_photo(photo, draft: tuple | None=...) -> Image.Image:
     """Open any kind of photo, or raise `PhotoError` with the reason"""
-    ...
-
-def edge_pixels(pixels: np.ndarray) -> np.ndarray:
-    """The pixels along the edge of a picture"""
-    ...
-
-def whitened(image: Image.Image, near: float=...) -> Image.Image:
-    """`on_white` of a photo that is open already"""
-    ...
-
-def on_white(photo, near: float=...) -> Image.Image:
-    """A product before a plain background as a catalogue shows it: on white and in full light"""
     ...
 
 def as_size(size) -> tuple:

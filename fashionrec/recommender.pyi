@@ -21,7 +21,7 @@ from .segments import listed as listed
 from .sources import is_address as is_address
 from .tables import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids, one_or_many as one_or_many, read_table as read_table
 from .tabular import training_plan as training_plan
-from .tagging import WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
+from .tagging import STRANGE as STRANGE, UNSURE as UNSURE, WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
 from .tags import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
 from functools import lru_cache
 from inspect import signature

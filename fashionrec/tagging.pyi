@@ -1,17 +1,18 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'content_of', 'shipped_split']
-import json
+__all__ = ['BODIES', 'STRANGE', 'UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'content_of', 'shipped_split']
+import json, warnings
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files as asset_files
 from types import MethodType
 import numpy as np, pandas as pd, torch
-from .photos import load_photos as load_photos, open_photo as open_photo, photos_of as photos_of, resized as resized, whitened as whitened
+from .photos import load_photos as load_photos, open_photo as open_photo, photos_of as photos_of, resized as resized
 from .metrics import temperature as temperature
 from .files import cached as cached, load_arrays as load_arrays, package_code as package_code, reading as reading, save_arrays as save_arrays, stamp as stamp, writing as writing
 from .data import Catalogue as Catalogue
 from .classification import MultiClass as MultiClass, in_batches as in_batches, in_bfloat16 as in_bfloat16, score as score
+from .efficientnet import EfficientNetLite0 as EfficientNetLite0
 from .tags import PAPER_COLUMNS as PAPER_COLUMNS
 from fastcore.basics import patch
 from torch import nn
@@ -32,14 +33,25 @@ def _stage(inputs, outputs, depth):
     """Convolve, halve the picture, and add `depth` residual convolutions"""
     ...
 
+def _stages(widths, depths):
+    """The residual body: a feature for each of the last of `widths`"""
+    ...
+BODIES: Any
+
 class TagNet(nn.Module):
-    """A residual body, a vector of `dim` numbers, and a head for each tag"""
+    """A body, a vector of `dim` numbers, and a head for each tag"""
     sizes: Any
-    config: Any
+    from_photographs: Any
     body: Any
     head: Any
+    scene: Any
+    config: Any
 
-    def __init__(self, sizes, widths: tuple=..., depths: tuple=..., dim: int=...):
+    def __init__(self, sizes, widths: tuple=..., depths: tuple=..., dim: int=..., body: str=..., look: tuple=..., scene: bool=...):
+        ...
+
+    def prepared(self, pictures):
+        """Pictures at the size and on the scale of the body"""
         ...
 
     def embed(self, pictures):
@@ -48,6 +60,15 @@ class TagNet(nn.Module):
 
     def features(self, pictures):
         """What the heads read"""
+        ...
+
+    def scenes(self, pictures):
+        """`features`, then two logits: that it shows a product, and that a phone took it"""
+        ...
+
+    @property
+    def last_maps(self):
+        """The layer whose maps are pooled to features"""
         ...
 
     def forward(self, pictures):
@@ -75,12 +96,13 @@ class Tagger:
     size: Any
     joint: Any
     temperature: Any
+    photo_temperature: Any
     alike: Any
     axes: Any
     history: Any
     _members: Any
 
-    def __init__(self, model: TagNet, vocab: dict, size: tuple=..., joint: MultiClass | None=..., temperature: dict | None=..., alike=..., axes: torch.Tensor | None=...):
+    def __init__(self, model: TagNet, vocab: dict, size: tuple=..., joint: MultiClass | None=..., temperature: dict | None=..., alike=..., axes: torch.Tensor | None=..., photo_temperature: dict | None=...):
         ...
 
     def __repr__(self):
@@ -107,20 +129,8 @@ class Tagger:
         """Where the network is"""
         ...
 
-    def _values(self, images, bs=...):
+    def _look(self, images, positions, one, bs):
         """One pass of the network"""
-        ...
-
-    def _versions(self, photo):
-        """A photo at the tagger's size: as it is, and on white"""
-        ...
-
-    def _doubt(self, values):
-        """The entropies of a photo's tags, added up"""
-        ...
-
-    def _surer(self, pairs, bs):
-        """Of each photo the version whose tags are surer, and its features"""
         ...
 
     def _opened(self, photos, errors=..., bs=...):
@@ -128,11 +138,11 @@ class Tagger:
         ...
 
     def features(self, photos, bs: int=..., errors: str=...) -> Features:
-        """Open photos once, put them on white where that makes tags surer, and pass the network once"""
+        """Open photos once, and pass them through the network once"""
         ...
 
     def images_of(self, photos) -> np.ndarray:
-        """Photos as the network sees them: at its size, and on white where that makes their tags surer"""
+        """Photos as the network sees them: at its size, whole, on white"""
         ...
 
     def _head(self, values):
@@ -151,7 +161,11 @@ class Tagger:
         """Set the temperature of each tag from held-out products"""
         ...
 
-    def tables(self, log_probabilities: dict) -> dict:
+    def _temperatures(self, column, seen):
+        """The temperature of catalogue pictures, of people's photos, or between, as a picture looks"""
+        ...
+
+    def tables(self, log_probabilities: dict, seen: Features | None=...) -> dict:
         """Log-probabilities as tables of calibrated probabilities"""
         ...
 
@@ -183,12 +197,20 @@ class Tagger:
         """The probabilities that vectors were made from, as far as their numbers tell"""
         ...
 
+    def product_shown(self, photos) -> np.ndarray:
+        """How probably photos show a product of the kinds that the tagger knows, and not a lamp or a page"""
+        ...
+
     def predict(self, photos, confidence: float=...) -> pd.DataFrame:
-        """The tags that are most probable together"""
+        """The tags that are most probable together; all `UNSURE` where no product is shown"""
         ...
 
     def _ranked(self, seen, k):
         """(row, column, rank, tag, probability) of `Features`: best together first, then the next alone"""
+        ...
+
+    def _tell_strange(self, seen):
+        """Warn of photos that show no product"""
         ...
 
     def tag(self, photos, k: int=..., errors: str=...) -> pd.DataFrame:
@@ -238,6 +260,7 @@ class Features:
     positions: np.ndarray
     one: bool
     model: TagNet
+    scene: torch.Tensor | None = ...
 
     def __len__(self):
         ...
@@ -256,6 +279,7 @@ _ENOUGH: Any
 def pictured(cat: Catalogue, ids=...) -> pd.Index:
     """Those of `ids` that have a picture"""
     ...
+STRANGE: Any
 UNSURE: Any
 
 def content_of(value):

@@ -12,6 +12,7 @@ from .batches import Cutout as Cutout, Shift as Shift, Reframe as Reframe, Relig
 from .classification import combinations as combinations, in_bfloat16 as in_bfloat16, likeness as likeness, on_threads as on_threads
 from .classification import random_batch as random_batch, training_threads as training_threads
 from .tags import ALIKE as ALIKE, known_classes as known_classes, learnable as learnable, same_column as same_column, tag_columns as tag_columns
+from .efficientnet import EARLY as EARLY
 from .tagging import TagNet as TagNet, Tagger as Tagger, device_named as device_named, drop_heads as drop_heads, pictured as pictured
 from torch import nn
 from torch.nn import functional as F

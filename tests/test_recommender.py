@@ -791,13 +791,13 @@ def test_heads_see_each_picture_once(own, monkeypatch):
     from fashionrec.own_tagger import train_heads
 
     passed = []
-    one_pass = Tagger._values
+    one_pass = Tagger._look
 
-    def counted(self, images, bs=256):
+    def counted(self, images, *args):
         passed.append(len(images))
-        return one_pass(self, images, bs)
+        return one_pass(self, images, *args)
 
-    monkeypatch.setattr(Tagger, '_values', counted)
+    monkeypatch.setattr(Tagger, '_look', counted)
     made = train_heads(Tagger.pretrained(), own, ['category', 'colour'])
     assert sum(passed) == len(own.pictured)
     temperature, vectors = dict(made.temperature), made.embed(own.images())
@@ -806,6 +806,15 @@ def test_heads_see_each_picture_once(own, monkeypatch):
     assert made.temperature == pytest.approx(temperature)
     again = made.embed(own.images())
     torch.testing.assert_close(again @ again.T, vectors @ vectors.T, atol=1e-4, rtol=0)
+
+
+def test_a_wall_is_no_product(own):
+    "The page of a photo without a product says so and tags nothing; similar products are shown"
+    rec = quiet(own)
+    wall = np.full((320, 240, 3), (214, 205, 190), np.uint8)
+    tags, _, notes = rec.look([wall])
+    assert set(tags.tag) == {'unsure'} and 'does not look like a product' in notes[0]
+    assert 'unsure' not in set(rec.look([own.photo(own.pictured[0])])[0].tag)
 
 
 def test_rows_of_a_log_that_are_lost_are_told(own):

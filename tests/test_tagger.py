@@ -590,8 +590,8 @@ import torch, numpy as np
 torch.set_num_threads(2)
 from fashionrec.classification import Tagger
 t, seen = Tagger.pretrained(), []
-old = t.model.embed
-t.model.embed = lambda x: (seen.append(torch.get_num_threads()), old(x))[1]
+old = t.model.scenes
+t.model.scenes = lambda x: (seen.append(torch.get_num_threads()), old(x))[1]
 t.predict(np.zeros((3, 80, 60, 3), np.uint8))
 t.predict(np.zeros((64, 80, 60, 3), np.uint8))
 print(seen, torch.get_num_threads())
