@@ -89,9 +89,15 @@ def tag_table(
 ): # DataFrame, one row a photo: its tags, then their probabilities
     "Tags of photos as a table"
     import pandas as pd
-    from fashionrec.tagging import UNSURE
+    from fashionrec.tagging import STRANGE, UNSURE
     names = list(tagger.vocab)
-    found = tagger.tag(list(photos.values()))
+    seen = tagger.features(list(photos.values()))
+    for name, shown in zip(photos, tagger.product_shown(seen)):
+        if shown >= STRANGE: continue
+        print(f'fashionrec: {name} does not look like a product: not tagged', file=sys.stderr)
+    with warnings.catch_warnings():
+        warnings.filterwarnings('ignore', '.* not look like a product') # Said by name just now
+        found = tagger.tag(seen)
     sure = found.probability.unstack('column')[names]
     tags = found.tag.unstack('column')[names].where(sure >= confidence, UNSURE)
     table = pd.concat([tags, sure.add_suffix(' probability').round(3)], axis=1)

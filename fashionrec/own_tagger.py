@@ -121,7 +121,7 @@ def train_heads(
         model = TagNet([len(classes) for classes in vocab.values()], **config)
         _start_heads(model, vocab, tagger)
         _descend(model.head, model.sizes, features.values[~held], labels[~held])
-    by_phone = {tag: tagger.photo_temperature[tag] for tag in kept if tag in tagger.photo_temperature}
+    by_phone = {tag: value for tag, value in tagger.photo_temperature.items() if tag in kept}
     new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike,
                  photo_temperature=by_phone)
     scene = features.scene if model.scene else None

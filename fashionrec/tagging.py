@@ -84,15 +84,6 @@ class TagNet(nn.Module):
         if scene: self.config['scene'] = True
         self.to(memory_format=torch.channels_last)
 
-    def prepared(self, pictures): # float32 (n, 3, h, w) in [0, 1] → what the body takes
-        "Pictures at the size and on the scale of the body"
-        pictures = pictures.as_subclass(torch.Tensor)
-        if not self.from_photographs: return (pictures - .5)/.25
-        width, height = self.config['look']
-        if pictures.shape[2:] == (height, width): return pictures
-        smaller = pictures.shape[2] > height
-        return F.interpolate(pictures, (height, width), mode='bilinear', antialias=smaller)
-
     def embed(self, pictures): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim), of length 1
         "The directions from which the tags are read"
         with in_bfloat16(pictures, self.training and not self.from_photographs):
@@ -103,20 +94,33 @@ class TagNet(nn.Module):
         "What the heads read"
         return 12*self.embed(pictures)
 
-    def scenes(self, pictures): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim + 2)
-        "`features`, then two logits: that it shows a product, and that a phone took it"
-        pooled = self.body[:-2](self.prepared(pictures))
-        return torch.cat([12*F.normalize(self.body[-2:](pooled)), self.scene(pooled)], 1)
-
-    @property
-    def last_maps(self):
-        "The layer whose maps are pooled to features"
-        if self.from_photographs: return self.body[0].layers[-3]
-        return self.body[len(self.config['widths']) - 1]
-
     def forward(self, pictures): # float32 (n, 3, h, w) in [0, 1] → logits (n, sum(sizes))
         "The logits of all tags, side by side"
         return self.head(self.features(pictures))
+
+# %% ../nbs/02a_tagging.ipynb #tgprep01
+@patch
+def prepared(self:TagNet, pictures): # float32 (n, 3, h, w) in [0, 1] → what the body takes
+    "Pictures at the size and on the scale of the body"
+    pictures = pictures.as_subclass(torch.Tensor)
+    if not self.from_photographs: return (pictures - .5)/.25
+    width, height = self.config['look']
+    if pictures.shape[2:] == (height, width): return pictures
+    smaller = pictures.shape[2] > height
+    return F.interpolate(pictures, (height, width), mode='bilinear', antialias=smaller)
+
+# %% ../nbs/02a_tagging.ipynb #tgscenes
+@patch
+def scenes(self:TagNet, pictures): # float32 (n, 3, h, w) in [0, 1] → float32 (n, dim + 2)
+    "`features`, then two logits: that it shows a product, and that a phone took it"
+    pooled = self.body[:-2](self.prepared(pictures))
+    return torch.cat([12*F.normalize(self.body[-2:](pooled)), self.scene(pooled)], 1)
+
+@patch(as_prop=True)
+def last_maps(self:TagNet):
+    "The layer whose maps are pooled to features"
+    if self.from_photographs: return self.body[0].layers[-3]
+    return self.body[len(self.config['widths']) - 1]
 
 # %% ../nbs/02a_tagging.ipynb #ph02dev1
 def device_named(
@@ -449,7 +453,7 @@ UNSURE = 'unsure' # The answer below the wanted confidence, and where no product
 def product_shown(self:Tagger,
     photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
 )->np.ndarray: # float32 (n,), probabilities; 1 where the tagger was not taught to tell
-    "How probably photos show a product of the kinds that the tagger knows, and not a lamp or a page"
+    "How probably photos show a product of a kind that the tagger knows, not a lamp or a page"
     scene = self.features(photos).scene
     if scene is None: return np.ones(len(self.features(photos)), np.float32)
     return scene[:, 0].sigmoid().numpy()

@@ -226,10 +226,10 @@ def rank_vectors(f, images):
     return np.c_[x, np.ones(len(x), np.float32)], np.c_[x, -(x**2).sum(1) / 2]
 
 
-def robustness(f, images, items, types, queries, prepare=lambda images: images):
+def robustness(f, images, items, types, queries):
     """For each change and amount: share of changed pictures that find their own product first
     among `items`, and of the six nearest others of its type"""
-    x = rank_vectors(f, prepare(images[queries]))[0]
+    x = rank_vectors(f, images[queries])[0]
 
     def shares(x):
         row = top_k(x, items, 7)[1]
@@ -242,9 +242,7 @@ def robustness(f, images, items, types, queries, prepare=lambda images: images):
 
     return {
         kind: {
-            str(v): shares(
-                rank_vectors(f, prepare(changed(images[queries], kind, v)))[0] if i else x
-            )
+            str(v): shares(rank_vectors(f, changed(images[queries], kind, v))[0] if i else x)
             for i, v in enumerate(amounts)
         }
         for kind, amounts in CHANGES.items()
@@ -265,14 +263,8 @@ def changes_table(measured, amounts=(1, 2, 4)):
     )
 
 
-def as_photos(tagger, images):
-    "Pictures as a tagger makes them of photos"
-    return tagger.images_of(list(images))
-
-
 def changed_pictures(ways, shop, queries, seed):
-    """What `robustness` gives for each of `ways`, with the same queries; a tagger also searches by
-    the picture as it makes it of a photo (`images_of`)"""
+    "What `robustness` gives for each of `ways`, with the same queries"
     images, types = shop.images(), shop.products.articleType[shop.pictured].to_numpy()
     count = min(queries, len(images))
     picked = np.random.default_rng(seed).choice(len(images), count, replace=False)
@@ -280,10 +272,6 @@ def changed_pictures(ways, shop, queries, seed):
     for name, f in ways.items():
         what = f, images, rank_vectors(f, images)[1], types, picked
         out[name] = robustness(*what)
-        tagger = getattr(f, 'tagger', None)
-        if tagger:
-            opened = partial(as_photos, tagger)
-            out[f'{name}, as photos'] = robustness(*what, prepare=opened)
     return out
 
 
