@@ -50,16 +50,20 @@ class TagNet(nn.Module):
     def __init__(self, sizes, widths: tuple=..., depths: tuple=..., dim: int=..., body: str=..., look: tuple=..., scene: bool=...):
         ...
 
-    def prepared(self, pictures):
-        """Pictures at the size and on the scale of the body"""
-        ...
-
     def embed(self, pictures):
         """The directions from which the tags are read"""
         ...
 
     def features(self, pictures):
         """What the heads read"""
+        ...
+
+    def forward(self, pictures):
+        """The logits of all tags, side by side"""
+        ...
+
+    def prepared(self, pictures):
+        """Pictures at the size and on the scale of the body"""
         ...
 
     def scenes(self, pictures):
@@ -69,10 +73,6 @@ class TagNet(nn.Module):
     @property
     def last_maps(self):
         """The layer whose maps are pooled to features"""
-        ...
-
-    def forward(self, pictures):
-        """The logits of all tags, side by side"""
         ...
 
 def device_named(name) -> torch.device:
@@ -198,7 +198,7 @@ class Tagger:
         ...
 
     def product_shown(self, photos) -> np.ndarray:
-        """How probably photos show a product of the kinds that the tagger knows, and not a lamp or a page"""
+        """How probably photos show a product of a kind that the tagger knows, not a lamp or a page"""
         ...
 
     def predict(self, photos, confidence: float=...) -> pd.DataFrame:
