@@ -100,7 +100,7 @@ def tag_table(
         found = tagger.tag(seen)
     sure = found.probability.unstack('column')[names]
     tags = found.tag.unstack('column')[names].where(sure >= confidence, UNSURE)
-    table = pd.concat([tags, sure.add_suffix(' probability').round(3)], axis=1)
+    table = pd.concat([tags, sure.astype(float).add_suffix(' probability').round(3)], axis=1)
     return table.set_axis(pd.Index([str(name) for name in photos], name='photo'))
 
 def column_widths(

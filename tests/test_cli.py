@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import torch
 from conftest import ROOT, clean_env, run
+from PIL import Image
 
 from fashionrec import __version__, cli
 from fashionrec.classification import Tagger
@@ -535,3 +536,12 @@ def test_what_is_not_there_is_told_with_what_is(opened, capsys, monkeypatch, tmp
     assert main(['page', f'{id}9', '--out', str(tmp_path / 'page.html')]) == 1
     said = capsys.readouterr().err
     assert f'product {id}9 is not in the catalogue, and there is no such file; near: {id}' in said
+
+
+def test_probabilities_have_three_digits_in_a_file(tmp_path):
+    "A float32 that is rounded is still 0.9990000128746033 in a CSV file"
+    Image.new('RGB', (60, 80), 'navy').save(tmp_path / 'shirt.png')
+    cli.tag([str(tmp_path / 'shirt.png')], csv=str(tmp_path / 'tags.csv'))
+    table = pd.read_csv(tmp_path / 'tags.csv', dtype=str)
+    probabilities = table.filter(like=' probability').iloc[0]
+    assert len(probabilities) == 7 and probabilities.str.len().max() <= 5
