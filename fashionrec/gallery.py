@@ -6,6 +6,7 @@
 __all__ = ['EXPLAINED', 'Results', 'card', 'card_row', 'explained']
 
 # %% ../nbs/03b_gallery.ipynb #03b00002
+from inspect import signature
 from .photos import data_uri
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -15,6 +16,7 @@ from pandas.api.types import is_scalar
 # %% ../nbs/03b_gallery.ipynb #a2a9d8418
 class Results(pd.DataFrame):
     "Found products: a table that shows itself as a gallery"
+    __signature__ = signature(pd.DataFrame) # As text: pandas names types that it does not import
     _metadata = ['_asked', '_picture'] # See `with_pictures`
     _asked = {}
     _picture = None

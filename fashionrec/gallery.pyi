@@ -1,6 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['EXPLAINED', 'Results', 'card', 'card_row', 'explained']
+from inspect import signature
 from .photos import data_uri as data_uri
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -9,6 +10,7 @@ from pandas.api.types import is_scalar
 
 class Results(pd.DataFrame):
     """Found products: a table that shows itself as a gallery"""
+    __signature__: Any
     _metadata: Any
     _asked: Any
     _picture: Any

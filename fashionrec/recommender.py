@@ -414,7 +414,7 @@ def look(self:Recommender,
         vectors = embedder.embed(photos)
     notes = doubts(tables, next(iter([*self.tagger.alike, *tables])))
     if self.tagger.product_shown(features).max() < STRANGE:
-        tags['tag'] = UNSURE
+        tags = tags.assign(tag=UNSURE, probability=np.nan)
         notes.insert(0, 'This does not look like a product, so it is not tagged.')
     return tags.assign(source='predicted'), unit(vectors.mean(0, keepdims=True))[0], notes
 

@@ -814,6 +814,10 @@ def test_a_wall_is_no_product(own):
     wall = np.full((320, 240, 3), (214, 205, 190), np.uint8)
     tags, _, notes = rec.look([wall])
     assert set(tags.tag) == {'unsure'} and 'does not look like a product' in notes[0]
+    assert tags.probability.isna().all()  # No share stands beside what is no answer
+    page = rec.product_page(wall)
+    assert 'unsure' in str(page) and '%' not in str(page).partition('Similar')[0]
+    json.loads(page.to_json())
     assert 'unsure' not in set(rec.look([own.photo(own.pictured[0])])[0].tag)
 
 

@@ -13,21 +13,20 @@ photos of fold 0 are tagged whole, cropped and cut out. Writes data/results/extr
 
 import json
 import statistics
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from fastcore.script import call_parse
 from PIL import Image
-from safetensors.torch import load_file
 
 import photo_data
-from bench_photos import Decoder, embeddings, on_phone
 from fashionrec.extraction import Extractor, extraction_of
+from fashionrec.metrics import calibration_error
+from fashionrec.tagging import Tagger
 from measuring import Timer, save_parts
-from photo_net import PhotoNet
 from photo_scenes import Scenes, with_masks
-from photo_views import Views
 from torch.nn import functional as F
 
 SIZE = 120, 160  # Width and height of the scenes
@@ -172,59 +171,36 @@ def masks_of(method, scenes):
     return masks, round(statistics.median(seconds) * 1000, 1)
 
 
-def tagger_net(folder, classes):
-    "The network of `train_photos.py` from the weights that are shipped"
-    stored = load_file(Path(folder) / 'model.safetensors')
-    net = PhotoNet(photo_data.head_sizes(classes))
-    sizes = len(stored['head.bias'])
-    net.sizes = net.sizes if sum(net.sizes) == sizes else net.sizes[:-1]
-    net.head = torch.nn.Linear(128, sizes)
-    net.load_state_dict(stored)
-    return net.eval()
-
-
-@torch.no_grad()
 def tags(data, extractor, folder):
     "What the tags of the phone photos of fold 0 are worth: whole, cropped, cut out, and averages"
     photos = ((data['label'] >= 0) & (data['fold'] == 0)).nonzero()[:, 0]
-    net = tagger_net(folder, data['classes'])
-    decode = Decoder(net, data['classes'], 'cpu')
+    tagger = Tagger.load(folder)
     labels = data['label'][photos]
-    allowed = {c: data[f'allowed {c}'][labels] for c in ('articleType', 'masterCategory')}
-    some = (data['part'] == 2).nonzero()[:200, 0]
-    views = Views(data, net.config['size'], 0)
-    products = embeddings(net, views.plain, some)
-    types = data['codes'][some, 5]
     found = []
     for row in photos:
         high, wide = data['extent'][row].tolist()
         pixels = 255 - data['phone'][row][:, :high, :wide].permute(1, 2, 0).numpy()
         found.append(extractor.extract(Image.fromarray(pixels)))
-
-    def seen(pictures):
-        "Embeddings of pictures, letterboxed as the whole photos are"
-        phone = torch.zeros(len(pictures), 3, 160, 160, dtype=torch.uint8)
-        extent = torch.zeros(len(pictures), 2, dtype=data['extent'].dtype)
-        for number, picture in enumerate(pictures):
-            pixels = 255 - torch.from_numpy(np.array(picture)).permute(2, 0, 1)
-            extent[number] = torch.tensor(pixels.shape[1:])
-            phone[number, :, : pixels.shape[1], : pixels.shape[2]] = pixels
-        shown = Views(data | dict(phone=phone, extent=extent), net.config['size'], 0)
-        return embeddings(net, shown.letterbox, torch.arange(len(pictures)))
-
-    ways = dict(
-        whole=seen([one.photo for one in found]),
-        crop=seen([one.crop(0.1) for one in found]),
-        cut_out=seen([one.cut_out(margin=0.1) for one in found]),
-    )
-    ways['whole and crop'] = (ways['whole'] + ways['crop']) / 2
-    ways['whole and cut_out'] = (ways['whole'] + ways['cut_out']) / 2
-    ways['all three'] = (ways['whole'] + ways['crop'] + ways['cut_out']) / 3
+    whole = tagger.features([one.photo for one in found])
+    crop = tagger.features([one.crop(0.1) for one in found]).values
+    cut_out = tagger.features([one.cut_out(margin=0.1) for one in found]).values
+    ways = dict(whole=whole.values, crop=crop, cut_out=cut_out)
+    ways['whole and crop'] = (whole.values + crop) / 2
+    ways['whole and cut_out'] = (whole.values + cut_out) / 2
+    ways['all three'] = (whole.values + crop + cut_out) / 3
     out = {}
-    for name, z in ways.items():
-        figures = on_phone(decode, z, products, allowed, types)
-        figures.pop('street to shop')  # It needs the whole catalogue
-        out[name] = figures
+    for name, values in ways.items():
+        seen = replace(whole, values=values)
+        logs, best = tagger.decode(tagger.logits(seen))
+        figures = {'photos': len(values)}
+        for short, column in (('type', 'articleType'), ('master', 'masterCategory')):
+            right = data[f'allowed {column}'][labels].gather(1, best[column][:, None])
+            figures[short] = round(right.float().mean().item(), 4)
+        table = torch.tensor(tagger.tables(logs, seen)['articleType'].to_numpy())
+        confidence, own = table.max(1)
+        right = data['allowed articleType'][labels].gather(1, own[:, None])[:, 0]
+        error = calibration_error(confidence.numpy(), right.numpy())
+        out[name] = figures | {'calibration error': round(error, 4)}
     share = round(statistics.mean(one.found for one in found), 4)
     fills = round(statistics.mean(one.fills for one in found), 4)
     return dict(ways=out, found=share, fills=fills)
