@@ -1,9 +1,10 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['STAGES', 'EARLY', 'SameConv', 'conv_norm', 'InvertedResidual', 'EfficientNetLite0', 'load_imagenet']
+__all__ = ['STAGES', 'EARLY', 'SameConv', 'ConvNorm', 'InvertedResidual', 'EfficientNetLite0', 'load_imagenet']
 import torch
 from torch import nn
 from torch.nn import functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 class SameConv(nn.Conv2d):
     """A convolution padded as in TensorFlow: an odd pixel goes to the lower right"""
@@ -12,9 +13,28 @@ class SameConv(nn.Conv2d):
         """The convolution"""
         ...
 
-def conv_norm(inputs: int, outputs: int, kernel: int=..., stride: int=..., groups: int=..., active: bool=...) -> nn.Sequential:
+    def by(self, pictures, weight, bias):
+        """The convolution with other weights of the same shape"""
+        ...
+
+class ConvNorm(nn.Sequential):
     """Convolution, batch norm and, where `active`, ReLU6"""
-    ...
+    _fused: Any
+
+    def __init__(self, inputs: int, outputs: int, kernel: int=..., stride: int=..., groups: int=..., active: bool=...):
+        ...
+
+    def train(self, mode=...):
+        """As of any module; what was fused is forgotten"""
+        ...
+
+    def fused(self):
+        """The convolution that does what convolution and batch norm do; computed once"""
+        ...
+
+    def forward(self, pictures):
+        """The three, one after the other; two passes over the numbers are saved when nothing is learned"""
+        ...
 
 class InvertedResidual(nn.Module):
     """Widen, convolve each channel, narrow"""
