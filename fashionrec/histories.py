@@ -364,6 +364,28 @@ def active(self:Histories)->np.ndarray: # bool (customers,)
     "Which customers have an event"
     return np.diff(self.start) > 0
 
+# %% ../nbs/04h_histories.ipynb #fcdc98bf
+@patch
+def cut(self:Histories,
+    days:float|None=None, # Length of the later period; 28 or a fifth of the log, the shorter, when None
+    seed:int=0, # Of where the histories of new customers are cut
+)->tuple[Histories, Histories, Histories]: # Known to all; given of who comes later; what they do next
+    "A log as it was at a moment, and how the customers of the time after it begin and go on"
+    if not len(self): raise ValueError('there are no events to cut')
+    if days is None: days = min(28, self.days/5)
+    rng = np.random.default_rng(seed)
+    late = self.time > self.time.max() - days*DAY
+    if late.all() or not late.any(): # No time to cut at: a fifth of the customers come later
+        late = (rng.random(len(self.customers)) < .2)[self.customer]
+    number = len(self.customers)
+    comes = np.bincount(self.customer[late], minlength=number) > 0
+    was_there = np.bincount(self.customer[~late], minlength=number) > 0
+    events = np.diff(self.start)
+    turn = self.start[:-1] + 1 + rng.integers(np.maximum(events - 1, 1))
+    begun = np.arange(len(self)) < turn[self.customer]
+    given = ~late | (begun & ~was_there[self.customer])
+    return self.part(~late), self.part(given & comes[self.customer]), self.part(late & ~given)
+
 # %% ../nbs/04h_histories.ipynb #7313080d
 @patch
 def pairs(self:Histories,

@@ -148,6 +148,10 @@ of a file, its header being 1."""
         """Which customers have an event"""
         ...
 
+    def cut(self, days: float | None=..., seed: int=...) -> tuple[Histories, Histories, Histories]:
+        """A log as it was at a moment, and how the customers of the time after it begin and go on"""
+        ...
+
     def pairs(self, event=...) -> np.ndarray:
         """Each customer and product that met, as one number"""
         ...
