@@ -386,6 +386,15 @@ def probabilities(self:Tagger,
     seen = self.features(photos)
     return self.tables(self.decode(self.logits(seen))[0], seen)
 
+@patch
+def gaps(self:Tagger,
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
+)->np.ndarray: # float32 (n,), from 0, a picture as in a catalogue, to `photo_gap`, one by a phone
+    "How far photos are from their kind for being no catalogue pictures: 1 - cosine, in quadrature"
+    seen = self.features(photos)
+    if seen.scene is None: return np.zeros(len(seen), np.float32)
+    return self.photo_gap*seen.scene[:, 1].sigmoid().numpy()
+
 # %% ../nbs/02a_tagging.ipynb #8a901567
 @patch
 def _roots(self:Tagger, values): # float32 (n, dim), of `features` → float32 (n, m)
@@ -426,15 +435,6 @@ def embed(self:Tagger,
     axes = self._known_axes()
     values = self.features(photos, bs).values
     with torch.no_grad(): return F.normalize(self._roots(values) @ axes)
-
-@patch
-def gaps(self:Tagger,
-    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
-)->np.ndarray: # float32 (n,), from 0, a picture as in a catalogue, to `photo_gap`, one by a phone
-    "How far photos are from their kind for being no catalogue pictures: 1 - cosine, in quadrature"
-    seen = self.features(photos)
-    if seen.scene is None: return np.zeros(len(seen), np.float32)
-    return self.photo_gap*seen.scene[:, 1].sigmoid().numpy()
 
 @patch
 def vectors(self:Tagger,
