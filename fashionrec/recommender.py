@@ -20,7 +20,8 @@ from .own_tagger import Steps, tagger_for
 from .photos import open_photo, photos_of
 from .product_page import ProductPage, fact, is_missing, name_column
 from .nearest import unit, whole
-from .resnet_similarity import Embedder, SimilarityIndex
+from .embedder import Embedded, Embedder, embed_photos
+from .resnet_similarity import SimilarityIndex
 from .rows import ids_of
 from .sample import counts
 from .segments import listed
@@ -394,10 +395,8 @@ def doubts(
     return [f'The photos seem to show different things ({seen}): the page is of their average.']
 
 @patch
-def look(self:Recommender,
-    photos:list, # Photos of one thing
-)->tuple: # Tags as of `ProductPage`; vector (d,) of length 1; notes
-    "Tags and vector of one thing from its photos"
+def _look(self:Recommender, photos):
+    "As `look`, with an `Embedded` for the vector"
     features = self.tagger.features(photos)
     log_probabilities, best = self.tagger.decode(self.tagger.logits(features))
     tables = self.tagger.tables(log_probabilities, features)
@@ -408,15 +407,22 @@ def look(self:Recommender,
         rows[column] = tag, float(mean[tag])
     tags = pd.DataFrame.from_dict(rows, orient='index', columns=['tag', 'probability'])
     embedder = self.index.embedder
-    if getattr(embedder, 'tagger', None) is self.tagger:
-        vectors = self.tagger.embed(features).numpy()
-    else:
-        vectors = embedder.embed(photos)
+    shared = getattr(embedder, 'tagger', None) is self.tagger
+    vectors, gaps = embed_photos(embedder, features if shared else photos)
+    seen = Embedded(unit(vectors.mean(0, keepdims=True))[0], gap=float(gaps.mean()))
     notes = doubts(tables, next(iter([*self.tagger.alike, *tables])))
     if self.tagger.product_shown(features).max() < STRANGE:
         tags = tags.assign(tag=UNSURE, probability=np.nan)
         notes.insert(0, 'This does not look like a product, so it is not tagged.')
-    return tags.assign(source='predicted'), unit(vectors.mean(0, keepdims=True))[0], notes
+    return tags.assign(source='predicted'), seen, notes
+
+@patch
+def look(self:Recommender,
+    photos:list, # Photos of one thing
+)->tuple: # Tags as of `ProductPage`; vector (d,) of length 1; notes
+    "Tags and vector of one thing from its photos"
+    tags, seen, notes = self._look(photos)
+    return tags, seen.vector, notes
 
 # %% ../nbs/06_recommender.ipynb #06newc22
 @lru_cache
@@ -594,17 +600,17 @@ def product_page(self:Recommender,
     record = None if id is None else self.record(id)
     under, wrong = (None, []) if under is None else self._asked_tags(under)
     photos = [self.photo(item) for item in items]
-    tags, vector, notes = self.look(photos)
+    tags, seen, notes = self._look(photos)
     products = tags.tag.to_frame().T if record is None else pd.DataFrame([record])
     if record is not None:
         tags = self.tags_of(record, tags)
     results = k if id is None else k + 1 # The product itself is passed over
     filters = self.index.narrow(self.filters_of(tags, under, sure), results)
-    query = id if id in self.index.products.index else vector
+    query = id if id in self.index.products.index else seen
     similar = self.index.search(query, k=k, where=filters or None, cover=cover)
     nearness = self.index.nearness(query) # Of all products, not of those under these tags alone
     pictures = [self.picture(of) for of in similar.index]
-    properties = self.properties_of(products, vector)
+    properties = self.properties_of(products, seen.vector)
     notes = [*notes, *wrong, *self._notes(tags)]
     return ProductPage(page_title(items[0], id, record, self.name), photos[0], tags, similar,
                        pictures, properties, filters, notes, self.name, nearness)

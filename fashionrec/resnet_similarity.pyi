@@ -17,7 +17,8 @@ from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_cla
 from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
 from .rows import Rows as Rows, as_array as as_array, as_kind as as_kind, check_ids as check_ids, checked as checked, ids_of as ids_of, is_there as is_there
 from .rows import is_vector as is_vector, listed as listed, may_be_id as may_be_id, own_table as own_table
-from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, occlusion as occlusion, picture_hash as picture_hash
+from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, embed_photos as embed_photos, occlusion as occlusion
+from .embedder import picture_hash as picture_hash
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from fastcore.xml import P, to_xml
@@ -194,6 +195,7 @@ class _Asked:
     vectors: np.ndarray
     rows: np.ndarray
     many: bool
+    gaps: np.ndarray
 
     def is_known(self):
         """Whether there are attributes of the first query"""
@@ -247,6 +249,7 @@ class Nearness:
     sparse: int
     of: int
     known: bool = ...
+    gap: float = ...
 
     @property
     def unlike(self) -> bool:
@@ -262,6 +265,10 @@ def _near_and_around(found):
 
 def _neighbours(products):
     """How many neighbours a query has among so many products"""
+    ...
+
+def _without_gap(score, gap):
+    """A cosine as a catalogue picture would have it; squares of distances add up"""
     ...
 
 def _readable(photos, products):
