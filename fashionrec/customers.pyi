@@ -1,17 +1,17 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_diversity', 'sketch']
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'usual_gaps', 'relative_scores', 'check_diversity', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
-from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, one_hot as one_hot, price_levels as price_levels, value_codes as value_codes
+from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
+from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .histories import Histories as Histories
-from .interests import ABOUT as ABOUT, POOL as POOL, TAU as TAU, WIDE as WIDE, Lessons as Lessons, Shoppers as Shoppers, bought_keys as bought_keys
-from .interests import check_lessons as check_lessons, feature_name as feature_name, gather as gather, lesson_items as lesson_items, make_lessons as make_lessons
-from .interests import multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
+from .interests import TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather, lesson_items as lesson_items
+from .interests import make_lessons as make_lessons, multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
 from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
@@ -19,7 +19,14 @@ from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
 from .tables import Table as Table
 from .values import match_ids as match_ids
+from .voices import ABOUT as ABOUT, LEADING as LEADING, POOL as POOL, VOICES as VOICES, WIDE as WIDE, Chances as Chances, as_chances as as_chances, bought_keys as bought_keys
+from .voices import feature_name as feature_name, leading as leading, value_leads as value_leads, what_followed as what_followed
+from .voices import what_goes_together as what_goes_together
 UNTRAINED: Any
+
+def nothing_followed(number: int) -> Chances:
+    """What is known before a log was seen"""
+    ...
 
 class CustomerModel:
     """What customers will want next"""
@@ -31,6 +38,7 @@ class CustomerModel:
     price: Any
     _values: Any
     _chosen: Any
+    design: Any
     features: Any
     weights: Any
     event: Any
@@ -40,10 +48,15 @@ class CustomerModel:
     learnt: Any
     z: Any
     again: Any
+    rhythm: Any
     recent: Any
     bought: Any
+    after: Any
+    together: Any
+    leads: Any
     alone: Any
     usual: Any
+    popular: Any
     items: Any
     _of: Any
     _both: Any
@@ -97,7 +110,7 @@ class CustomerModel:
         ...
 
     @classmethod
-    def fit(cls, h: Histories, index: SimilarityIndex, days: float=..., most: int=..., tune: bool=..., without=..., seed: int=..., attributes=...) -> CustomerModel:
+    def fit(cls, h: Histories, index: SimilarityIndex, days: float | None=..., most: int=..., tune: bool=..., without=..., seed: int=..., attributes=...) -> CustomerModel:
         """Learn what customers want next"""
         ...
 
@@ -157,6 +170,10 @@ class CustomerModel:
         """Recommend products to one customer, and say why"""
         ...
 
+    def values_by_code(self, name: str) -> np.ndarray:
+        """The values of an attribute in the order of their codes"""
+        ...
+
     def follow(self, index: SimilarityIndex) -> CustomerModel:
         """The model for changed products"""
         ...
@@ -189,6 +206,10 @@ def usual_shares(codes: np.ndarray, recent: np.ndarray) -> np.ndarray:
 def repeated_kinds(h: Histories, kinds: np.ndarray, share: float=...) -> np.ndarray:
     """Products of a kind that customers buy again, on another day"""
     ...
+
+def usual_gaps(h: Histories, kinds: np.ndarray, least: int=...) -> np.ndarray:
+    """The median time from a purchase of a product to the next by the same customer, by kind"""
+    ...
 HALF_LIVES: Any
 EVENT_WEIGHTS: Any
 
@@ -201,13 +222,19 @@ def check_diversity(diversity: float):
     ...
 VERBS: Any
 
+def moved_leads(table: np.ndarray, former: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """What follows which value, in another order"""
+    ...
+COUNTED: Any
+CHANCES: Any
+
 def sketch(vectors: np.ndarray) -> np.ndarray:
     """One number for each vector, by which other vectors are noticed"""
     ...
 from .attributes import ATTRIBUTES as ATTRIBUTES, CLASSES as CLASSES, attribute_vectors as attribute_vectors, prices as prices
 from .event_logs import COLUMNS as COLUMNS, COLUMN_WORDS as COLUMN_WORDS, EVENTS as EVENTS, EVENT_WORDS as EVENT_WORDS, PRESETS as PRESETS, PROBLEM as PROBLEM
 from .histories import next_purchases as next_purchases
-from .interests import KAPPA as KAPPA, LAST as LAST, RETURNING as RETURNING
+from .interests import KAPPA as KAPPA, LAST as LAST
 from .ranking import evaluate_rankers as evaluate_rankers, ranker as ranker, score_lists as score_lists, simple_rules as simple_rules
 from .segments import PROPERTIES as PROPERTIES, Segments as Segments, describe_segment as describe_segment, segment_agreement as segment_agreement
 from .simulation import AGAIN as AGAIN, LIKED as LIKED, simulate_histories as simulate_histories
