@@ -1,10 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['ATTRIBUTES', 'CLASSES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'prices', 'price_levels', 'attribute_vectors']
+__all__ = ['ATTRIBUTES', 'CLASSES', 'NAMES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'design_codes', 'prices', 'price_levels', 'attribute_vectors']
 from .event_logs import plain_word as plain_word, several_values as several_values
 from .nearest import unit as unit
 from .tables import problem_table as problem_table
 from .values import as_money as as_money, is_scalar_column as is_scalar_column
+import re
 import numpy as np, pandas as pd
 ATTRIBUTES: Any
 CLASSES: Any
@@ -33,6 +34,27 @@ def value_codes(products: pd.DataFrame, attributes=...) -> dict:
 
 def one_hot(codes: np.ndarray, most: int) -> np.ndarray:
     """A column of codes as one column a value"""
+    ...
+NAMES: Any
+
+def _words(value):
+    """The words of a cell, in lower case; none where it says that there is no value"""
+    ...
+
+def _is_name(column):
+    """Whether a column of any title can hold the names of products"""
+    ...
+
+def _name_column(products):
+    """The column of the names, None without one"""
+    ...
+
+def _is_colour(name):
+    """Whether a column is about colours, by its title"""
+    ...
+
+def design_codes(products: pd.DataFrame) -> np.ndarray:
+    """Products of one name, whatever their colour, as one number"""
     ...
 
 def prices(products: pd.DataFrame) -> pd.Series:
