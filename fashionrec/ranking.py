@@ -37,17 +37,17 @@ def next_repeats(
 def _nothing(given, asked, cold, repeated):
     "Why there is nothing to measure, and what to do"
     both = int((given.active & asked.active).sum())
-    start = f'nothing to measure: {both:,} customers are on both sides of the split'
+    start = f'nothing to measure with {both:,} on both sides of the split'
     if not both:
-        return (f'{start}; where customers come once, or all times are equal, take '
+        return (f'{start}: where customers come once, or all times are equal, take '
                 'known, given, asked = h.cut() and pass known=known')
-    if repeated: return f'{start}, and nobody takes a product again: leave repeated=True out'
+    if repeated: return f'{start}: nobody takes a product again, leave repeated=True out'
     if cold:
-        return (f'{start}, and nobody takes a product that nobody had met before: '
+        return (f'{start}: nobody takes a product that nobody had met, '
                 'split at another time, or leave cold=True out')
     if len(np.unique([*given.product, *asked.product])) == 1:
-        return f'{start}, and all events are of one product: there is no other to foresee'
-    return (f'{start}, and nobody takes a product for the first time after it: '
+        return f'{start}: all events are of one product, there is no other to foresee'
+    return (f'{start}: nobody takes a product for the first time, '
             'split at another time, or ask for what is taken again with repeated=True')
 
 # %% ../nbs/05c_ranking.ipynb #b9b22aaa
@@ -307,26 +307,26 @@ def pooled_means(
     mean = np.mean([scores.mean() for scores in parts], axis=0)
     return pd.DataFrame(dict(mean=mean, low=low, high=high), parts[0].columns)
 
-# %% ../nbs/05c_ranking.ipynb #rk5c0030
+# %% ../nbs/05c_ranking.ipynb #rk5c0033
 def window_cuts(
     h:Histories, # A log
     windows:int=3, # Moments at which it is cut, the latest first
     seeds:int=1, # Cuts at each moment
     days:float|None=None, # Length of a window; 28 or an equal part of the log when None
     seed:int=0, # The first seed
-)->list: # known, given, asked of each cut, see `Histories.cut`
+): # Iterator of known, given, asked of each cut, see `Histories.cut`
     "A log cut at several moments"
     if windows < 1 or seeds < 1: raise ValueError('windows and seeds are at least 1')
     if not len(h): raise ValueError('there are no events to cut')
     if days is None: days = min(28, h.days/(windows + 2))
-    cuts = []
+    if h.days and h.days <= windows*days:
+        raise ValueError(f'the log of {h.days:.3g} days is too short for {windows} windows of '
+                         f'{days:g} days and a time before them')
     for window in range(windows):
         part = h.part(h.time <= h.time.max() - window*days*DAY)
-        if not len(part): raise ValueError(f'the log of {h.days:.3g} days is too short for '
-                                           f'{windows} windows of {days:g} days')
-        cuts += [part.cut(days, seed + window + windows*each) for each in range(seeds)]
-    return cuts
+        for each in range(seeds): yield part.cut(days, seed + window + windows*each)
 
+# %% ../nbs/05c_ranking.ipynb #rk5c0036
 def all_scores(
     answers:Answers, # From `ask_rankers`
     rival:str, # A ranker
@@ -339,7 +339,28 @@ def all_scores(
         parts[name] = scores.assign(**{f'{metric} less {rival!r}': less})
     return pd.concat(parts, axis=1)
 
-# %% ../nbs/05c_ranking.ipynb #rk5c0031
+def _over_windows(found, level, seed):
+    "One table from the answers of all windows"
+    metric = f'nDCG@{found[0].k}'
+    names = list(found[0].scores)
+    means = {name: np.mean([answers.scores[name][metric].mean() for answers in found])
+             for name in names}
+    best = max([name for name in names if name in RULES] or names, key=means.get)
+    scores = [all_scores(answers, best) for answers in found]
+    ids = [answers.given.customers for answers in found]
+    means = pooled_means(scores, ids, level, seed=seed)
+    columns = list(found[0].scores[best]) + [f'{metric} less {best!r}']
+    table = {}
+    for name in names:
+        shown = [exposure(answers.lists[name][:, :answers.k], answers.known) for answers in found]
+        table[name] = means.loc[name].loc[columns].T.unstack().to_dict()
+        of_all = pd.concat(shown, axis=1).mean(axis=1)
+        table[name] |= {(of, 'mean'): value for of, value in of_all.items()}
+    customers = len(pd.unique(np.concatenate([np.asarray(each, object) for each in ids])))
+    table = pd.DataFrame.from_dict(table, orient='index')
+    return table.rename_axis(f'{len(found)} windows, {customers:,} customers')
+
+# %% ../nbs/05c_ranking.ipynb #rk5c0037
 def evaluate_windows(
     make_rankers, # Function of known and index: name → ranker, learnt from known alone
     h:Histories, # The whole log
@@ -374,28 +395,7 @@ def evaluate_windows(
     if fault: warnings.warn(f'{windows*seeds - len(found)} cuts are left out: {fault}', stacklevel=2)
     return _over_windows(found, level, seed)
 
-def _over_windows(found, level, seed):
-    "One table from the answers of all windows"
-    metric = f'nDCG@{found[0].k}'
-    names = list(found[0].scores)
-    means = {name: np.mean([answers.scores[name][metric].mean() for answers in found])
-             for name in names}
-    best = max([name for name in names if name in RULES] or names, key=means.get)
-    scores = [all_scores(answers, best) for answers in found]
-    ids = [answers.given.customers for answers in found]
-    means = pooled_means(scores, ids, level, seed=seed)
-    columns = list(found[0].scores[best]) + [f'{metric} less {best!r}']
-    table = {}
-    for name in names:
-        shown = [exposure(answers.lists[name][:, :answers.k], answers.known) for answers in found]
-        table[name] = means.loc[name].loc[columns].T.unstack().to_dict()
-        of_all = pd.concat(shown, axis=1).mean(axis=1)
-        table[name] |= {(of, 'mean'): value for of, value in of_all.items()}
-    customers = len(pd.unique(np.concatenate([np.asarray(each, object) for each in ids])))
-    table = pd.DataFrame.from_dict(table, orient='index')
-    return table.rename_axis(f'{len(found)} windows, {customers:,} customers')
-
-# %% ../nbs/05c_ranking.ipynb #rk5c0038
+# %% ../nbs/05c_ranking.ipynb #rk5c0042
 __getattr__ = former_names(
     __name__, rules="""at_random best_unbought counts for_everybody last_products like_the_last
     like_the_mean popular popular_kind ranker recently_popular viewed_again""")

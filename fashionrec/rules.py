@@ -95,7 +95,7 @@ def from_scores(
     name:str='the library', # For errors
 ): # Function of histories, k and a mask of products: rows int (customers, k), -1 where none is left
     "The lists of a library as a ranker"
-    def rank(h, k, keep=None):
+    def lists(h, k, keep):
         number = len(h.products)
         done = h.pairs(taken) if taken is not None else np.empty(0, np.int64)
         most = np.bincount(done//number, minlength=1).max() # More are asked for than are dropped
@@ -109,6 +109,10 @@ def from_scores(
         if keep is not None: allowed &= keep[rows]
         first = np.argsort(~allowed, axis=1, kind='stable')
         return padded(np.take_along_axis(np.where(allowed, rows, -1), first, 1), k)
+    def rank(h, k, keep=None):
+        parts = [h.only(slice(first, first + 256)) for first in range(0, len(h.customers), 256)]
+        empty = np.empty((0, k), np.int64)
+        return np.concatenate([empty, *(lists(part, k, keep) for part in parts)])
     return rank
 
 # %% ../nbs/04l_rules.ipynb #57b08d63
