@@ -220,8 +220,9 @@ def best_rule(
 )->str: # Its name
     "The best of `RULES` among the rankers"
     metric = metric or f'nDCG@{answers.k}'
-    means = {name: scores[metric].mean() for name, scores in answers.scores.items() if name in RULES}
-    if not means:
+    rules = [name for name in answers.scores if name in RULES]
+    means = {name: answers.scores[name][metric].mean() for name in rules}
+    if not rules:
         raise ValueError('no simple rule was asked: add simple_rules(known, index) to the rankers, '
                          'or name a rival')
     return max(means, key=means.get)
@@ -390,9 +391,11 @@ def evaluate_windows(
         if found and list(rankers) != list(found[0].lists):
             raise ValueError('make_rankers gives other names at another moment: '
                              f'{", ".join(rankers)}; before: {", ".join(found[0].lists)}')
-        found.append(ask_rankers(rankers, given, asked, index, known, cold, repeated, most, k, seed))
+        answers = ask_rankers(rankers, given, asked, index, known, cold, repeated, most, k, seed)
+        found.append(answers)
     if not found: raise fault
-    if fault: warnings.warn(f'{windows*seeds - len(found)} cuts are left out: {fault}', stacklevel=2)
+    left = windows*seeds - len(found)
+    if fault: warnings.warn(f'{left} cuts are left out: {fault}', stacklevel=2)
     return _over_windows(found, level, seed)
 
 # %% ../nbs/05c_ranking.ipynb #rk5c0042

@@ -401,7 +401,7 @@ def simple_rules(
     known:Histories, # What is known
     index:SimilarityIndex, # Vectors of its products
     seed:int=0, # Of the random ranking
-    repeated:bool=False, # Whether what was taken before may be given, by "bought again" first of all
+    repeated:bool=False, # Whether what was taken before may be given; adds "bought again"
 )->dict: # Name → ranker
     "The rules to beat"
     if not index.products.index.equals(known.products):
