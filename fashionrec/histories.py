@@ -367,9 +367,9 @@ def active(self:Histories)->np.ndarray: # bool (customers,)
 # %% ../nbs/04h_histories.ipynb #fcdc98bf
 @patch
 def cut(self:Histories,
-    days:float|None=None, # Length of the later period; 28 or a fifth of the log, the shorter, when None
+    days:float|None=None, # Length of the later period; when None 28, at most a fifth of the log
     seed:int=0, # Of where the histories of new customers are cut
-)->tuple[Histories, Histories, Histories]: # Known to all; given of who comes later; what they do next
+)->tuple[Histories, Histories, Histories]: # Known to all; given of who comes later; what they do
     "A log as it was at a moment, and how the customers of the time after it begin and go on"
     if not len(self): raise ValueError('there are no events to cut')
     if days is None: days = min(28, self.days/5)

@@ -192,6 +192,7 @@ class Lessons:
     "What customers took next, and what was known before"
     known:Histories # What was known of all
     given:Histories # What was known of the customers who came then
+    asked:Histories # What they did next
     customer:np.ndarray # int (lessons,), positions in `given.customers`
     product:np.ndarray # int (lessons,), what each took next
     now:float # The moment of recommending, seconds since 1970
@@ -219,7 +220,7 @@ def make_lessons(
     now = float(known.time.max(initial=0) if len(known) else since)
     said = f'{len(product):,} next {_TAKEN[h.event.max()]} of {len(came):,} customers'
     if new > .5: said += f', {new:.0%} of them new'
-    return Lessons(known, given, customer, product, now, said)
+    return Lessons(known, given, asked, customer, product, now, said)
 
 # %% ../nbs/04j_interests.ipynb #bc2e1bf0
 def check_lessons(
@@ -229,7 +230,8 @@ def check_lessons(
     "Refuse too few lessons with `TooFewLessons`, and say what would help"
     if len(lessons.customer) >= LEAST: return
     said = f'too few to learn from: after {pd.Timestamp(lessons.now, unit="s"):%Y-%m-%d} there are '
-    said += f'{lessons.said}, and it takes {LEAST} products that a customer takes for the first time. Give a longer log'
+    said += f'{lessons.said}, and it takes {LEAST} products that a customer takes for the first '
+    said += 'time. Give a longer log'
     for days in (28., h.days/2):
         if days and len(make_lessons(h, days).customer) >= LEAST:
             said += f', or learn from its last {days:.3g} days, days={days:.3g}'

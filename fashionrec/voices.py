@@ -87,7 +87,7 @@ WIDEST = 500 # Most products that are remembered of what followed a product
 @dataclass
 class Chances:
     "How likely products are after others"
-    table:object # float32 scipy.sparse.csr_matrix (products, products), shares of what followed the row
+    table:object # float32 scipy.sparse.csr_matrix (products, products), what followed each row
     left:np.ndarray # float32 (products,), what the popularity of all products has of each row
 
     def mixed(self,
@@ -279,7 +279,8 @@ def variant_features(
     design = shoppers.model.design
     product = shoppers.product[part][:, None]
     of = design[items][..., None]
-    same = (of >= 0) & (of == np.where(product >= 0, design[product], -2)) & (items[..., None] != product)
+    same = (of >= 0) & (of == np.where(product >= 0, design[product], -2))
+    same &= items[..., None] != product
     late = np.float32(1/(1 + np.arange(LAST)/5))
     return torch.from_numpy((same*late).max(2, keepdims=True))
 
@@ -288,14 +289,15 @@ def due_features(
     items:np.ndarray, # int (customers, k)
     part=slice(None), # Which of the customers the rows of `items` are
 )->torch.Tensor: # (customers, k, 1)
-    "Whether it is time to buy an item again: 1 when the usual days have passed, less before and after"
+    "Whether it is time to buy an item again: 1 after the usual days, less before and after"
     bought = shoppers.event[part] == 3
     same = (items[..., None] == shoppers.product[part][:, None]) & bought[:, None]
     since = np.where(same, shoppers.days[part][:, None], np.inf).min(2)
     usual = shoppers.model.rhythm[items]
     known = np.isfinite(since) & np.isfinite(usual)
     ratio = np.where(known, (since + 1)/np.where(known, usual + 1, 1), 1)
-    return torch.from_numpy(np.where(known, np.exp(-np.abs(np.log(ratio))), 0).astype(np.float32))[..., None]
+    due = np.where(known, np.exp(-np.abs(np.log(ratio))), 0)
+    return torch.from_numpy(due.astype(np.float32))[..., None]
 
 def product_features(
     shoppers:Shoppers, # Customers
@@ -389,7 +391,8 @@ def retrieve(self:Shoppers,
         feature = feature_name(name)
         before = np.where(last >= 0, leading(model.codes[name])[last], -1)
         lead = np.where(before[:, None] >= 0, model.leads[name][before], 0)
-        parts.append((weight[feature]*share + weight[f'after {feature}']*lead)[:, :WIDE])
+        share, lead = share[:, :WIDE], lead[:, :WIDE]
+        parts.append(weight[feature]*share + weight[f'after {feature}']*lead)
     parts.append(2*weight['price']*self.price[:, None])
     if len(self.price) > 8: # One matrix product for many, looking values up for a few
         queries = np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32)
