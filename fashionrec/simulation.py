@@ -20,7 +20,8 @@ from .histories import Histories
 LIKED = ('articleType', 'gender', 'baseColour', 'usage') # What tastes act on, and price and look
 AGAIN = 'Innerwear|Socks|Personal Care|Fragrance|Skin' # Categories bought again and again
 SEASONS = dict(Summer=5, Fall=9, Winter=12, Spring=2) # Month in which a season's products peak
-WORLDS = dict(attributes=(1., .4, 0.), look=(.4, 1., 1.)) # `attributes`, `look`, `ideal` of `World`
+WORLDS = dict(attributes=dict(attributes=1., look=.4, ideal=0., keen=0.),
+              look=dict(attributes=.4, look=1., ideal=1., keen=1.)) # See the end of `World`
 
 @dataclass
 class World:
@@ -36,6 +37,7 @@ class World:
     attributes:float=1. # How much attributes and price count, as in `WORLDS`
     look:float=.4 # How much the look counts
     ideal:float=0. # 1 where the look nearest to the wanted one is best, 0 where more is better
+    keen:float=0. # 1 where what suits more is likelier viewed first, 0 where the order is even
 
 # %% ../nbs/04i_simulation.ipynb #38c5da4c
 def text_column(
@@ -95,9 +97,9 @@ def draw_world(
     for name in ('masterCategory', 'subCategory'):
         again |= text_column(products, name).str.contains(AGAIN).to_numpy()
     level = (price - price.mean())/max(price.std(), 1e-9)
-    return World(codes, taste, level, looks, fame, launch, peak, again, *counts)
+    return World(codes, taste, level, looks, fame, launch, peak, again, **counts)
 
-# %% ../nbs/04i_simulation.ipynb #538eec2e
+# %% ../nbs/04i_simulation.ipynb #0a599511
 def product_mean(
     values:np.ndarray, # float (m, h, w), of each pixel
     product:np.ndarray, # float (m, h, w), 1 where the product is, about 0 elsewhere
@@ -286,15 +288,16 @@ def choose_products(
         noisy = value + rng.gumbel(size=value.shape)
         top = np.argpartition(-noisy, most, axis=1)[:, :most]
         items = np.take_along_axis(pages[part], top, 1)
-        if flow:
-            order = in_flow(world, items, flow, rng)
+        if flow or world.keen:
+            suits = np.take_along_axis(value, top, 1)
+            order = in_flow(world, items, suits, flow, rng)
             top = np.take_along_axis(top, order, 1)
             items = np.take_along_axis(items, order, 1)
         chosen.append(items)
         values.append(np.take_along_axis(value, top, 1))
     return np.concatenate(chosen), np.concatenate(values)
 
-# %% ../nbs/04i_simulation.ipynb #916407b5
+# %% ../nbs/04i_simulation.ipynb #bc63ded5
 def resemblance(
     world:World, # Products
     one:np.ndarray, # int, rows of products
@@ -313,16 +316,18 @@ def resemblance(
 def in_flow(
     world:World, # Products
     items:np.ndarray, # int (sessions, k), rows of products
+    values:np.ndarray, # float (sessions, k), their utilities
     flow:float, # How much the resemblance to the product before counts
     rng:np.random.Generator, # Draws the order
 )->np.ndarray: # int (sessions, k), positions in `items`
-    "An order in which each product resembles the one before"
+    "An order in which each product resembles the one before, and what suits most comes first"
     sessions = np.arange(len(items))
     left = np.ones(items.shape, bool)
+    suits = world.keen*values
     pull = np.zeros(items.shape)
     order = np.empty(items.shape, int)
     for place in range(items.shape[1]):
-        noisy = np.where(left, flow*pull + rng.gumbel(size=items.shape), -np.inf)
+        noisy = np.where(left, suits + flow*pull + rng.gumbel(size=items.shape), -np.inf)
         order[:, place] = noisy.argmax(1)
         left[sessions, order[:, place]] = False
         before = items[sessions, order[:, place]][:, None]
@@ -435,7 +440,7 @@ def simulate_histories(
     h.truth = crowd.people.rename_axis('customer')
     return h.part(still_wanted(h, made.again))
 
-# %% ../nbs/04i_simulation.ipynb #9639aafe
+# %% ../nbs/04i_simulation.ipynb #1a944a2b
 def next_steps(
     h:Histories, # Any log
     kinds:np.ndarray, # int (products,), such as codes of article types
