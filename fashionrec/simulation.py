@@ -287,13 +287,12 @@ def choose_products(
                         crowd.look[customer], crowd.colours[customer])
         noisy = value + rng.gumbel(size=value.shape)
         top = np.argpartition(-noisy, most, axis=1)[:, :most]
-        items = np.take_along_axis(pages[part], top, 1)
         if flow or world.keen:
-            suits = np.take_along_axis(value, top, 1)
-            order = in_flow(world, items, suits, flow, rng)
+            top.sort(axis=1) # The same before the draw on every processor
+            taken = [np.take_along_axis(each, top, 1) for each in (pages[part], value)]
+            order = in_flow(world, *taken, flow, rng)
             top = np.take_along_axis(top, order, 1)
-            items = np.take_along_axis(items, order, 1)
-        chosen.append(items)
+        chosen.append(np.take_along_axis(pages[part], top, 1))
         values.append(np.take_along_axis(value, top, 1))
     return np.concatenate(chosen), np.concatenate(values)
 
