@@ -464,7 +464,7 @@ def next_steps(
 def told_apart(
     steps:pd.DataFrame, # From `next_steps`
     similarity, # Function of two arrays of rows: float, the higher the more similar
-)->np.ndarray: # float (steps,): 1 where the next is the more similar, 0 where the other is, .5 for even
+)->np.ndarray: # float (steps,): 1 where the next is more similar, 0 where the other, .5 for even
     "Whether a similarity to the product before tells the next product from another of its kind"
     before = steps.before.to_numpy()
     gain = similarity(before, steps.next.to_numpy()) - similarity(before, steps.other.to_numpy())
