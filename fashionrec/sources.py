@@ -18,7 +18,7 @@ import PIL
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 import fashionrec.photos
-from .files import PICTURE_SUFFIXES, cached, file_state, stamp
+from .files import PICTURE_SUFFIXES, cached, file_state, shows_bars, stamp
 from .photos import PhotoError, load_photo
 from .values import CatalogueError, match_ids, near_ids
 
@@ -579,7 +579,8 @@ def in_chunks(
     from fastcore.parallel import parallel
     chunks = [items[start:start+chunk] for start in range(0, len(items), chunk)]
     workers = 0 if len(chunks) < 8 else n_workers or os.cpu_count()
-    parts = parallel(function, chunks, n_workers=workers, progress=len(chunks) >= 32, **kwargs)
+    bar = len(chunks) >= 32 and shows_bars()
+    parts = parallel(function, chunks, n_workers=workers, progress=bar, **kwargs)
     return [result for part in parts for result in part]
 
 def _decode(chunk, source, npy, size, fit):
