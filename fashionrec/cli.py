@@ -440,11 +440,9 @@ def product_or_photo(
     return cat.products.index[position]
 
 # %% ../nbs/06a_cli.ipynb #06a00015
-def _tags_first(photo):
-    "Print what the shipped tagger sees in a photo, before anything is read or trained, as a row"
-    from fashionrec.photos import open_photo
+def _tags_first(photo, picture):
+    "Print what the shipped tagger sees in a photo, before anything is read or trained; a row"
     from fashionrec.tagging import Tagger
-    picture = open_photo(photo) # Before the network is loaded: it may be no picture
     tagger = Tagger.pretrained()
     table = tag_table(tagger, {photo: picture})
     print_tags(table, list(tagger.vocab), alone=True)
@@ -500,10 +498,13 @@ def page(
     if not force:
         check_ours(out, '--out', _holds_page, 'page of an earlier run')
     check_photo(photo)
-    if not check_catalogue(data, images, id, columns, image):
+    given = check_catalogue(data, images, id, columns, image)
+    from fashionrec.photos import open_photo
+    picture = open_photo(photo) if Path(photo).is_file() else None # It may be no picture
+    if not given:
         print('No catalogue is given, so the page is of a drawn sample, whose products are not for '
               'sale: give one with --data', file=sys.stderr, flush=True)
-    seen = _tags_first(photo) if Path(photo).is_file() else None
+    seen = None if picture is None else _tags_first(photo, picture)
     from fashionrec.files import whole_file
     from fashionrec.recommender import Recommender
     with redirect_stdout(sys.stderr): # How long it takes

@@ -1288,7 +1288,7 @@ def test_plot_of_nothing(shop):
 
 
 def test_progress(monkeypatch, tmp_path):
-    "Many pictures show a bar"
+    "Many pictures show a bar where somebody looks, and none in a file or a pipe"
     asked = {}
 
     def parallel(f, chunks, n_workers, progress, **kwargs):
@@ -1296,8 +1296,10 @@ def test_progress(monkeypatch, tmp_path):
         return [f(c, **kwargs) for c in chunks]
 
     monkeypatch.setattr('fastcore.parallel.parallel', parallel)
-    sources.in_chunks(list, list(range(32 * 256)))
-    assert asked['progress'] and asked['n_workers']
+    for seen in (True, False):
+        monkeypatch.setattr(sources, 'shows_bars', lambda seen=seen: seen)
+        sources.in_chunks(list, list(range(32 * 256)))
+        assert asked['progress'] is seen and asked['n_workers']
 
 
 # Columns that are misnamed
