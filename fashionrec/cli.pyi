@@ -1,8 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'matched', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'whole_file', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'page', 'bench', 'explain', 'main', 'console']
-import glob, os, re, shlex, subprocess, sys, time, uuid, warnings
-from contextlib import contextmanager
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'bench', 'explain', 'main', 'console']
+import glob, os, re, shlex, subprocess, sys, time, warnings
+from contextlib import redirect_stdout
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__ as __version__
@@ -10,12 +10,20 @@ from . import __version__ as __version__
 class UsageError(ValueError):
     """Arguments that don't go together: exit status 2"""
 
-def check_written(path: str, option: str, example: str):
+def check_written(path: str, option: str, example: str, *endings):
     """Refuse a place where no file can be written, before any work"""
+    ...
+
+def check_ours(path: str, option: str, ours, what: str):
+    """Refuse to write over a file that the command has not written"""
     ...
 
 def matched(path: str) -> list:
     """What a path stands for where the shell has not expanded it"""
+    ...
+
+def pictures_in(folder: Path) -> list:
+    """The pictures of a folder, but for hidden files"""
     ...
 
 def photo_files(paths: list) -> list:
@@ -25,6 +33,7 @@ def photo_files(paths: list) -> list:
 def open_photos(files: list, size: tuple) -> tuple:
     """The photos that can be read, and why the others can't"""
     ...
+_STRANGE: Any
 
 def tag_table(tagger, photos: dict, confidence: float=...):
     """Tags of photos as a table"""
@@ -46,20 +55,19 @@ def in_parts(files: list, size: int=..., every: float=...):
     """Files in parts; says on stderr how long the rest takes where that is more than two seconds"""
     ...
 
-@contextmanager
-def whole_file(path, encoding: str=...):
-    """Write a text file whole or not at all"""
-    ...
-
 def csv_columns(names: list) -> list:
     """The columns of the CSV file behind the photo"""
     ...
 
-def check_csv(csv: str):
+def _holds_tags(head):
+    """Whether a file that begins so is a table of tags; those of a former build have no note"""
+    ...
+
+def check_csv(csv: str, force: bool=...):
     """Refuse to write over a file that holds anything but tags of an earlier run"""
     ...
 
-def write_rows(file, files: list, table, bad: dict, names: list):
+def write_rows(file, files: list, table, bad: dict, names: list, header: bool=...):
     """Rows of a CSV file, a bad photo with its error"""
     ...
 
@@ -67,12 +75,20 @@ def _encoding(files):
     """UTF-8, with the mark by which spreadsheets know it where a name is not of ASCII alone"""
     ...
 
-def tag(photos, csv: str=..., confidence: float=..., probabilities: bool=...) -> int:
+def tag(photos, csv: str=..., confidence: float=..., probabilities: bool=..., force: bool=...) -> int:
     """Type, colour, gender, season and use of photos; needs no catalogue"""
     ...
 
-def _tag_files(tagger, files, confidence, probabilities, csv=...):
-    """Print the tags of files, and write them to an open file; how many could not be read"""
+def _tables(tagger, files, confidence):
+    """Files in parts; of each part the table, None where no photo can be read, and the bad ones"""
+    ...
+
+def _print_files(tagger, files, confidence, probabilities):
+    """Print the tags of files; how many could not be read"""
+    ...
+
+def _write_tags(tagger, files, confidence, csv):
+    """Write the tags of files to an open file; how many could not be read, and show no product"""
     ...
 SAMPLE: Any
 
@@ -92,11 +108,11 @@ def _check_places(path, images):
     """Refuse a catalogue or pictures that are not there, or one in the place of the other"""
     ...
 
-def check_catalogue(data: str, images: str=..., id: str=..., columns: str=...) -> str:
+def check_catalogue(data: str, images: str=..., id: str=..., columns: str=..., image: str=...) -> str:
     """Refuse options that can name no catalogue, before anything is read"""
     ...
 
-def catalogue_of(data: str, images: str=..., id: str=..., columns: str=...):
+def catalogue_of(data: str, images: str=..., id: str=..., columns: str=..., image: str=...):
     """The catalogue that the options name"""
     ...
 
@@ -104,15 +120,23 @@ def product_or_photo(cat, photo: str):
     """What a page is asked for"""
     ...
 
-def _tags_first(photo):
-    """Print what the shipped tagger sees in a photo, before anything is read or trained"""
+def _tags_first(photo, picture):
+    """Print what the shipped tagger sees in a photo, before anything is read or trained; a row"""
     ...
 
-def _say_source(cat, data):
-    """What the page is made from, on stderr"""
+def contradicted(filters: dict, seen, products) -> list:
+    """Tags of which the shipped tagger is sure that they are others, which the catalogue has too"""
     ...
 
-def page(photo: str, data: str=..., images: str=..., id: str=..., columns: str=..., k: int=..., out: str=...) -> int:
+def _page_of(rec, item, k, seen):
+    """A page whose products share only tags that the shipped tagger does not contradict"""
+    ...
+
+def _holds_page(head):
+    """Whether a file that begins so is a page"""
+    ...
+
+def page(photo: str, data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., k: int=..., out: str=..., force: bool=...) -> int:
     """Tags, similar products and properties of a photo or product, printed and as a file"""
     ...
 _MEASURES: Any

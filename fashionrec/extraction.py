@@ -207,9 +207,9 @@ class Extraction:
         "What is to be said of it"
         if not self.found: return 'Nothing stands out: the photo is left as it is.'
         share = f'{(self.mask > 127).mean():.0%} of the photo'
-        if self.fills: return f'The product fills the frame ({share}): there is little to cut away.'
+        if self.fills: return f'It fills the frame ({share}): there is little to cut away.'
         left, top, right, bottom = self.box
-        return f'The product is {right - left} x {bottom - top} pixels, {share}.'
+        return f'What stands out is {right - left} x {bottom - top} pixels, {share}.'
 
     def __repr__(self): return f'Extraction({self.told!r})'
 

@@ -1,7 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['manifest', 'writing', 'reading', 'save_arrays', 'load_arrays', 'Stamp', 'file_state', 'stamp', 'cache_root', 'package_code', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
-import hashlib, inspect, json, os, platform, re, shutil, stat, subprocess, types, uuid
+__all__ = ['manifest', 'writing', 'reading', 'is_stream', 'shown_name', 'whole_file', 'shows_bars', 'save_arrays', 'load_arrays', 'Stamp', 'file_state', 'stamp', 'cache_root', 'package_code', 'cached', 'environment', 'save_result', 'load_result', 'provenance', 'anchors', 'anchor', 'former_names']
+import errno, hashlib, inspect, json, os, platform, re, shutil, stat, subprocess, sys
+import types, uuid, warnings
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -40,6 +41,31 @@ def writing(folder, kind: str, checksum: bool=..., **info):
 
 def reading(folder, kind: str) -> Path:
     """Where the files of a saved `folder` are, once they are known to be whole"""
+    ...
+
+def _stream_of(path):
+    """The descriptor of standard output or error that a path leads to, such as /dev/stdout; or None"""
+    ...
+
+def is_stream(path) -> bool:
+    """Whether a path is a pipe, a device, or where this process prints"""
+    ...
+
+def shown_name(path) -> str:
+    """A name as text that any table can hold: bytes that are no UTF-8 as backslash escapes"""
+    ...
+
+def _name_fault(error, path):
+    """Say in an error of writing, such as that of a full disk, which file it was"""
+    ...
+
+@contextmanager
+def whole_file(path, encoding: str=..., keep: bool=...):
+    """Write a text file whole or not at all"""
+    ...
+
+def shows_bars() -> bool:
+    """Whether what is printed is seen as it comes, in a terminal or a notebook"""
     ...
 _STORED: Any
 

@@ -326,6 +326,10 @@ def _fault(head, error):
     if not head: return 'the file is empty'
     if b'<svg' in head: return 'an SVG drawing, not a photo: save it as PNG'
     if head.lstrip()[:1] == b'<': return 'holds a web page or XML, not a picture'
+    if head[:4] == b'PK\3\4': return 'a zip, not a picture: unpack it, and give its folder'
+    if isinstance(error, Image.DecompressionBombError):
+        pixels = re.search(r'\d+', str(error))[0]
+        return f'a picture of {int(pixels):,} pixels is over the limit of {MAX_PIXELS:,}'
     if isinstance(error, ImportError) and head[:4] in _TIFF:
         return ('a TIFF of a kind that Pillow does not read; `pip install tifffile` reads it, '
                 'or save it with 8 bits')
@@ -351,6 +355,9 @@ def why_unreadable(
     if re.match(r'\w+://', name):
         return f'{name}: an address, not a file: download the picture first'
     if isinstance(error, FileNotFoundError): return f'{name}: there is no such file'
+    refused = isinstance(error, OSError) and error.errno # The file, not what Pillow found in it
+    if refused and not isinstance(error, IsADirectoryError):
+        return f'{name}: it can not be read ({error.strerror})'
     if is_path and os.path.isdir(photo): return f'{name}: is a folder, not a picture'
     if content is None and not (is_path and os.path.isfile(photo)): return f'{name}: {error}'
     head = _head(photo if content is None else io.BytesIO(content))

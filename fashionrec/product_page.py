@@ -50,7 +50,7 @@ def fact(
         guess = row.get('predicted')
         return value, 'known' if is_missing(guess) else f'known; predicted: {guess}'
     if is_missing(row.get('probability')):
-        return value, ''
+        return value, '' if is_missing(row.get('given')) else f'if {row.given}'
     sure = '' if row.probability >= _SURE else 'unsure, '
     return value, f'{sure}{row.probability:.0%}'
 
@@ -108,7 +108,7 @@ class ProductPage:
     tags:pd.DataFrame # Index = column; tag, probability, source ('known', 'predicted'), predicted
     similar:pd.DataFrame # Index = id, nearest first; score and attributes
     pictures:list # PIL pictures of `similar`, None where there is none
-    properties:pd.DataFrame # Index = property; value, low, high, probability, source, predicted
+    properties:pd.DataFrame # Index = property; value, low, high, probability, given, source, predicted
     filters:dict # Tags that every similar product has
     notes:list = field(default_factory=list) # What is missing from the page, and why
     name:str|None = None # The column of `similar` that names products
@@ -121,10 +121,17 @@ class ProductPage:
             return 'Similar products'
         return f"Similar products ({', '.join(map(str, self.filters.values()))})"
 
+    @property
+    def is_bare(self)->bool: # Its notes say why
+        "Whether there is nothing to show but the photo"
+        return bool(self.notes) and not len(self.similar) and not len(self.properties)
+
     def __repr__(self):
         return f'ProductPage({self.title!r}, {len(self.tags)} tags, {len(self.similar)} similar)'
 
     def __str__(self):
+        if self.is_bare:
+            return '\n\n'.join([self.title, *self.notes])
         usual = ['articleType', 'gender', 'baseColour', 'usage']
         if not set(usual) & set(self.similar):
             usual = [name for name in self.tags.index if name in self.similar][:4]
@@ -170,6 +177,19 @@ def _show_picture(ax, image, text='', size=9):
         ax.imshow(image, interpolation='lanczos')
     ax.set_title(text, fontsize=size, loc='left', y=0, pad=-4, va='top', linespacing=1.2)
 
+def _plot_bare(page, width):
+    "A figure of the photo and the notes"
+    import matplotlib.pyplot as plt
+    figure, (photo, notes) = plt.subplots(
+        1, 2, figsize=(width, .4*width), dpi=96, layout='constrained', width_ratios=(1, 2.9))
+    figure.suptitle(clipped(page.title, 70), x=.01, ha='left', fontsize=1.25*width, weight='bold')
+    _show_picture(photo, page.photo)
+    lines = [line for note in page.notes for line in wrap(note, 60)]
+    notes.text(0, 1, '\n'.join(lines), va='top', fontsize=1.05*width)
+    for ax in figure.axes:
+        ax.axis('off')
+    return figure
+
 def _show_similar(figure, grid, page, columns, rows, size):
     "The similar products on a grid of axes"
     cells = [figure.add_subplot(grid[i//columns, i % columns]) for i in range(rows*columns)]
@@ -184,6 +204,8 @@ def plot(self:ProductPage,
 ): # A matplotlib figure
     "The page as a figure"
     import matplotlib.pyplot as plt
+    if self.is_bare:
+        return _plot_bare(self, width)
     columns = min(6, max(4, len(self.pictures)))
     rows = max(1, -(-len(self.pictures)//columns))
     middle = .035*width if self.nearness is None else .055*width
@@ -298,19 +320,21 @@ def _near_text(nearness):
 def to_html(self:ProductPage)->str: # A whole HTML document
     "The page as self-contained HTML"
     from fastcore.xml import H1, H2, Body, Div, Head, Html, Main, Meta, NotStr, P, Section, Small
-    from fastcore.xml import Style, Title, to_xml
+    from fastcore.xml import Strong, Style, Title, to_xml
     similar = zip(self.pictures, self.similar.iterrows())
     cards = [product_card(image, id, row, self.name) for image, (id, row) in similar]
     photo = Div(picture_frame(self.photo, self.title), cls='photo')
     tables = [facts_table('Tags', self.tags), facts_table('Properties', self.properties)]
     near = [] if self.nearness is None else [P(_near_text(self.nearness))]
-    body = Body(
-        H1(self.title),
-        Main(photo, *[table for table in tables if table is not None]),
-        Section(H2(self.heading), *near, Div(*cards, cls='grid')),
-        *[P(Small(note)) for note in self.notes])
+    shown = [table for table in tables if table is not None]
+    rest = [Section(H2(self.heading), *near, Div(*cards, cls='grid')),
+            *[P(Small(note)) for note in self.notes]]
+    if self.is_bare:
+        shown, rest = [Div(*[P(Strong(note)) for note in self.notes])], []
+    body = Body(H1(self.title), Main(photo, *shown), *rest)
     screen = Meta(name='viewport', content='width=device-width,initial-scale=1')
-    head = Head(Meta(charset='utf-8'), screen, Title(self.title), Style(NotStr(_STYLE)))
+    written_by = Meta(name='generator', content='fashionrec')
+    head = Head(Meta(charset='utf-8'), written_by, screen, Title(self.title), Style(NotStr(_STYLE)))
     return to_xml(Html(head, body, lang='en'), indent=False)
 
 # %% ../nbs/05e_product_page.ipynb #06newc05

@@ -63,6 +63,11 @@ class ProductPage:
         """The heading of the similar products"""
         ...
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to show but the photo"""
+        ...
+
     def __repr__(self):
         ...
 
@@ -98,6 +103,10 @@ def _write_facts(ax, head, table, size, most=...):
 
 def _show_picture(ax, image, text=..., size=...):
     """A picture on axes, its text of `size` points below"""
+    ...
+
+def _plot_bare(page, width):
+    """A figure of the photo and the notes"""
     ...
 
 def _show_similar(figure, grid, page, columns, rows, size):

@@ -404,8 +404,9 @@ def _look(self:Recommender, photos):
     for column, table in tables.items():
         mean = table.mean()
         tag = mean.idxmax() if len(photos) > 1 else self.tagger.vocab[column][best[column][0]]
-        rows[column] = tag, float(mean[tag])
-    tags = pd.DataFrame.from_dict(rows, orient='index', columns=['tag', 'probability'])
+        other = mean.drop(tag).idxmax() if len(mean) > 1 else None
+        rows[column] = tag, float(mean[tag]), other
+    tags = pd.DataFrame.from_dict(rows, orient='index', columns=['tag', 'probability', 'other'])
     embedder = self.index.embedder
     shared = getattr(embedder, 'tagger', None) is self.tagger
     vectors, gaps = embed_photos(embedder, features if shared else photos)
@@ -422,7 +423,7 @@ def look(self:Recommender,
 )->tuple: # Tags as of `ProductPage`; vector (d,) of length 1; notes
     "Tags and vector of one thing from its photos"
     tags, seen, notes = self._look(photos)
-    return tags, seen.vector, notes
+    return tags.drop(columns='other'), seen.vector, notes
 
 # %% ../nbs/06_recommender.ipynb #06newc22
 @lru_cache
@@ -461,7 +462,7 @@ def tags_of(self:Recommender,
     return pd.concat([table, tags.loc[rest]])
 
 # %% ../nbs/06_recommender.ipynb #a2a9d84c
-_PROPERTY = ['value', 'low', 'high', 'probability', 'evidence', 'source', 'predicted']
+_PROPERTY = ['value', 'low', 'high', 'probability', 'given', 'evidence', 'source', 'predicted']
 
 @patch
 def _only_known(self:Recommender, record):
@@ -497,6 +498,34 @@ def properties_of(self:Recommender,
     cells = [[row.get(column, np.nan) for column in _PROPERTY] for row in rows.values()]
     return pd.DataFrame(cells, list(rows), _PROPERTY, dtype=object)
 
+# %% ../nbs/06_recommender.ipynb #ee473989
+_DOUBTFUL = .8 # What follows from a tag that is less probable says so
+
+@patch
+def doubted(self:Recommender,
+    properties:pd.DataFrame, # As of `ProductPage`, predicted from `tags`
+    tags:pd.DataFrame, # Of a photo, with the next probable ones, see `Recommender.look`
+)->pd.DataFrame: # Changed: probability, given
+    "Properties of a photo, no surer than the tags that decide them"
+    changed = properties.copy()
+    decisive = tags[tags.other.notna() & (tags.probability < 1)]
+    rows = [tags.tag.to_dict() | {name: other} for name, other in decisive.other.items()]
+    for name, model in self.predictors.items():
+        if model.encoder.pictures or not rows:
+            continue
+        answers = model.predict(pd.DataFrame(rows), evidence=False)[model.answer].to_numpy()
+        row = properties.loc[name]
+        if is_missing(row.low): other = answers != row.value
+        else: other = (answers < row.low) | (answers > row.high)
+        least = decisive.probability[other.astype(bool)].sort_values()
+        if not len(least):
+            continue
+        if not is_missing(row.probability):
+            changed.loc[name, 'probability'] = row.probability*least.iloc[0]
+        elif least.iloc[0] < _DOUBTFUL:
+            changed.loc[name, 'given'] = str(tags.tag[least.index[0]])
+    return changed
+
 # %% ../nbs/06_recommender.ipynb #06newc23
 @patch
 def _asked_tags(self:Recommender, under):
@@ -518,7 +547,7 @@ def _asked_tags(self:Recommender, under):
 def filters_of(self:Recommender,
     tags:pd.DataFrame, # As of `ProductPage`
     under:list|None=None, # Tags that results share; type and gender when None
-    sure:float=.5, # A tag less probable than this does not count
+    sure:float=.5, # A tag less probable than this does not count; nor a gender of an unsure type
 )->dict: # Column → value, the most important first
     "The tags to search under, as the table has them"
     products = self.index.products
@@ -526,6 +555,9 @@ def filters_of(self:Recommender,
         usual = [name for name in ('articleType', 'gender') if name in tags.index]
         usual = [name for name in usual if name in products]
         under = usual or self.columns[:2]
+        least = sure if under[0] not in tags.index else tags.probability[under[0]]
+        if least < sure: # False of what is known
+            return {}
     certain = (tags.source == 'known') | (tags.probability >= sure)
     filters = {}
     for name in under:
@@ -601,6 +633,11 @@ def product_page(self:Recommender,
     under, wrong = (None, []) if under is None else self._asked_tags(under)
     photos = [self.photo(item) for item in items]
     tags, seen, notes = self._look(photos)
+    title = page_title(items[0], id, record, self.name)
+    others = tags.pop('other')
+    if record is None and (tags.tag == UNSURE).all(): # No product: nothing is similar to it
+        none = pd.DataFrame()
+        return ProductPage(title, photos[0], tags, none, [], none, {}, notes[:1], self.name)
     products = tags.tag.to_frame().T if record is None else pd.DataFrame([record])
     if record is not None:
         tags = self.tags_of(record, tags)
@@ -611,9 +648,11 @@ def product_page(self:Recommender,
     nearness = self.index.nearness(query) # Of all products, not of those under these tags alone
     pictures = [self.picture(of) for of in similar.index]
     properties = self.properties_of(products, seen.vector)
+    if record is None:
+        properties = self.doubted(properties, tags.assign(other=others))
     notes = [*notes, *wrong, *self._notes(tags)]
-    return ProductPage(page_title(items[0], id, record, self.name), photos[0], tags, similar,
-                       pictures, properties, filters, notes, self.name, nearness)
+    return ProductPage(title, photos[0], tags, similar, pictures, properties, filters, notes,
+                       self.name, nearness)
 
 # %% ../nbs/06_recommender.ipynb #06newc25
 def _one_each(photos, ids, rows, given):

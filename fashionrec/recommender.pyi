@@ -115,6 +115,10 @@ class Recommender:
         """Known and predicted properties of one product"""
         ...
 
+    def doubted(self, properties: pd.DataFrame, tags: pd.DataFrame) -> pd.DataFrame:
+        """Properties of a photo, no surer than the tags that decide them"""
+        ...
+
     def _asked_tags(self, under):
         """The tags that are asked for, and what is said of names that are none"""
         ...
@@ -218,6 +222,7 @@ def _contradicts(name, tag, kind):
     """Whether a masterCategory or subCategory is none of those of an article type"""
     ...
 _PROPERTY: Any
+_DOUBTFUL: Any
 
 def page_title(item, id=..., record: pd.Series | None=..., column=...) -> str:
     """What a page is called"""

@@ -9,7 +9,7 @@ __all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_file
            'decode_files', 'decoded_once']
 
 # %% ../nbs/00j_sources.ipynb #9dab22cc
-import json, lzma, os, posixpath, re, unicodedata, zipfile, zlib
+import json, lzma, os, posixpath, re, unicodedata, warnings, zipfile, zlib
 from urllib.parse import unquote
 from collections import Counter
 from functools import lru_cache
@@ -18,7 +18,7 @@ import PIL
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 import fashionrec.photos
-from .files import PICTURE_SUFFIXES, cached, file_state, stamp
+from .files import PICTURE_SUFFIXES, cached, file_state, shows_bars, stamp
 from .photos import PhotoError, load_photo
 from .values import CatalogueError, match_ids, near_ids
 
@@ -92,7 +92,13 @@ def _zip_files(source):
 
 def _folder_files(source, below):
     "Name and state of the files in and below a folder; links to folders are not followed"
-    for entry in os.scandir(os.path.join(source, below)):
+    folder = os.path.join(source, below)
+    try: entries = list(os.scandir(folder))
+    except PermissionError as error:
+        if not below: raise
+        warnings.warn(f'{folder} can not be read ({error.strerror}): its files are left out')
+        return
+    for entry in entries:
         name = f'{below}/{entry.name}' if below else entry.name
         if _is_hidden(entry.name): continue
         if entry.is_dir(follow_symlinks=False): yield from _folder_files(source, name)
@@ -106,7 +112,7 @@ def list_files(
     below:str='', # A folder in it
     suffixes=PICTURE_SUFFIXES, # Suffixes in small letters; None for all files
 )->dict: # Name → state (in a zip: size and checksum), in the order of the names
-    "The files of a folder or zip, hidden ones left out"
+    "The files of a folder or zip; hidden ones and names that are no UTF-8 are left out"
     start = f'{below}/' if below else ''
     if os.path.isfile(source): files = _zip_files(source)
     elif os.path.isdir(os.path.join(source, below)): files = _folder_files(source, below)
@@ -114,7 +120,8 @@ def list_files(
     found = {}
     for name, state in sorted(files):
         fits = suffixes is None or os.path.splitext(name)[1].lower() in suffixes
-        if fits and name.startswith(start): found[name] = state
+        text = not re.search('[\ud800-\udfff]', name) # Else no table and no index can hold it
+        if fits and text and name.startswith(start): found[name] = state
     return found
 
 def state_of(
@@ -579,7 +586,8 @@ def in_chunks(
     from fastcore.parallel import parallel
     chunks = [items[start:start+chunk] for start in range(0, len(items), chunk)]
     workers = 0 if len(chunks) < 8 else n_workers or os.cpu_count()
-    parts = parallel(function, chunks, n_workers=workers, progress=len(chunks) >= 32, **kwargs)
+    bar = len(chunks) >= 32 and shows_bars()
+    parts = parallel(function, chunks, n_workers=workers, progress=bar, **kwargs)
     return [result for part in parts for result in part]
 
 def _decode(chunk, source, npy, size, fit):

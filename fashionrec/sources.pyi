@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'folded', 'stem', 'folder_of', 'names_meant', 'first_picture', 'numbered_names', 'loosely_meant', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
-import json, lzma, os, posixpath, re, unicodedata, zipfile, zlib
+import json, lzma, os, posixpath, re, unicodedata, warnings, zipfile, zlib
 from urllib.parse import unquote
 from collections import Counter
 from functools import lru_cache
@@ -10,7 +10,7 @@ import PIL
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 import fashionrec.photos
-from .files import PICTURE_SUFFIXES as PICTURE_SUFFIXES, cached as cached, file_state as file_state, stamp as stamp
+from .files import PICTURE_SUFFIXES as PICTURE_SUFFIXES, cached as cached, file_state as file_state, shows_bars as shows_bars, stamp as stamp
 from .photos import PhotoError as PhotoError, load_photo as load_photo
 from .values import CatalogueError as CatalogueError, match_ids as match_ids, near_ids as near_ids
 
@@ -56,7 +56,7 @@ def _folder_files(source, below):
     ...
 
 def list_files(source, below: str=..., suffixes=...) -> dict:
-    """The files of a folder or zip, hidden ones left out"""
+    """The files of a folder or zip; hidden ones and names that are no UTF-8 are left out"""
     ...
 
 def state_of(source, name: str) -> tuple | None:

@@ -521,12 +521,15 @@ def tag(self:Tagger,
     photos, # Paths, uploads, open files, PIL images, arrays: one or several; or their `features`
     k:int=1, # How many answers of each tag, the best first
     errors:str='raise', # 'raise' on a photo that can't be read, or 'skip' it with a warning
+    confidence:float=0., # Answers less probable than this become `UNSURE`
 )->pd.DataFrame: # Index = (photo, column[, rank]), photo by position; columns tag and probability
     "Tags of photos"
+    if k < 1: raise ValueError(f'k must be at least 1, not {k}')
     given = isinstance(photos, Features)
     seen = self.features(photos) if given else self._opened(photos, errors)
     self._tell_strange(seen)
     table = self._ranked(seen, k)
+    table['tag'] = table['tag'].where(table['probability'] >= confidence, UNSURE)
     table['photo'] = seen.positions[table['photo'].to_numpy(int)]
     table = table.sort_values('photo', kind='stable')
     table = table.set_index(['photo', 'column', 'rank'] if k > 1 else ['photo', 'column'])

@@ -218,7 +218,7 @@ class Tagger:
         """Warn of photos that show no product"""
         ...
 
-    def tag(self, photos, k: int=..., errors: str=...) -> pd.DataFrame:
+    def tag(self, photos, k: int=..., errors: str=..., confidence: float=...) -> pd.DataFrame:
         """Tags of photos"""
         ...
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
-from .files import reading, writing
+from .files import reading, shows_bars, writing
 from .data import Catalogue
 from .batches import Cutout, Shift, Reframe, Relight
 from .classification import combinations, in_bfloat16, likeness, on_threads
@@ -273,8 +273,9 @@ def _one_cycle(learn, saver, epochs, lr, progress, threads, size):
     with ExitStack() as around:
         around.enter_context(torch.random.fork_rng())
         around.enter_context(on_threads(saver.threads))
-        if not progress:
+        if not progress or not shows_bars():
             around.enter_context(learn.no_bar())
+        if not progress:
             around.enter_context(learn.no_logging())
         learn.fit_one_cycle(epochs, lr, start_epoch=done)
     if len(saver.done) < epochs:

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 import numpy as np, pandas as pd, torch
-from .files import reading as reading, writing as writing
+from .files import reading as reading, shows_bars as shows_bars, writing as writing
 from .data import Catalogue as Catalogue
 from .batches import Cutout as Cutout, Shift as Shift, Reframe as Reframe, Relight as Relight
 from .classification import combinations as combinations, in_bfloat16 as in_bfloat16, likeness as likeness, on_threads as on_threads

@@ -5,8 +5,11 @@ wrong.
 import json
 import os
 import re
+import shutil
+import stat
 import subprocess
 import sys
+import threading
 
 import pandas as pd
 import pytest
@@ -124,10 +127,13 @@ def test_tag_one(photos, capsys):
 
 
 def test_tag_many(photos, capsys):
-    """Many photos and folders: a row each under the names of the tags, and a table; a bad one is
+    """Many photos and folders: a row each under the names of the tags, or in a table; a bad one is
     named, the rest comes, and the status says so"""
     table = photos / 'tags.csv'
     assert main(['tag', str(photos), str(photos / 'gone.jpg'), '--csv', str(table)]) == 1
+    said = capsys.readouterr()
+    assert not said.out and f'4 photos in {table}' in said.err
+    assert main(['tag', str(photos), str(photos / 'gone.jpg')]) == 1
     said = capsys.readouterr()
     assert (
         said.out.splitlines()[0].split() == ['photo', *Tagger.pretrained().vocab]
@@ -194,6 +200,7 @@ def test_tag_confidence(photos, capsys):
     wanted = Tagger.pretrained().tag(names)
     limit = round(float(wanted.probability.median()), 3) + 0.0005
     assert main(['tag', *names, '--confidence', str(limit), '--csv', str(table)]) == 0
+    assert main(['tag', *names, '--confidence', str(limit)]) == 0
     assert 'unsure' in capsys.readouterr().out
     got = pd.read_csv(table).set_index('photo')
     for number, name in enumerate(names):
@@ -216,7 +223,9 @@ def test_tag_patterns(photos, monkeypatch, capsys):
     assert main(['tag', '[1].png']) == 0
     assert capsys.readouterr().out.startswith('[1].png\n')
     assert main(['tag', '*.png', 'shoes/*.jpg']) == 1
-    assert 'shoes/*.jpg: there is no such file' in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert 'shoes/*.jpg: there is no such file' in said.err and 'could not be read' not in said.err
+    assert main(['tag', 'shoes/*.jpg']) == 1
 
 
 def test_tag_file_is_whole(photos, monkeypatch, capsys):
@@ -241,7 +250,12 @@ def test_tag_file_is_whole(photos, monkeypatch, capsys):
 
     monkeypatch.setattr(cli, 'tag_table', failing)
     monkeypatch.setattr(cli, 'in_parts', lambda files: ([file] for file in files))
+    capsys.readouterr()
     assert main(['tag', *pictures, '--csv', str(table)]) == 130
+    [kept] = {*photos.iterdir()} - files  # What is done is kept, and its name is said
+    assert str(kept) in capsys.readouterr().err
+    assert pd.read_csv(kept).photo.tolist() == pictures[:1]
+    kept.unlink()
     assert len(calls) == 2 and table.read_bytes() == before and {*photos.iterdir()} == files
     monkeypatch.setattr(cli, 'tag_table', real)
     assert main(['tag', *pictures, '--csv', str(table)]) == 0
@@ -283,7 +297,9 @@ def test_tag_holds_few_photos(photos, monkeypatch, capsys):
     assert main(['tag', str(photos / '*.png'), '--csv', str(photos / 'tags.csv')]) == 0
     said = capsys.readouterr()
     assert sum(sizes) == 40 and max(sizes) <= 8
-    assert len(pd.read_csv(photos / 'tags.csv')) == 40 and len(said.out.splitlines()) == 41
+    assert len(pd.read_csv(photos / 'tags.csv')) == 40 and not said.out
+    assert main(['tag', str(photos / '*.png')]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 41
 
 
 def test_progress(monkeypatch, capsys):
@@ -303,6 +319,7 @@ def test_progress(monkeypatch, capsys):
     [
         ("Say which: id='sku' seems to", 'Say which: --id sku seems to'),
         ('e.g. id="my id"', "e.g. --id 'my id'"),
+        ("the files, say image='the file'", "the files, say --image 'the file'"),
         (
             "seem to be such: Catalogue.from_folder(..., columns={'kind': 'articleType', 'for': 'gender'})",  # noqa: E501
             'seem to be such: --columns kind=articleType,for=gender',
@@ -545,3 +562,185 @@ def test_probabilities_have_three_digits_in_a_file(tmp_path):
     table = pd.read_csv(tmp_path / 'tags.csv', dtype=str)
     probabilities = table.filter(like=' probability').iloc[0]
     assert len(probabilities) == 7 and probabilities.str.len().max() <= 5
+
+
+AS_USER = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-all']
+
+
+def test_a_closed_photo_or_folder(photos):
+    "What may not be read is named with the reason, and nothing else is lost"
+    (photos / 'in').mkdir()
+    (photos / '0.png').rename(photos / 'in' / '0.png')
+    closed = [photos / '1.png', photos / 'locked']
+    closed[1].mkdir()
+    for path in closed:
+        path.chmod(0)
+    table = photos / 'tags.csv'
+    command = [sys.executable, '-m', 'fashionrec', 'tag', str(photos), '--csv', str(table)]
+    as_user = AS_USER if os.geteuid() == 0 else []
+    if as_user and not shutil.which('setpriv'):
+        pytest.skip('root may read everything')
+    done = subprocess.run(
+        [*as_user, *command], env=clean_env(ROOT), cwd=ROOT, capture_output=True, text=True
+    )
+    closed[1].chmod(0o700)
+    assert done.returncode == 1, done.stderr
+    got = pd.read_csv(table).set_index('photo')
+    assert got.articleType.notna().sum() == 1 and 'locked' in done.stderr
+    for path in closed:
+        assert 'can not be read (Permission denied)' in got.error[str(path)]
+
+
+def test_a_name_that_is_no_text(photos, capsys):
+    "Bytes that are no UTF-8 are shown as escapes, printed and in the table"
+    odd = os.fsdecode(bytes(photos) + b'/caf\xe9.png')
+    os.rename(photos / '1.png', odd)
+    os.mkdir(photos / 'names')
+    cut = os.fsdecode(bytes(photos) + b'/\xff.jpg')
+    os.rename(photos / 'bad.jpg', cut)
+    table = photos / 'tags.csv'
+    assert main(['tag', str(photos), '--csv', str(table)]) == 1
+    got = pd.read_csv(table).set_index('photo')
+    assert got.index.tolist() == [
+        str(photos / name) for name in ('0.png', r'caf\xe9.png', r'\xff.jpg')
+    ]
+    assert got.articleType.notna().tolist() == [True, True, False]
+    assert r'\xff.jpg' in got.error.iloc[2]
+    assert table.read_bytes().startswith(b'photo,')
+    assert main(['tag', str(photos)]) == 1
+    assert r'caf\xe9.png' in capsys.readouterr().out
+
+
+def test_a_stream_stays_one(photos):
+    "A named pipe and standard output get the table, and are what they were"
+    pipe = photos / 'pipe'
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    assert main(['tag', str(photos / '0.png'), '--csv', str(pipe)]) == 0
+    reader.join()
+    assert read[0].startswith('photo,masterCategory') and len(read[0].splitlines()) == 2
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    command = [sys.executable, '-m', 'fashionrec', 'tag', str(photos / '0.png'), '--csv']
+    for place in ('/dev/stdout', '/dev/fd/1'):
+        done = subprocess.run(
+            [*command, place], env=clean_env(ROOT), cwd=ROOT, capture_output=True, text=True
+        )
+        assert (done.returncode, done.stdout) == (0, read[0]), done.stderr
+    into = photos / 'shell.csv'  # As in: fashionrec tag ... --csv /dev/stdout > shell.csv
+    with open(into, 'w') as file:
+        subprocess.run(
+            [*command, '/dev/stdout'], env=clean_env(ROOT), cwd=ROOT, stdout=file, check=True
+        )
+    assert into.read_text() == read[0]
+    assert {p.name for p in photos.iterdir()} == {
+        '0.png', '1.png', 'bad.jpg', 'notes.txt', 'pipe', 'shell.csv'
+    }  # fmt: skip
+
+
+def test_folders_inside(photos, capsys):
+    "A folder is searched whole; hidden files and what a Mac adds are not; the number is said"
+    for name in ('a/b/2.png', 'a/._2.png', '__MACOSX/2.png', '.hidden/2.png'):
+        (photos / name).parent.mkdir(parents=True, exist_ok=True)
+        (photos / name).write_bytes((photos / '0.png').read_bytes())
+    os.mkfifo(photos / 'pipe.png')  # Would wait for ever
+    (photos / 'gone.png').symlink_to('nowhere.png')
+    assert [str(file.relative_to(photos)) for file in cli.photo_files([str(photos)])] == [
+        '0.png', '1.png', 'a/b/2.png', 'bad.jpg', 'gone.png'
+    ]  # fmt: skip
+    assert f'5 pictures in {photos}' in capsys.readouterr().err
+
+
+def test_why_a_photo_has_no_tags(photos, capsys):
+    "The table says how probably a photo shows a product, and what was refused as none"
+    Image.new('RGB', (600, 800), (214, 205, 190)).save(photos / '1.png')
+    table = photos / 'tags.csv'
+    pictures = [str(photos / name) for name in ('0.png', '1.png')]
+    assert main(['tag', *pictures, '--csv', str(table)]) == 0
+    got = pd.read_csv(table)
+    wanted = Tagger.pretrained().product_shown(pictures)
+    assert got.shows_product.tolist() == pytest.approx(wanted.tolist(), abs=0.001)
+    assert got.note.isna().tolist() == [True, False] and got.error.isna().all()
+    assert got.note[1] == 'does not look like a product: not tagged'
+    assert '2 photos in' in (said := capsys.readouterr().err) and '1 of them look like no' in said
+
+
+def test_files_of_others(opened, photos, monkeypatch, capsys):
+    "A file that the command has not written is refused before any work, unless it is forced"
+    monkeypatch.chdir(photos)
+    for name in ('index.html', 'mine.json', 'own.csv'):
+        (photos / name).write_text('mine')
+    for args in (
+        ['page', '0.png', '--out', 'index.html'],
+        ['page', '0.png', '--out', 'mine.json'],
+        ['tag', '0.png', '--csv', 'own.csv'],
+    ):
+        assert main(args) == 2
+        said = capsys.readouterr()
+        assert '--force' in said.err and not said.out and (photos / args[-1]).read_text() == 'mine'
+        assert main([*args, '--force']) == 0
+        assert main(args) == 0  # Now it is ours
+        capsys.readouterr()
+    former = pd.read_csv('own.csv').drop(columns=['shows_product', 'note'])
+    former.to_csv('own.csv', index=False)
+    assert main(['tag', '0.png', '--csv', 'own.csv']) == 0
+    for args in (['tag', '0.png', '--csv', 'notes.txt'], ['page', '0.png', '--out', 'notes.txt']):
+        assert main([*args, '--force']) == 2
+        assert 'does not end in' in capsys.readouterr().err
+    assert (photos / 'notes.txt').read_text() == 'no photo'
+
+
+def test_a_full_disk_is_named(photos, monkeypatch, capsys):
+    "An error of writing says which file it was"
+    code = (
+        'import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); '
+        'import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); '
+        'from fashionrec.cli import main; sys.exit(main(sys.argv[1:]))'
+    )
+    done = subprocess.run(
+        [sys.executable, '-B', '-c', code, 'tag', '0.png', '--csv', 'tags.csv'],
+        env=clean_env(ROOT), cwd=photos, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1 and 'fashionrec: tags.csv: File too large' in done.stderr
+    assert not [*photos.glob('tags.csv*')]
+
+
+@pytest.mark.parametrize('command', [['tag'], ['page']])
+def test_an_address_is_no_file(command, capsys):
+    "It is said as it was given"
+    assert main([*command, 'https://shop.example/a.jpg']) == 2
+    assert 'https://shop.example/a.jpg is an address' in capsys.readouterr().err
+
+
+def test_the_shipped_tagger_is_heard(opened, photos, monkeypatch, capsys):
+    "Products need not share a tag that the shipped tagger contradicts"
+    asked = []
+    real = Recommender.product_page
+
+    def asked_for(rec, item, k=6, under=None):
+        asked.append(under)
+        page = real(rec, item, k=k, under=under)
+        if under is None:
+            page.filters = {'articleType': 'Nothing', 'gender': page.tags.tag['gender']}
+        return page
+
+    monkeypatch.setattr(Recommender, 'product_page', asked_for)
+    seen = cli.tag_table(Tagger.pretrained(), {'a': opened.photo(opened.pictured[0])}).iloc[0]
+    seen['articleType'], seen['articleType probability'] = opened.products.articleType.iloc[0], 0.9
+    seen['gender probability'] = 0.3
+    rec = Recommender.open(opened)
+    page = cli._page_of(rec, str(photos / '0.png'), 2, seen)
+    assert asked == [None, ['gender']] and 'another articleType' in page.notes[-1]
+    asked.clear()
+    seen['articleType probability'] = 0.4
+    assert cli._page_of(rec, str(photos / '0.png'), 2, seen) and asked == [None]
+
+
+def test_progress_is_no_output(opened, photos, monkeypatch, capsys):
+    "What making a recommender prints is on stderr; the output is the page"
+    rec = Recommender.open(opened)
+    monkeypatch.setattr(Recommender, 'open', lambda cat: print('a bar') or rec)
+    assert main(['page', str(photos / '0.png'), '--out', str(photos / 'p.html')]) == 0
+    said = capsys.readouterr()
+    assert 'a bar' in said.err and 'a bar' not in said.out

@@ -8,6 +8,7 @@ import os
 import unicodedata
 import warnings
 import zipfile
+from pathlib import Path
 
 import matplotlib.pyplot
 import numpy as np
@@ -1288,7 +1289,7 @@ def test_plot_of_nothing(shop):
 
 
 def test_progress(monkeypatch, tmp_path):
-    "Many pictures show a bar"
+    "Many pictures show a bar where somebody looks, and none in a file or a pipe"
     asked = {}
 
     def parallel(f, chunks, n_workers, progress, **kwargs):
@@ -1296,8 +1297,10 @@ def test_progress(monkeypatch, tmp_path):
         return [f(c, **kwargs) for c in chunks]
 
     monkeypatch.setattr('fastcore.parallel.parallel', parallel)
-    sources.in_chunks(list, list(range(32 * 256)))
-    assert asked['progress'] and asked['n_workers']
+    for seen in (True, False):
+        monkeypatch.setattr(sources, 'shows_bars', lambda seen=seen: seen)
+        sources.in_chunks(list, list(range(32 * 256)))
+        assert asked['progress'] is seen and asked['n_workers']
 
 
 # Columns that are misnamed
@@ -1515,3 +1518,24 @@ def test_a_price_in_words_comes_with_advice(tmp_path):
     assert cat.products.price.tolist() == ['10.50', '12', 'POA']
     line = cat.problems[cat.problems.kind == 'not all money'].iloc[0]
     assert line.value == 'POA' and 'Empty them, and the column holds numbers' in line.reason
+
+
+def test_files_that_no_table_can_name(tmp_path, monkeypatch):
+    "A name that is no UTF-8 and a folder that may not be read cost the other pictures nothing"
+    for name in (b'1.jpg', b'2\xff.jpg', b'in/3.jpg'):
+        path = Path(os.fsdecode(bytes(tmp_path) + b'/' + name))
+        path.parent.mkdir(exist_ok=True)
+        Image.new('RGB', (6, 8)).save(path)
+    assert list(sources.list_files(tmp_path)) == ['1.jpg', 'in/3.jpg']
+    real = os.scandir
+
+    def closed(path):
+        if os.fspath(path).rstrip('/').endswith('in'):
+            raise PermissionError(13, 'Permission denied', path)
+        return real(path)
+
+    monkeypatch.setattr(os, 'scandir', closed)
+    with pytest.warns(UserWarning, match='in can not be read .Permission denied.'):
+        assert list(sources.list_files(tmp_path)) == ['1.jpg']
+    with pytest.raises(PermissionError):
+        sources.list_files(tmp_path / 'in')

@@ -843,7 +843,8 @@ def test_nothing_is_changed(tmp_path):
         (b'noise' * 99, 'not in a picture format'),
         (b'II*\0' + b'\xff' * 99, 'TIFF of a kind|damaged'),
         (saved(Image.new('1', (12_000, 12_000)), 'PNG'), 'over the limit'),
-        (saved(Image.new('1', (20_000, 20_000)), 'PNG'), 'limit'),
+        (saved(Image.new('1', (20_000, 20_000)), 'PNG'), '400,000,000 pixels is over the limit'),
+        (b'PK\3\4' + b'\0' * 99, 'a zip, not a picture'),
     ],
 )
 @pytest.mark.filterwarnings('ignore::PIL.Image.DecompressionBombWarning')

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from PIL import Image
 
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue
-from fashionrec.product_page import name_column, said
+from fashionrec.product_page import fact, is_missing, name_column, said
 from fashionrec.recommender import ProductPage, Recommender, _name_column, doubts
 from fashionrec.resnet_similarity import Nearness
 
@@ -819,15 +820,23 @@ def test_heads_see_each_picture_once(own, monkeypatch):
 
 
 def test_a_wall_is_no_product(own):
-    "The page of a photo without a product says so and tags nothing; similar products are shown"
+    """The page of a photo without a product says so and nothing else: what is similar to it or
+    follows from its tags would be made up"""
     rec = quiet(own)
     wall = np.full((320, 240, 3), (214, 205, 190), np.uint8)
     tags, _, notes = rec.look([wall])
     assert set(tags.tag) == {'unsure'} and 'does not look like a product' in notes[0]
     assert tags.probability.isna().all()  # No share stands beside what is no answer
     page = rec.product_page(wall)
-    assert 'unsure' in str(page) and '%' not in str(page).partition('Similar')[0]
-    json.loads(page.to_json())
+    assert set(page.tags.tag) == {'unsure'} and '%' not in str(page)
+    assert not len(page.similar) and not len(page.properties) and page.nearness is None
+    assert 'does not look like a product' in str(page) and 'Similar' not in str(page)
+    html = page.to_html()
+    assert '<strong>This does not look like a product' in html and 'Properties' not in html
+    assert html.count('data:image/jpeg;base64,') == 1
+    assert len(page.plot().axes) == 2
+    told = json.loads(page.to_json())
+    assert told['similar'] == [] and told['properties'] == {} and told['notes'] == notes[:1]
     assert 'unsure' not in set(rec.look([own.photo(own.pictured[0])])[0].tag)
 
 
@@ -1009,3 +1018,59 @@ def test_counts_are_named_as_not_predicted(sample, tmp_path):
     assert Recommender.load(tmp_path / 'rec', cat).left_out == rec.left_out
     asked = quiet(cat, properties=['stock'], columns=['colour'])
     assert 'counts what' not in asked.left_out.get('stock', '')
+
+
+class _Rule:
+    "A predictor that knows of the gender alone"
+
+    answer = 'ageGroup'
+    encoder = SimpleNamespace(pictures=False)
+
+    def __init__(self, number=False):
+        self.number = number
+
+    def predict(self, products, pictures=None, evidence=None):
+        women = products.gender == 'Women'
+        if self.number:
+            value = np.where(women, 10.0, 99.0)
+            return pd.DataFrame({self.answer: value, 'low': value - 1, 'high': value + 1})
+        value = np.where(women, 'Adults-Women', 'Adults-Men')
+        return pd.DataFrame({self.answer: value, 'probability': 0.97})
+
+
+@pytest.mark.parametrize('number', [False, True])
+def test_properties_are_no_surer_than_tags(own, number):
+    """What follows from a tag has at most its probability; a number says for which tag it holds;
+    what does not change with a tag stays as sure as it is"""
+    rec = quiet(own)
+    rec.predictors = {'ageGroup': _Rule(number)}
+    tags = pd.DataFrame(
+        dict(tag=['Women', 'Red'], probability=[0.55, 0.3], other=['Men', 'Blue']),
+        ['gender', 'colour'],
+    )
+    known = rec.properties_of(tags.tag.to_frame().T)
+    row = rec.doubted(known, tags).loc['ageGroup']
+    if number:
+        assert row.given == 'Women' and row.value == 10 and known.given.isna().all()
+        assert fact(row) == ('10 (9 to 11)', 'if Women')
+    else:
+        assert row.probability == pytest.approx(0.97 * 0.55) and row.value == 'Adults-Women'
+        assert known.probability['ageGroup'] == 0.97
+    sure = rec.doubted(known, tags.assign(probability=[0.9, 0.1])).loc['ageGroup']
+    assert is_missing(sure.given)
+    if not number:
+        assert sure.probability == pytest.approx(0.97 * 0.9)
+    alone = rec.doubted(known, tags.assign(other=[None, 'Blue']))
+    pd.testing.assert_frame_equal(alone, known)
+
+
+def test_an_unsure_type_narrows_nothing(own, rec):
+    "Where the first of the usual tags is unsure, the second is no filter, unless it is asked for"
+    tags, _, _ = rec.look([own.photo(own.pictured[0])])
+    first, second = [*rec.filters_of(tags.assign(probability=0.9))]
+    tags['probability'] = 0.9
+    tags.loc[first, 'probability'] = 0.4
+    assert rec.filters_of(tags) == {} and [*rec.filters_of(tags, [first, second])] == [second]
+    tags.loc[first, 'source'] = 'known'
+    tags.loc[first, 'probability'] = np.nan
+    assert [*rec.filters_of(tags)] == [first, second]

@@ -772,6 +772,23 @@ def test_what_shows_no_product_is_not_tagged():
     assert (SHIPPED.predict([WALL]) == tagging.UNSURE).all(axis=None)
 
 
+def test_confidence_of_tag():
+    "`tag` and `predict` call the same answers unsure, and a probability stays; k counts from 1"
+    seen = SHIPPED.features(IMAGES[:4])
+    plain, picky = SHIPPED.tag(seen), SHIPPED.tag(seen, confidence=0.9)
+    assert (picky.probability == plain.probability).all()
+    unsure = picky.tag == tagging.UNSURE
+    assert unsure.any() and (unsure == (plain.probability < 0.9)).all()
+    assert (picky.tag[~unsure] == plain.tag[~unsure]).all()
+    wanted = SHIPPED.predict(seen, confidence=0.9)
+    assert (picky.tag.unstack('column')[wanted.columns].to_numpy() == wanted.to_numpy()).all()
+    ranked = SHIPPED.tag(IMAGES[:1], k=2, confidence=0.9)
+    assert (ranked.tag[ranked.probability < 0.9] == tagging.UNSURE).all()
+    for k in (0, -1):
+        with pytest.raises(ValueError, match='k must be at least 1'):
+            SHIPPED.tag(IMAGES[:1], k=k)
+
+
 def test_products_of_the_sample_are_products():
     "Nearly all drawings are tagged"
     assert (SHIPPED.product_shown(IMAGES) < tagging.STRANGE).mean() < 0.05

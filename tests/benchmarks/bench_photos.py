@@ -5,13 +5,15 @@ PATH is Kaggle's folder or zip, ZIP the phone photos, JSON the article types tha
 labels allows, and SCENES what `scenes.py` wrote. Everything is asked of `Tagger` and
 `SimilarityIndex` as a user asks it, from the files. `--fold` are the senders whose photos are
 asked (-1: all of them); a tagger that has learned from these senders must not be measured so.
-Writes data/results/photos.json, a part for each tagger.
+Writes data/results/photos.json, a part for each tagger. With `--promise_only` only what is answered
+at a confidence, tag by tag, and what children's clothes are said to be, as a part of its own.
 """
 
 import csv
 import io
 import json
 import time
+import warnings
 import zipfile
 from pathlib import Path
 import numpy as np
@@ -24,7 +26,7 @@ from fashionrec.embedder import Embedder
 from fashionrec.metrics import calibration_error
 from fashionrec.resnet_similarity import SimilarityIndex
 from fashionrec.retrieval import evaluate_retrieval, retrieval_set
-from fashionrec.tagging import STRANGE, Tagger, shipped_split
+from fashionrec.tagging import STRANGE, UNSURE, Tagger, shipped_split
 from measuring import save_parts
 
 FOLDS, SEED = 5, 0  # As in photo_data.py
@@ -95,6 +97,34 @@ def on_phone(tagger, phone):
         'examples': answers.loc[some].values.tolist(),
     }
     return figures, seen
+
+
+def promise(tagger, phone):
+    "What is answered at a confidence: by tag, the type by label, and the gender of kids' clothes"
+    seen = tagger.features(phone.files)
+    with warnings.catch_warnings():
+        warnings.filterwarnings('ignore', '.* not look like a product')
+        answers = tagger.tag(seen, confidence=ABOVE).tag.unstack('column')
+    given = answers != UNSURE
+    right = {
+        'articleType': phone.fits(answers.articleType, phone.types),
+        'masterCategory': phone.fits(answers.masterCategory, phone.masters),
+    }
+    tags = {
+        tag: {'photos': len(answers), 'answered': share(given[tag])}
+        | ({'right among them': share(right[tag][given[tag]])} if tag in right else {})
+        for tag in tagger.vocab
+    }
+    types = given.articleType.groupby(phone.rows.label).agg(['size', 'mean']).round(3)
+    kids = phone.rows.kids == 'True'
+    genders = answers.gender[kids & given.gender].value_counts()
+    return {
+        'confidence': ABOVE,
+        'by tag': tags,
+        'type answered, by label': types.T.to_dict(),
+        'photos of kids': int(kids.sum()),
+        'genders of kids': {name: int(number) for name, number in genders.items()},
+    }
 
 
 def cross_calibrated(tagger, phone, seen):
@@ -183,6 +213,7 @@ def main(
     name: str = 'shipped',  # Under which name its figures are stored
     fold: int = 0,  # Senders whose photos are asked; -1 for all
     unseen: bool = False,  # The tagger has not learned from photos of these senders
+    promise_only: bool = False,  # Only what is answered at a confidence, as a part of its own
     out: str = 'data/results',  # Folder for the results
 ):
     "Measure a tagger on both worlds"
@@ -191,6 +222,11 @@ def main(
     folder = tagger
     tagger = Tagger.load(folder) if folder else Tagger.pretrained()
     asked = Phone(phone, types, fold, cat.products)
+    if promise_only:
+        figures = promise(tagger, asked)
+        print(json.dumps(figures, indent=1))
+        part = f'{name}: answers at a confidence'
+        return save_parts(out, 'photos', {part: figures}, seed=SEED, fold=fold)
     figures = dict(catalogue=on_catalogue(tagger, cat, learned, held))
     figures['turned'] = on_turned(tagger, cat, held[::3])
     found = retrieval_set(cat.products.loc[held])
