@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events']
+__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events']
 import re, unicodedata
 import numpy as np, pandas as pd
 from pathlib import Path
@@ -10,8 +10,11 @@ EVENTS: Any
 COLUMNS: Any
 DAY: Any
 PROBLEM: Any
+_REVIEWS: Any
+_LEAST: Any
 PRESETS: Any
 COLUMN_WORDS: Any
+POSITION_WORDS: Any
 
 def plain_word(word) -> str:
     """A word without case, accents, blanks and punctuation: 'Add-to-Cart' → 'addtocart'"""
@@ -31,6 +34,22 @@ def _rename(log, columns):
 
 def name_columns(log: pd.DataFrame, preset: str | None=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=...) -> tuple[pd.DataFrame, dict, str | None]:
     """A log under our names"""
+    ...
+
+def _left_rows(log, known, names):
+    """For each rule of a preset: the column, bool (n,) of the rows that it leaves out, and why"""
+    ...
+
+def preset_rows(log: pd.DataFrame, preset: str | None=..., names: dict | None=...) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A log without the rows that its preset leaves out, and what the preset takes for an event"""
+    ...
+
+def rows_in_order(log: pd.DataFrame, columns: dict | None=...) -> pd.DataFrame:
+    """Number the rows of a log that has positions for times, or nothing at all"""
+    ...
+
+def as_positions(cells: pd.Series) -> np.ndarray:
+    """The order that a column of positions tells"""
     ...
 EVENT_WORDS: Any
 
