@@ -6,13 +6,13 @@
 __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS',
            'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order',
            'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps',
-           'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events']
+           'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events', 'needed_columns']
 
 # %% ../nbs/00m_event_logs.ipynb #a989e668
 import re, unicodedata
 import numpy as np, pandas as pd
 from pathlib import Path
-from .tables import Table, problem_table, read_rows
+from .tables import PROBLEMS, Table, problem_table, read_rows
 from .values import as_times, is_scalar_column, near_ids
 
 # %% ../nbs/00m_event_logs.ipynb #70bd3b2e
@@ -231,13 +231,14 @@ def event_codes(
 )->tuple[np.ndarray, dict]: # int (n,), positions in `EVENTS`, -1 for none; words taken for ours
     "Which of the four events each word is"
     special, usual = event_words(names)
-    codes, distinct = pd.factorize(words.map(str).to_numpy(object))
+    if isinstance(words.dtype, pd.StringDtype): codes, distinct = pd.factorize(words)
+    else: codes, distinct = pd.factorize(words.map(str).to_numpy(object))
     found = [special.get(word.strip(), usual.get(plain_word(word), -1)) for word in distinct]
     taken = {}
     for word, code in zip(distinct, found):
         guessed = code >= 0 and word.strip() not in special
         if guessed and word != EVENTS[code]: taken[word] = EVENTS[code]
-    return np.array(found)[codes], taken
+    return np.array([*found, -1])[codes], taken
 
 # %% ../nbs/00m_event_logs.ipynb #a9852bd6
 WRITTEN_GAPS = ('nan', 'NaN', 'None', 'NaT', '<NA>') # What astype(str) makes of a missing value
@@ -297,6 +298,15 @@ def near_words(
     near = near_ids(value, known) if count < most else []
     return f'; near it: {", ".join(map(str, near))}' if near else ''
 
+def _reasons(values, reason):
+    "The reason for each of some bad values; one that is a function is asked once a value"
+    if not callable(reason): return reason
+    said = {}
+    for value in values:
+        text = str(value)
+        if text not in said: said[text] = reason(value, len(said))
+    return [said[str(value)] for value in values]
+
 def bad_rows(
     log:pd.DataFrame, # A log under our names
     checks, # Column, bool (n,) of what is bad, and the reason
@@ -304,21 +314,20 @@ def bad_rows(
     file:str|None=None, # Its name
 )->tuple[pd.DataFrame, np.ndarray]: # `problem_table` of the bad rows; bool (n,) of the good ones
     "A line for each bad row, with the first thing that is wrong with it"
-    rows = np.arange(1, len(log) + 1) if rows is None else rows
-    lines = []
+    rows = np.arange(1, len(log) + 1) if rows is None else np.asarray(rows)
+    tables = []
     seen = np.zeros(len(log), bool)
     for column, bad, reason in checks:
         found = np.flatnonzero(np.asarray(bad) & ~seen)
+        if not len(found): continue
         seen[found] = True
-        said = {}
-        for position, value in zip(found, log[column].iloc[found]):
-            text = str(value)
-            if text not in said and callable(reason): said[text] = reason(value, len(said))
-            why = said.get(text, reason)
-            row = int(rows[position])
-            lines.append(dict(kind='event left out', file=file, row=row, column=column,
-                              value=value, reason=why))
-    return problem_table(sorted(lines, key=lambda line: line['row'])), ~seen
+        values = log[column].iloc[found].astype(object).to_numpy()
+        tables.append(pd.DataFrame(dict(row=rows[found], column=column, value=values,
+                                        reason=_reasons(values, reason))))
+    if not tables: return problem_table(), ~seen
+    made = pd.concat(tables, ignore_index=True).sort_values('row', kind='stable')
+    made = made.assign(kind='event left out', file=file).reindex(columns=PROBLEMS)
+    return made.astype(object).reset_index(drop=True), ~seen
 
 # %% ../nbs/00m_event_logs.ipynb #cf3c7453
 _WITH_ZONE = r'^\s*[0-9]{9,}(?:\.[0-9]*)?\s*$|:[0-9]{2}.*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})\s*$'
@@ -388,12 +397,14 @@ def _listed_rows(events):
 # %% ../nbs/00m_event_logs.ipynb #c3e42e22
 def read_events(
     events, # Table, file, event, list of events or of ids; `Histories`
+    choose=None, # Which columns of a long file are read, a function of all names
 )->Table: # With `.problems` and `.source_rows` as `read_rows` gives them
     "Whatever holds events, as a table; rows that come from no file are counted from 1"
     if not isinstance(events, pd.DataFrame):
         made = getattr(events, 'events', None) # Of `Histories`
         if isinstance(made, pd.DataFrame): events = made
-    if isinstance(events, (str, Path)) or hasattr(events, 'read'): return read_rows(events)
+    if isinstance(events, (str, Path)) or hasattr(events, 'read'):
+        return read_rows(events, choose=choose)
     table = _frame_of(events)
     if table is None: table = _listed_rows(events)
     rows = np.arange(1, len(table) + 1)
@@ -402,3 +413,22 @@ def read_events(
         problems = table.problems
         if len(table.source_rows) == len(table): rows = table.source_rows
     return Table(table.reset_index(drop=True), problems=problems, source_rows=rows)
+
+# %% ../nbs/00m_event_logs.ipynb #00mneed2
+def needed_columns(
+    names, # All columns of a log
+    preset:str|None=None, # As in `name_columns`, and so are the others
+    columns:dict|None=None, # The log's name of a column → ours
+    event:str|None=None, # What every row is, where the log has no column of events
+    unit:str|None=None, # Of times in numbers; 'order' where there are none
+)->list: # Those to read
+    "The columns of a log that are looked at"
+    known = PRESETS.get(preset, {})
+    given = {ours: theirs for theirs, ours in (columns or {}).items()}
+    theirs = dict(zip(COLUMNS, COLUMNS)) | known.get('columns', {}) | given
+    if event or known.get('event'): theirs.pop('event')
+    least = known.get('least', ())[:1]
+    wanted = {*theirs.values(), *(columns or {}), *least, 'event'}
+    missing = set(theirs.values()) - set(names)
+    if missing or unit == 'order' or len(set(names)) < len(names): return list(names)
+    return [name for name in names if name in wanted]

@@ -1,10 +1,10 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events']
+__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events', 'needed_columns']
 import re, unicodedata
 import numpy as np, pandas as pd
 from pathlib import Path
-from .tables import Table as Table, problem_table as problem_table, read_rows as read_rows
+from .tables import PROBLEMS as PROBLEMS, Table as Table, problem_table as problem_table, read_rows as read_rows
 from .values import as_times as as_times, is_scalar_column as is_scalar_column, near_ids as near_ids
 EVENTS: Any
 COLUMNS: Any
@@ -86,6 +86,10 @@ def near_words(value, count: int, known, most: int=...) -> str:
     """What is near a value, in words; only for the first few values of a log"""
     ...
 
+def _reasons(values, reason):
+    """The reason for each of some bad values; one that is a function is asked once a value"""
+    ...
+
 def bad_rows(log: pd.DataFrame, checks, rows=..., file: str | None=...) -> tuple[pd.DataFrame, np.ndarray]:
     """A line for each bad row, with the first thing that is wrong with it"""
     ...
@@ -115,6 +119,10 @@ def _listed_rows(events):
     """A table from one event or a list: of events, or of ids that were viewed"""
     ...
 
-def read_events(events) -> Table:
+def read_events(events, choose=...) -> Table:
     """Whatever holds events, as a table; rows that come from no file are counted from 1"""
+    ...
+
+def needed_columns(names, preset: str | None=..., columns: dict | None=..., event: str | None=..., unit: str | None=...) -> list:
+    """The columns of a log that are looked at"""
     ...

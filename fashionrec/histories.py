@@ -15,7 +15,8 @@ from pathlib import Path
 from .event_logs import COLUMNS, DAY, EVENTS, PRESETS, WRITTEN_GAPS, as_positions
 from .event_logs import bad_rows, check_columns
 from .event_logs import event_codes, event_words, guess_columns, has_zone, moment_of
-from .event_logs import name_columns, near_words, plain_word, preset_rows, read_events
+from .event_logs import name_columns, near_words, needed_columns, plain_word
+from .event_logs import preset_rows, read_events
 from .event_logs import rounded_numbers, rows_in_order, several_values
 from .event_logs import single_values, written_gaps
 from .tables import problem_table
@@ -188,7 +189,9 @@ class Histories:
         bare:pd.Series|None=None, # Id → why it has no picture, of products known without one
     ):
         _check_form(events)
-        rows = read_events(events)
+        def choose(all_names):
+            return needed_columns(all_names, preset, columns, event, unit)
+        rows = read_events(events, choose)
         if not len(rows):
             raise ValueError('the history is empty: there is nothing to recommend from')
         if getattr(events, 'clock', '') == 'order': unit = 'order'
