@@ -19,7 +19,7 @@ from .event_logs import name_columns, near_words, needed_columns, plain_word
 from .event_logs import preset_rows, read_events
 from .event_logs import rounded_numbers, rows_in_order, several_values
 from .event_logs import single_values, written_gaps
-from .tables import problem_table
+from .tables import Table, problem_table
 from .values import as_ids, as_times, match_ids
 
 # %% ../nbs/04h_histories.ipynb #379d1a93
@@ -195,14 +195,16 @@ class Histories:
         if not len(rows):
             raise ValueError('the history is empty: there is nothing to recommend from')
         if getattr(events, 'clock', '') == 'order': unit = 'order'
+        source = Table(problems=rows.problems, source_rows=rows.source_rows)
         log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+        del rows # Millions of events are in memory once
         if unit == 'order': log = rows_in_order(log, columns)
         check_columns(log, COLUMNS, columns)
         log, said = preset_rows(log, preset, names)
-        rows.problems = pd.concat([rows.problems, said]) if len(said) else rows.problems
+        if len(said): source.problems = pd.concat([source.problems, said])
         ids = product_ids(products)
         file = file_name(events)
-        self._fill(log, ids, rows, file, now, strict, words, unit, bare)
+        self._fill(log, ids, source, file, now, strict, words, unit, bare)
         if PRESETS.get(preset, {}).get('days'): self.time -= self.time % DAY
         self.clock = self._clock(unit)
 

@@ -13,7 +13,7 @@ from .event_logs import name_columns as name_columns, near_words as near_words, 
 from .event_logs import preset_rows as preset_rows, read_events as read_events
 from .event_logs import rounded_numbers as rounded_numbers, rows_in_order as rows_in_order, several_values as several_values
 from .event_logs import single_values as single_values, written_gaps as written_gaps
-from .tables import problem_table as problem_table
+from .tables import Table as Table, problem_table as problem_table
 from .values import as_ids as as_ids, as_times as as_times, match_ids as match_ids
 
 def product_ids(products) -> pd.Index:
