@@ -6,7 +6,8 @@
 __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS',
            'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order',
            'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps',
-           'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events', 'needed_columns']
+           'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events',
+           'needed_columns']
 
 # %% ../nbs/00m_event_logs.ipynb #a989e668
 import re, unicodedata
@@ -341,6 +342,12 @@ def has_zone(
     if times.dtype.kind == 'M' or isinstance(times.dtype, pd.PeriodDtype): return False
     said = times.dropna()[:1000].astype(str)
     return len(said) > 0 and bool(said.str.contains(_WITH_ZONE, regex=True).all())
+
+def clock_of(
+    time:np.ndarray, # int64 (n,), seconds since 1970
+)->str: # 'day' where all are at midnight, else 'second'
+    "How finely times are known"
+    return 'day' if len(time) and not (time % DAY).any() else 'second'
 
 def _given_moment(now):
     "What `now=` says, read as the times of a log are; in its own zone where it has one"

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'moment_of', 'read_events', 'needed_columns']
+__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events', 'needed_columns']
 import re, unicodedata
 import numpy as np, pandas as pd
 from pathlib import Path
@@ -97,6 +97,10 @@ _WITH_ZONE: Any
 
 def has_zone(times: pd.Series) -> bool:
     """Whether the times of a log say where they were taken"""
+    ...
+
+def clock_of(time: np.ndarray) -> str:
+    """How finely times are known"""
     ...
 
 def _given_moment(now):

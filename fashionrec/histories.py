@@ -11,9 +11,10 @@ import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
+from functools import partial
 from pathlib import Path
 from .event_logs import COLUMNS, DAY, EVENTS, PRESETS, WRITTEN_GAPS, as_positions
-from .event_logs import bad_rows, check_columns
+from .event_logs import bad_rows, check_columns, clock_of
 from .event_logs import event_codes, event_words, guess_columns, has_zone, moment_of
 from .event_logs import name_columns, near_words, needed_columns, plain_word
 from .event_logs import preset_rows, read_events
@@ -115,6 +116,23 @@ def _check_form(events):
     raise TypeError('a history is a table, a file, an event or ids of products, '
                     f'not {events!r}')
 
+def _named_log(events, preset, columns, names, event, unit):
+    "A log under our names, its words for events, its unit, and where its rows come from"
+    _check_form(events)
+    if getattr(events, 'clock', '') == 'order': unit = 'order'
+    choose = partial(needed_columns, preset=preset, columns=columns, event=event, unit=unit)
+    rows = read_events(events, choose)
+    if not len(rows):
+        raise ValueError('the history is empty: there is nothing to recommend from')
+    source = Table(problems=rows.problems, source_rows=rows.source_rows)
+    log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+    del rows # Millions of events are in memory once
+    if unit == 'order': log = rows_in_order(log, columns)
+    check_columns(log, COLUMNS, columns)
+    log, said = preset_rows(log, preset, names)
+    if len(said): source.problems = pd.concat([source.problems, said])
+    return log, words, unit, source
+
 # %% ../nbs/04h_histories.ipynb #sp04h001
 @dataclass
 class ReadColumns:
@@ -188,34 +206,12 @@ class Histories:
         unit:str|None=None, # Of times in numbers: 's', 'ms' ..., see `as_times`; 'order': positions
         bare:pd.Series|None=None, # Id → why it has no picture, of products known without one
     ):
-        _check_form(events)
-        def choose(all_names):
-            return needed_columns(all_names, preset, columns, event, unit)
-        rows = read_events(events, choose)
-        if not len(rows):
-            raise ValueError('the history is empty: there is nothing to recommend from')
-        if getattr(events, 'clock', '') == 'order': unit = 'order'
-        source = Table(problems=rows.problems, source_rows=rows.source_rows)
-        log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
-        del rows # Millions of events are in memory once
-        if unit == 'order': log = rows_in_order(log, columns)
-        check_columns(log, COLUMNS, columns)
-        log, said = preset_rows(log, preset, names)
-        if len(said): source.problems = pd.concat([source.problems, said])
-        ids = product_ids(products)
+        log, words, unit, source = _named_log(events, preset, columns, names, event, unit)
         file = file_name(events)
-        self._fill(log, ids, source, file, now, strict, words, unit, bare)
+        self._fill(log, product_ids(products), source, file, now, strict, words, unit, bare)
         if PRESETS.get(preset, {}).get('days'): self.time -= self.time % DAY
-        self.clock = self._clock(unit)
-
-    def _clock(self, unit):
-        "How finely the times are known; positions are forgotten once the events stand in order"
-        if unit == 'order':
-            self.time[:] = 0
-            return 'order'
-        hours = self.time % DAY
-        same = (hours == hours[:1]).all() # Midnight, perhaps of another zone
-        return 'day' if same and (hours[:1] == 0).all() else 'second'
+        if unit == 'order': self.time[:] = 0 # The events stand in order: positions are forgotten
+        self.clock = 'order' if unit == 'order' else clock_of(self.time)
 
     def _fill(self, log, ids, source, file, now, strict, names, unit, bare=None):
         "Check the events of a log under our names, and take the good ones"

@@ -5,9 +5,10 @@ import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
+from functools import partial
 from pathlib import Path
 from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, PRESETS as PRESETS, WRITTEN_GAPS as WRITTEN_GAPS, as_positions as as_positions
-from .event_logs import bad_rows as bad_rows, check_columns as check_columns
+from .event_logs import bad_rows as bad_rows, check_columns as check_columns, clock_of as clock_of
 from .event_logs import event_codes as event_codes, event_words as event_words, guess_columns as guess_columns, has_zone as has_zone, moment_of as moment_of
 from .event_logs import name_columns as name_columns, near_words as near_words, needed_columns as needed_columns, plain_word as plain_word
 from .event_logs import preset_rows as preset_rows, read_events as read_events
@@ -46,6 +47,10 @@ def _check_form(events):
     """TypeError for what can't hold events, such as a number or a picture"""
     ...
 
+def _named_log(events, preset, columns, names, event, unit):
+    """A log under our names, its words for events, its unit, and where its rows come from"""
+    ...
+
 @dataclass
 class ReadColumns:
     """The columns of a log, read: a value each row, and what is wrong with which"""
@@ -80,10 +85,6 @@ of a file, its header being 1."""
     simulated: Any
 
     def __init__(self, events, products, preset: str | None=..., now=..., strict: bool=..., columns: dict | None=..., names: dict | None=..., event: str | None=..., unit: str | None=..., bare: pd.Series | None=...):
-        ...
-
-    def _clock(self, unit):
-        """How finely the times are known; positions are forgotten once the events stand in order"""
         ...
 
     def _fill(self, log, ids, source, file, now, strict, names, unit, bare=...):

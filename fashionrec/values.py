@@ -450,13 +450,6 @@ def written_time(
     if isinstance(cell, date): return cell.isoformat()
     return cell if isinstance(cell, str) else ''
 
-# %% ../nbs/00e_values.ipynb #t0b1e085
-def _typed_times(series):
-    "Seconds of a column of a datetime or period type, int64 (n,); else None"
-    if isinstance(series.dtype, pd.PeriodDtype): series = series.dt.start_time
-    if isinstance(series.dtype, pd.DatetimeTZDtype): series = series.dt.tz_convert(None)
-    return _since_1970(series) if types.is_datetime64_dtype(series.dtype) else None
-
 def _whole_numbers(series):
     "The cells as int64 (n,) where all are integers or their digits; else None"
     if types.is_integer_dtype(series.dtype):
@@ -468,6 +461,13 @@ def _whole_numbers(series):
     cells = pa.array(series)
     digits = pc.all(pc.match_substring_regex(cells, '^[0-9]{1,18}$'), skip_nulls=False)
     return cells.cast(pa.int64()).to_numpy() if digits.as_py() else None
+
+# %% ../nbs/00e_values.ipynb #t0b1e085
+def _typed_times(series):
+    "Seconds of a column of a datetime or period type, int64 (n,); else None"
+    if isinstance(series.dtype, pd.PeriodDtype): series = series.dt.start_time
+    if isinstance(series.dtype, pd.DatetimeTZDtype): series = series.dt.tz_convert(None)
+    return _since_1970(series) if types.is_datetime64_dtype(series.dtype) else None
 
 def _mixed_times(series, unit):
     "Seconds of cells that are numbers, text, dates or times, int64 (n,); what was guessed"

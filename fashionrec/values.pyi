@@ -180,12 +180,12 @@ def written_time(cell) -> str:
     """A date or time of any kind as ISO text; other text as it is"""
     ...
 
-def _typed_times(series):
-    """Seconds of a column of a datetime or period type, int64 (n,); else None"""
-    ...
-
 def _whole_numbers(series):
     """The cells as int64 (n,) where all are integers or their digits; else None"""
+    ...
+
+def _typed_times(series):
+    """Seconds of a column of a datetime or period type, int64 (n,); else None"""
     ...
 
 def _mixed_times(series, unit):

@@ -234,7 +234,8 @@ def test_clicks(tmp_path):
 
 def test_one_of_a_preset():
     "The history of one customer goes by the same rules"
-    stars = [dict(user_id='A', parent_asin=p, rating=r, timestamp=1609459200000) for p, r in ('a5', 'b1')]
+    usual = dict(user_id='A', timestamp=1609459200000)
+    stars = [usual | dict(parent_asin='a', rating=5), usual | dict(parent_asin='b', rating=1)]
     h = Histories.one(stars, ['a', 'b'], preset='amazon2023')
     assert h.events['product'].tolist() == ['a']
 
