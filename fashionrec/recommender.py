@@ -733,7 +733,7 @@ def for_customer(self:Recommender,
 @patch
 def histories(self:Recommender,
     events, # Table, or a file such as .csv or .parquet: customer, product, event and time
-    preset:str|None=None, # 'hm' or 'retailrocket', for files with the columns of these data sets
+    preset:str|None=None, # One of `event_logs.PRESETS`, for files with the columns of public logs
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"
