@@ -150,7 +150,9 @@ def embed_catalogue(
 )->tuple: # Vectors float32 (n, d) and hashes uint64 (n,), in the order of `cat.pictured`
     "Vectors and hashes of the pictured products"
     ids = cat.pictured
-    if not len(ids): raise ValueError(f'no product of {cat!r} has a picture to embed')
+    if not len(ids):
+        raise ValueError(f'no product of {cat!r} has a picture to embed: '
+                         'SimilarityIndex.from_table(cat) compares them by their attributes')
     vectors = []
     prints = []
     for start in range(0, len(ids), chunk):

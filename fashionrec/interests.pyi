@@ -97,6 +97,7 @@ class Lessons:
     """What customers took next, and what was known before"""
     known: Histories
     given: Histories
+    asked: Histories
     customer: np.ndarray
     product: np.ndarray
     now: float

@@ -158,7 +158,7 @@ def check_catalogue(
     given = repr(str(cat)) if isinstance(cat, (str, Path)) else f'a {type(cat).__name__}'
     raise TypeError(f'a Catalogue is wanted, not {given}: Catalogue.from_folder(table, pictures) '
                     'makes one of a table and its pictures, Catalogue.open(folder) of '
-                    "Kaggle's folder")
+                    "Kaggle's folder; a table alone makes a SimilarityIndex.from_table(table)")
 
 def _check_options(options):
     "TypeError for options that the training of a tagger does not take"
@@ -191,7 +191,8 @@ def fit(cls:Recommender,
     n = len(cat.pictured)
     if not n:
         raise CatalogueError(
-            f'{cat.name} has no product with a picture: there is nothing to recommend')
+            f'{cat.name} has no product with a picture. Without pictures, CustomerModel.fit learns '
+            'from a log and SimilarityIndex.from_table(cat), which goes by attributes')
     known = tagger or Tagger.pretrained()
     columns = tag_columns(cat.products, known) if columns is None else one_or_many(columns)[0]
     counted = {}
@@ -777,7 +778,7 @@ def for_customer(self:Recommender,
 @patch
 def histories(self:Recommender,
     events, # Table, or a file such as .csv or .parquet: customer, product, event and time
-    preset:str|None=None, # 'hm' or 'retailrocket', for files with the columns of these data sets
+    preset:str|None=None, # One of `event_logs.PRESETS`, for files with the columns of public logs
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"

@@ -20,6 +20,7 @@ from .files import former_names, load_arrays, reading, save_arrays, writing
 from .data import Catalogue
 from .nearest import BESIDE, InvertedLists, cover_classes, mmr, unit_mean, whole
 from .gallery import EXPLAINED, Results, explained
+from .tables import CatalogueError, read_table
 from .rows import Rows, as_array, as_kind, check_ids, checked, ids_of, is_there
 from .rows import is_vector, listed, may_be_id, own_table
 from .embedder import Embedded, Embedder, embed_catalogue, embed_photos, occlusion
@@ -115,6 +116,35 @@ def changed(self:SimilarityIndex,
     for start in range(0, len(ids), 2048):
         prints += map(picture_hash, cat.images(ids[start:start + 2048]))
     return ids[np.array(prints, np.uint64) != rows.prints[known]]
+
+# %% ../nbs/04_resnet_similarity.ipynb #04tab1e02
+def _told_products(products, id):
+    "A table of products, index = id, from whatever holds one"
+    if isinstance(products, Catalogue): return products.priced_products()
+    if isinstance(products, pd.DataFrame):
+        index = products.index
+        counted = index.name is None and (isinstance(index, pd.RangeIndex) or not index.is_unique)
+        if id == 'id' and 'id' not in products and not counted: return products
+    elif hasattr(products, 'to_pandas'): products = products.to_pandas()
+    return read_table(products, id)
+
+@patch(cls_method=True)
+def from_table(cls:SimilarityIndex,
+    products, # Table whose index, or column `id`, holds ids; a file of one; a `Catalogue`
+    id:str='id', # Column that names each product
+    attributes=None, # Columns to compare, see `choose_attributes`
+)->SimilarityIndex: # Without an embedder: for ids and vectors, not for photos
+    "Index products without pictures by their attributes"
+    from fashionrec import attributes as page # Late: a page imports from those above it
+    table = _told_products(products, id)
+    compared, left_out = page.choose_attributes(table, attributes)
+    if not compared:
+        reasons = ', '.join(f'{line.column}: {line.reason}' for line in left_out.itertuples())
+        raise CatalogueError('the products have no column to compare them by'
+                             f'{reasons and f" ({reasons})"}: attributes= takes any')
+    index = cls(page.attribute_vectors(table, compared), table)
+    index.made['name'] = f'their {", ".join(map(str, compared))}'
+    return index
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
 @patch

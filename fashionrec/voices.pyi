@@ -99,7 +99,7 @@ def variant_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.T
     ...
 
 def due_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
-    """Whether it is time to buy an item again: 1 when the usual days have passed, less before and after"""
+    """Whether it is time to buy an item again: 1 after the usual days, less before and after"""
     ...
 
 def product_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:

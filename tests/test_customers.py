@@ -84,7 +84,8 @@ def test_leading_zeros(tmp_path):
     assert h.events[['customer', 'product', 'event']].values.tolist() == [
         ['0000e', '0663713001', 'purchase']
     ]
-    assert h.problems.value.tolist() == ['663713001']
+    assert h.left_out.value.tolist() == ['663713001']
+    assert h.problems.kind.tolist() == ['preset', 'event left out']
 
 
 def test_files(tmp_path, logs):
