@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -241,6 +241,7 @@ EVENT_WEIGHTS: Any
 JUDGES: Any
 ALONE: Any
 VERBS: Any
+TOLD: Any
 SAID: Any
 COUNTED: Any
 CHANCES: Any
