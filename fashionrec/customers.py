@@ -28,7 +28,7 @@ from .tables import Table
 from .values import match_ids
 from .voices import ABOUT, LEADING, POOL, TURN, VOICES, WIDE, Chances, as_chances
 from .voices import bought_keys
-from .voices import feature_name, value_leads, voice_of, what_followed
+from .voices import feature_name, leading, value_leads, voice_of, what_followed
 from .voices import what_goes_together
 
 # %% ../nbs/05a_customers.ipynb #5c69f7d2
@@ -58,6 +58,8 @@ class CustomerModel:
         self._values = {name: self.products[name].to_numpy(object) for name in self.codes}
         self._chosen = attributes
         self.design = design_codes(self.products)
+        self.by_design = np.argsort(self.design, kind='stable')
+        self.leading = {name: leading(codes) for name, codes in self.codes.items()}
         names = [*map(feature_name, self.codes)]
         self.features = [*names, *(f'after {name}' for name in names), *ABOUT]
         usual = dict.fromkeys(self.features, 0.) | dict.fromkeys(names, .1) | UNTRAINED
@@ -433,10 +435,13 @@ def fit(cls:CustomerModel,
     check_lessons(lessons, h)
     self.learnt = lessons.said
     if without: self.learnt += f'; without {", ".join(without)}'
+    self.count(lessons.known, lessons.now)
+    keys = lessons.customer*np.int64(len(self.x)) + lessons.product
+    repeated = np.isin(keys, lessons.given.pairs(3))
+    lessons = lessons.of(~repeated | self.again[lessons.product])
     rng = np.random.default_rng(seed)
     judges = rng.permutation(np.unique(lessons.customer))[::JUDGES]
     rows = rng.permutation(np.flatnonzero(~np.isin(lessons.customer, judges)))[:most]
-    self.count(lessons.known, lessons.now)
     if tune: self.tune(lessons.of(rows[:800]))
     self.loss = self.learn_weights(lessons.of(rows))
     self.trained = True
@@ -514,13 +519,13 @@ def reason(self:CustomerModel,
 def voices(self:CustomerModel,
     shoppers:Shoppers, # One customer
     rows:np.ndarray, # int (k,), products
-)->pd.DataFrame: # (k, voices), what each voice adds to the score of an average candidate
+)->pd.DataFrame: # (k, voices), what each voice adds to the score of an average product
     "How much each voice speaks for products"
-    items, bad = shoppers.candidates(None, min(POOL, len(self.x)))
-    usual = shoppers.features(items)[0][~torch.from_numpy(bad[0])].mean(0)
-    added = (shoppers.features(rows[None])[0] - usual).numpy()*self.weights
-    table = pd.DataFrame(added, columns=self.features)
-    return table.T.groupby([voice_of(name) for name in self.features]).sum().T
+    some = np.linspace(0, len(self.x) - 1, min(100, len(self.x))).astype(int)
+    features = shoppers.features(np.r_[rows, some][None])[0].numpy()
+    added = (features[:len(rows)] - features[len(rows):].mean(0))*self.weights
+    names = np.array([voice_of(name) for name in self.features])
+    return pd.DataFrame({voice: added[:, names == voice].sum(1) for voice in np.unique(names)})
 
 @patch
 def speakers(self:CustomerModel,
