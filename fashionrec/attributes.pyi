@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['ATTRIBUTES', 'CLASSES', 'NAMES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'design_codes', 'prices', 'price_levels', 'attribute_vectors']
+__all__ = ['ATTRIBUTES', 'COMPARED', 'CLASSES', 'NAMES', 'choose_attributes', 'is_nothing', 'value_codes', 'one_hot', 'design_codes', 'prices', 'price_levels', 'attribute_vectors']
 from .event_logs import plain_word as plain_word, several_values as several_values
 from .nearest import unit as unit
 from .tables import problem_table as problem_table
@@ -8,8 +8,13 @@ from .values import as_money as as_money, is_scalar_column as is_scalar_column
 import re
 import numpy as np, pandas as pd
 ATTRIBUTES: Any
+COMPARED: Any
 CLASSES: Any
 _UNIQUE: Any
+
+def _is_number(column):
+    """Whether a column holds numbers; flags are none"""
+    ...
 
 def _why_not(column):
     """Why a column can't be compared as classes, '' where it can"""
@@ -19,8 +24,12 @@ def _check_attributes(attributes, names):
     """Refuse a column that is not there, or there twice"""
     ...
 
+def _same_as(products, name, chosen):
+    """Which of the chosen columns tells the products apart as this one does, '' for none"""
+    ...
+
 def choose_attributes(products: pd.DataFrame, attributes=...) -> tuple[list, pd.DataFrame]:
-    """By what products are compared: the columns of `ATTRIBUTES`, else the first eight of classes"""
+    """By what products are compared: `ATTRIBUTES`, then other columns of classes, eight together"""
     ...
 _NOTHING: Any
 

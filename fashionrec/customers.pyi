@@ -1,17 +1,17 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'VERBS', 'CustomerModel', 'product_terms', 'usual_shares', 'repeated_kinds', 'relative_scores', 'check_diversity', 'sketch']
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
-from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, one_hot as one_hot, price_levels as price_levels, value_codes as value_codes
+from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
+from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .histories import Histories as Histories
-from .interests import ABOUT as ABOUT, POOL as POOL, TAU as TAU, WIDE as WIDE, Lessons as Lessons, Shoppers as Shoppers, bought_keys as bought_keys
-from .interests import check_lessons as check_lessons, feature_name as feature_name, gather as gather, lesson_items as lesson_items, make_lessons as make_lessons
-from .interests import multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
+from .interests import LAST as LAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather, lesson_items as lesson_items
+from .interests import make_lessons as make_lessons, multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
 from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
@@ -19,7 +19,15 @@ from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
 from .tables import Table as Table
 from .values import match_ids as match_ids
+from .voices import ABOUT as ABOUT, LEADING as LEADING, POOL as POOL, TURN as TURN, VOICES as VOICES, WIDE as WIDE, Chances as Chances, as_chances as as_chances
+from .voices import bought_keys as bought_keys
+from .voices import feature_name as feature_name, value_leads as value_leads, voice_of as voice_of, what_followed as what_followed
+from .voices import what_goes_together as what_goes_together
 UNTRAINED: Any
+
+def nothing_followed(number: int) -> Chances:
+    """What is known before a log was seen"""
+    ...
 
 class CustomerModel:
     """What customers will want next"""
@@ -31,6 +39,7 @@ class CustomerModel:
     price: Any
     _values: Any
     _chosen: Any
+    design: Any
     features: Any
     weights: Any
     event: Any
@@ -38,12 +47,18 @@ class CustomerModel:
     trained: Any
     without: Any
     learnt: Any
+    judged: Any
     z: Any
     again: Any
+    rhythm: Any
     recent: Any
     bought: Any
+    after: Any
+    together: Any
+    leads: Any
     alone: Any
     usual: Any
+    popular: Any
     items: Any
     _of: Any
     _both: Any
@@ -84,31 +99,6 @@ class CustomerModel:
         """The 12 nearest products of each, by picture and taste; looked up when first needed"""
         ...
 
-    def learn_weights(self, lessons: Lessons, rounds: int=..., others: int=...) -> float:
-        """Learn the weights of the features"""
-        ...
-
-    def count(self, h: Histories, now: float, half_life: float=...):
-        """Take the counts and the taste vectors from events"""
-        ...
-
-    def tune(self, lessons: Lessons):
-        """Take the half-life, then the event weights, with the best likelihood on the validation period"""
-        ...
-
-    @classmethod
-    def fit(cls, h: Histories, index: SimilarityIndex, days: float=..., most: int=..., tune: bool=..., without=..., seed: int=..., attributes=...) -> CustomerModel:
-        """Learn what customers want next"""
-        ...
-
-    def with_tastes(self, h: Histories) -> CustomerModel:
-        """A new model with the counts and taste vectors of a short log, and nothing learnt"""
-        ...
-
-    def importance(self, h: Histories, now: float | None=...) -> pd.Series:
-        """How much each feature moves the scores of a customer's candidates: weight times deviation"""
-        ...
-
     def best(self, shoppers: Shoppers, k: int, keep: np.ndarray | None=..., diversity: float=..., pool: int | None=...) -> tuple[np.ndarray, np.ndarray]:
         """The best candidates of each customer"""
         ...
@@ -125,15 +115,56 @@ class CustomerModel:
         """The model as a ranker to be evaluated"""
         ...
 
+    def learn_weights(self, lessons: Lessons, rounds: int=..., others: int=...) -> float:
+        """Learn the weights of the features"""
+        ...
+
+    def count(self, h: Histories, now: float, half_life: float=...):
+        """Take the counts and the taste vectors from events"""
+        ...
+
+    def tune(self, lessons: Lessons):
+        """Take the half-life, then the event weights, with the best likelihood on the validation period"""
+        ...
+
+    def judge(self, lessons: Lessons, judges: np.ndarray, most: int=...):
+        """Compare with the simple rules; where one of them is better, go by its voice alone"""
+        ...
+
+    def said_of_rules(self) -> str:
+        """How far the model is ahead of the best simple rule"""
+        ...
+
+    @classmethod
+    def fit(cls, h: Histories, index: SimilarityIndex, days: float | None=..., most: int=..., tune: bool=..., without=..., seed: int=..., attributes=...) -> CustomerModel:
+        """Learn what customers want next"""
+        ...
+
+    def with_tastes(self, h: Histories) -> CustomerModel:
+        """A new model with the counts and taste vectors of a short log, and nothing learnt"""
+        ...
+
+    def importance(self, h: Histories, now: float | None=...) -> pd.Series:
+        """How much each feature moves the scores of a customer's candidates: weight times deviation"""
+        ...
+
     def values_of(self, row: int, like: int | None=...) -> list:
         """The values of a product's attributes, in words"""
         ...
 
-    def reason(self, row: int, met: int, event: int) -> str:
+    def reason(self, row: int, met: int, event: int, voice: str=...) -> str:
         """Why an event speaks for a product"""
         ...
 
-    def reasons(self, shoppers: Shoppers, rows: np.ndarray) -> tuple[list, list]:
+    def voices(self, shoppers: Shoppers, rows: np.ndarray) -> pd.DataFrame:
+        """How much each voice speaks for products"""
+        ...
+
+    def speakers(self, shoppers: Shoppers, rows: np.ndarray) -> dict:
+        """Which events speak for products"""
+        ...
+
+    def reasons(self, shoppers: Shoppers, rows: np.ndarray) -> pd.DataFrame:
         """Why products are recommended to a customer"""
         ...
 
@@ -155,6 +186,10 @@ class CustomerModel:
 
     def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., exclude=..., **kwargs) -> Table:
         """Recommend products to one customer, and say why"""
+        ...
+
+    def values_by_code(self, name: str) -> np.ndarray:
+        """The values of an attribute in the order of their codes"""
         ...
 
     def follow(self, index: SimilarityIndex) -> CustomerModel:
@@ -186,12 +221,6 @@ def usual_shares(codes: np.ndarray, recent: np.ndarray) -> np.ndarray:
     """The share of each value in what the shop's customers meet"""
     ...
 
-def repeated_kinds(h: Histories, kinds: np.ndarray, share: float=...) -> np.ndarray:
-    """Products of a kind that customers buy again, on another day"""
-    ...
-HALF_LIVES: Any
-EVENT_WEIGHTS: Any
-
 def relative_scores(score: np.ndarray) -> np.ndarray:
     """Logits as probabilities relative to the best"""
     ...
@@ -199,7 +228,26 @@ def relative_scores(score: np.ndarray) -> np.ndarray:
 def check_diversity(diversity: float):
     """Refuse a dial that is not from 0 to 1"""
     ...
+
+def repeated_kinds(h: Histories, kinds: np.ndarray, share: float=...) -> np.ndarray:
+    """Products of a kind that customers buy again, on another day"""
+    ...
+
+def kind_rhythm(h: Histories, kinds: np.ndarray, least: int=...) -> np.ndarray:
+    """The median time from a purchase of a product to the next by the same customer, by kind"""
+    ...
+HALF_LIVES: Any
+EVENT_WEIGHTS: Any
+JUDGES: Any
+ALONE: Any
 VERBS: Any
+SAID: Any
+COUNTED: Any
+CHANCES: Any
+
+def moved_leads(table: np.ndarray, former: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """What follows which value, in another order"""
+    ...
 
 def sketch(vectors: np.ndarray) -> np.ndarray:
     """One number for each vector, by which other vectors are noticed"""
@@ -207,7 +255,7 @@ def sketch(vectors: np.ndarray) -> np.ndarray:
 from .attributes import ATTRIBUTES as ATTRIBUTES, CLASSES as CLASSES, attribute_vectors as attribute_vectors, prices as prices
 from .event_logs import COLUMNS as COLUMNS, COLUMN_WORDS as COLUMN_WORDS, EVENTS as EVENTS, EVENT_WORDS as EVENT_WORDS, PRESETS as PRESETS, PROBLEM as PROBLEM
 from .histories import next_purchases as next_purchases
-from .interests import KAPPA as KAPPA, LAST as LAST, RETURNING as RETURNING
+from .interests import KAPPA as KAPPA, LAST as LAST
 from .ranking import evaluate_rankers as evaluate_rankers, ranker as ranker, score_lists as score_lists, simple_rules as simple_rules
 from .segments import PROPERTIES as PROPERTIES, Segments as Segments, describe_segment as describe_segment, segment_agreement as segment_agreement
 from .simulation import AGAIN as AGAIN, LIKED as LIKED, simulate_histories as simulate_histories

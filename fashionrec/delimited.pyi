@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['BOMS', 'FOREIGN', 'detect_page', 'is_utf8', 'decode', 'mend_foreign', 'page_name', 'header_row', 'records_of', 'dialect_of', 'say_page', 'say_header', 'read_delimited']
+__all__ = ['BOMS', 'FOREIGN', 'LARGE', 'detect_page', 'is_utf8', 'decode', 'mend_foreign', 'page_name', 'header_row', 'records_of', 'dialect_of', 'say_page', 'say_header', 'read_delimited']
 import codecs, csv, io, re
 from collections import Counter
 from contextlib import contextmanager
@@ -160,6 +160,9 @@ def say_header(say, at: int, lines) -> int:
     """Tell that rows above the header are left out"""
     ...
 
+def _say_separator(say, delimiter):
+    ...
+
 def _without_nul(lines, say):
     """Lines without NUL bytes, which are said"""
     ...
@@ -180,7 +183,20 @@ _NOT_UTF8: Any
 def _read_records(records, delimiter, page, wanted, say):
     """Records of cells become columns of text; what does not fit is mended and said"""
     ...
+LARGE: Any
 
-def read_delimited(data: bytes, suffix: str, say, wanted=..., encoding: str | None=..., about: dict | None=...) -> tuple[pd.DataFrame, np.ndarray]:
+def _even_rows(data, usual, wanted):
+    """Separator and header of a long text that Arrow may read; None where it needs more care"""
+    ...
+
+def _read_large(data, delimiter, header, choose):
+    """Let Arrow read a long text; None where its rows are uneven"""
+    ...
+
+def _long_table(data, suffix, say, wanted, about, choose):
+    """As `read_delimited`, of a long text; None where Arrow can't read it"""
+    ...
+
+def read_delimited(data: bytes, suffix: str, say, wanted=..., encoding: str | None=..., about: dict | None=..., choose=...) -> tuple[pd.DataFrame, np.ndarray]:
     """The table in a file of delimited text"""
     ...

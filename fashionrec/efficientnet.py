@@ -21,8 +21,8 @@ class SameConv(nn.Conv2d):
     def by(self, pictures, weight, bias):
         "The convolution with other weights of the same shape"
         step, kernel = self.stride[0], self.kernel_size[0]
-        places = [-(-size // step) for size in pictures.shape[2:]]
-        missing = [max((n - 1)*step + kernel - size, 0) for n, size in zip(places, pictures.shape[2:])]
+        reach = [(-(-size // step) - 1)*step + kernel for size in pictures.shape[2:]]
+        missing = [max(far - size, 0) for far, size in zip(reach, pictures.shape[2:])]
         top, left = before = [pixels // 2 for pixels in missing]
         if any(pixels % 2 for pixels in missing):
             pictures = F.pad(pictures, (left, missing[1] - left, top, missing[0] - top))
@@ -61,7 +61,7 @@ class ConvNorm(nn.Sequential):
         return self._fused[1]
 
     def forward(self, pictures): # float (n, inputs, h, w) → (n, outputs, h/stride, w/stride)
-        "The three, one after the other; two passes over the numbers are saved when nothing is learned"
+        "The three, one after the other; as one where nothing is learned"
         if self.training or torch.is_grad_enabled(): return super().forward(pictures)
         seen = self[0].by(pictures, *self.fused())
         return self[2](seen) if len(self) > 2 else seen

@@ -33,7 +33,7 @@ class ConvNorm(nn.Sequential):
         ...
 
     def forward(self, pictures):
-        """The three, one after the other; two passes over the numbers are saved when nothing is learned"""
+        """The three, one after the other; as one where nothing is learned"""
         ...
 
 class InvertedResidual(nn.Module):

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SIDE', 'Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'occlusion']
+__all__ = ['SIDE', 'Embedder', 'picture_hash', 'embed_catalogue', 'Embedded', 'embed_photos', 'occlusion']
 import copy, hashlib
 from dataclasses import dataclass
 from .efficientnet import EfficientNetLite0 as EfficientNetLite0, load_imagenet as load_imagenet
@@ -78,6 +78,11 @@ class Embedded:
     vector: np.ndarray
     tags: dict | None = ...
     photo: object = ...
+    gap: float = ...
+
+def embed_photos(embedder, photos) -> tuple:
+    """Embed photos, and tell how far they are from their kind for being no catalogue pictures"""
+    ...
 
 def occlusion(embed, image: np.ndarray, vector: np.ndarray, hole: int=..., step: int=...) -> np.ndarray:
     """How much each part of a picture matters for its similarity to a vector"""

@@ -11,21 +11,28 @@ import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
+from functools import partial
 from pathlib import Path
-from .event_logs import COLUMNS, DAY, EVENTS, WRITTEN_GAPS, bad_rows, check_columns
+from .event_logs import COLUMNS, DAY, EVENTS, PRESETS, WRITTEN_GAPS, as_positions
+from .event_logs import bad_rows, check_columns, clock_of
 from .event_logs import event_codes, event_words, guess_columns, has_zone, moment_of
-from .event_logs import name_columns, near_words, plain_word, read_events
-from .event_logs import rounded_numbers, several_values, single_values, written_gaps
-from .tables import problem_table
+from .event_logs import name_columns, near_words, needed_columns, plain_word
+from .event_logs import preset_rows, read_events
+from .event_logs import rounded_numbers, rows_in_order, several_values
+from .event_logs import single_values, written_gaps
+from .tables import Table, problem_table
 from .values import as_ids, as_times, match_ids
 
 # %% ../nbs/04h_histories.ipynb #379d1a93
 def product_ids(
     products, # A table, a catalogue, an index, or ids
 )->pd.Index: # Unique, at least one
-    "The ids of products"
+    "The ids of products: the index of a table, or its column 'id' where its rows are just counted"
     table = products if isinstance(products, pd.DataFrame) else getattr(products, 'products', None)
     ids = pd.Index(products) if table is None else table.index
+    counted = isinstance(ids, pd.RangeIndex) and ids.name is None
+    if table is not None and counted and 'id' in table:
+        ids = pd.Index(as_ids(table['id']), name='id')
     if not len(ids): raise ValueError('there are no products that events could be about')
     repeated = ids[ids.duplicated()]
     if len(repeated): raise ValueError(f'ids of products must be unique; repeated: {repeated[0]}')
@@ -109,6 +116,23 @@ def _check_form(events):
     raise TypeError('a history is a table, a file, an event or ids of products, '
                     f'not {events!r}')
 
+def _named_log(events, preset, columns, names, event, unit):
+    "A log under our names, its words for events, its unit, and where its rows come from"
+    _check_form(events)
+    if getattr(events, 'clock', '') == 'order': unit = 'order'
+    choose = partial(needed_columns, preset=preset, columns=columns, event=event, unit=unit)
+    rows = read_events(events, choose)
+    if not len(rows):
+        raise ValueError('the history is empty: there is nothing to recommend from')
+    source = Table(problems=rows.problems, source_rows=rows.source_rows)
+    log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+    del rows # Millions of events are in memory once
+    if unit == 'order': log = rows_in_order(log, columns)
+    check_columns(log, COLUMNS, columns)
+    log, said = preset_rows(log, preset, names)
+    if len(said): source.problems = pd.concat([source.problems, said])
+    return log, words, unit, source
+
 # %% ../nbs/04h_histories.ipynb #sp04h001
 @dataclass
 class ReadColumns:
@@ -116,7 +140,7 @@ class ReadColumns:
     customer:pd.Series # Ids
     product:np.ndarray # int (n,), positions in the ids of the products, -1 for none
     event:np.ndarray # int (n,), positions in `EVENTS`, -1 for none
-    time:np.ndarray # int64 (n,), seconds since 1970, negative for none
+    time:np.ndarray # int64 (n,), seconds since 1970, or positions; negative for none
     zone:bool # Whether the times say where they were taken
     checks:list # Column, bool (n,) of what is bad, reason; see `bad_rows`
     guesses:dict # Column → what was guessed of it
@@ -125,11 +149,12 @@ def read_columns(
     log:pd.DataFrame, # A log under our names
     ids:pd.Index, # Of the products
     names:dict|None=None, # The log's word for an event → ours
-    unit:str|None=None, # Of times in numbers
+    unit:str|None=None, # Of times in numbers; 'order' where they are positions
     now=None, # A day after this an event can't be; the clock's when None
     bare:pd.Series|None=None, # Id → why it has no picture, of products that are known without one
 )->ReadColumns: # Values of all rows, good and bad
     "Read a log column by column, and find what is wrong"
+    ordered = unit == 'order'
     many = {name: several_values(log[name]) for name in COLUMNS}
     single = {name: single_values(log[name], many[name]) for name in COLUMNS}
     gaps = {name: written_gaps(single[name]) for name in ('customer', 'product')}
@@ -141,8 +166,8 @@ def read_columns(
         rows = product_rows(cells, bare.index)
         unseen = dict(zip(log['product'][rows >= 0], bare.iloc[rows[rows >= 0]]))
     event, taken = event_codes(single['event'], names)
-    time, guess = as_times(single['time'], unit)
-    zone = has_zone(single['time'])
+    if ordered: time, guess, zone = as_positions(single['time']), '', False
+    else: time, guess, zone = *as_times(single['time'], unit), has_zone(single['time'])
     checks = [(name, many[name], 'is a list or a dict, not one value') for name in COLUMNS]
     checks += [(name, rounded_numbers(single[name]), _ROUNDED) for name in gaps]
     checks.append(('customer', gaps['customer'], f'names no customer: {_GAP}'))
@@ -150,7 +175,8 @@ def read_columns(
     def refused(value, count): return no_product(value, count, ids, unseen)
     checks.append(('product', product < 0, refused))
     checks.append(('event', event < 0, no_event))
-    checks += _time_checks(time, guess, now, zone)
+    if ordered: checks.append(('time', time < 0, 'is no position'))
+    else: checks += _time_checks(time, guess, now, zone)
     guesses = dict(time=guess) if guess else {}
     if taken:
         pairs = ', '.join(f'{word} → {event}' for word, event in taken.items())
@@ -166,28 +192,26 @@ class Histories:
     of a file, its header being 1.
     """
     zone = False # Whether the times of the log had a zone
+    clock = 'second' # How finely times are known: 'second', 'day', or 'order' without any
 
     def __init__(self,
         events, # Table with columns customer, product, event and time; a file; a list of dicts
         products, # The products that may occur: a table whose index holds their ids, or the ids
-        preset:str|None=None, # 'hm' or 'retailrocket', for tables with the columns of these files
+        preset:str|None=None, # One of `PRESETS`, for tables with the columns of a public log
         now=None, # A day after this an event can't be; the clock's when None
         strict:bool=False, # Refuse the table for one bad row
         columns:dict|None=None, # The log's name of a column → ours, {'user_id': 'customer'}
         names:dict|None=None, # The log's word for an event → ours: {'gaze': 'view'}
         event:str|None=None, # What every row is, where the log has no column of events
-        unit:str|None=None, # Of times in numbers: 's', 'ms', 'days' ..., see `as_times`
+        unit:str|None=None, # Of times in numbers: 's', 'ms' ..., see `as_times`; 'order': positions
         bare:pd.Series|None=None, # Id → why it has no picture, of products known without one
     ):
-        _check_form(events)
-        rows = read_events(events)
-        if not len(rows):
-            raise ValueError('the history is empty: there is nothing to recommend from')
-        log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
-        check_columns(log, COLUMNS, columns)
-        ids = product_ids(products)
+        log, words, unit, source = _named_log(events, preset, columns, names, event, unit)
         file = file_name(events)
-        self._fill(log, ids, rows, file, now, strict, words, unit, bare)
+        self._fill(log, product_ids(products), source, file, now, strict, words, unit, bare)
+        if PRESETS.get(preset, {}).get('days'): self.time -= self.time % DAY
+        if unit == 'order': self.time[:] = 0 # The events stand in order: positions are forgotten
+        self.clock = 'order' if unit == 'order' else clock_of(self.time)
 
     def _fill(self, log, ids, source, file, now, strict, names, unit, bare=None):
         "Check the events of a log under our names, and take the good ones"
@@ -272,11 +296,13 @@ def warn_left_out(self:Histories,
 
 @patch(as_prop=True)
 def events(self:Histories)->pd.DataFrame: # customer, product, event, time
-    "The events as a table"
+    "The events as a table; without times, those of a customer are counted from 1"
+    times = dict(time=pd.to_datetime(self.time, unit='s'))
+    if self.clock == 'order':
+        times = dict(time=np.arange(1, len(self) + 1) - self.start[self.customer])
     return pd.DataFrame(dict(customer=self.customers[self.customer],
                              product=self.products[self.product],
-                             event=np.array(EVENTS)[self.event],
-                             time=pd.to_datetime(self.time, unit='s')))
+                             event=np.array(EVENTS)[self.event], **times))
 
 # %% ../nbs/04h_histories.ipynb #1a79e152
 @patch
@@ -289,7 +315,11 @@ def __repr__(self:Histories):
     met = len(np.unique(self.product))
     said = (f'Histories: {len(self):,} {simulated}events of {len(self.customers):,} customers '
             f'with {met:,} products')
-    if len(self): said += f', {day(self.time.min())} to {day(self.time.max())}'
+    if self.clock == 'order': said += ', in order, without times'
+    elif len(self): said += f', {day(self.time.min())} to {day(self.time.max())}'
+    if self.clock == 'day': said += ' (days without hours, in the order of the log)'
+    for line in self.problems[self.problems.kind == 'left out by preset'].itertuples():
+        said += f'; {line.reason}'
     if len(self.left_out): said += f'; {len(self.left_out):,} bad rows left out, see .problems'
     for line in self.problems[self.problems.kind == 'guess'].itertuples():
         said += f'; {line.column or line.file}: {line.reason}'
@@ -310,7 +340,7 @@ def what(self:Histories)->np.ndarray: # int32 (events,)
 def read(cls:Histories,
     path, # A .csv, .tsv, .csv.gz, .parquet, .jsonl or .xlsx file, or a file object
     products, # As in `Histories`
-    preset:str|None=None, # 'hm' or 'retailrocket'
+    preset:str|None=None, # One of `PRESETS`
     **kwargs, # As in `Histories`: columns, names, event, unit, now, strict
 )->Histories: # In `.problems`, `row` is the line of the file
     "Histories from a file; text stays text, so that an id keeps its leading zeros"
@@ -367,9 +397,9 @@ def active(self:Histories)->np.ndarray: # bool (customers,)
 # %% ../nbs/04h_histories.ipynb #fcdc98bf
 @patch
 def cut(self:Histories,
-    days:float|None=None, # Length of the later period; 28 or a fifth of the log, the shorter, when None
+    days:float|None=None, # Length of the later period; when None 28, at most a fifth of the log
     seed:int=0, # Of where the histories of new customers are cut
-)->tuple[Histories, Histories, Histories]: # Known to all; given of who comes later; what they do next
+)->tuple[Histories, Histories, Histories]: # Known to all; given of who comes later; what they do
     "A log as it was at a moment, and how the customers of the time after it begin and go on"
     if not len(self): raise ValueError('there are no events to cut')
     if days is None: days = min(28, self.days/5)
@@ -477,7 +507,7 @@ def one(cls:Histories,
     columns:dict|None=None, # The log's name of a column → ours
     names:dict|None=None, # The log's word for an event → ours
     event:str|None=None, # What every row is, where the log has no column of events
-    unit:str|None=None, # Of times in numbers
+    unit:str|None=None, # Of times in numbers; 'order' where they are positions
     bare:pd.Series|None=None, # As in `Histories`
 )->Histories: # Of one customer; events without times are seconds apart
     "The history of one customer"
@@ -487,12 +517,18 @@ def one(cls:Histories,
     if _is_id(history, ids, bare): history = [history]
     rows = read_events(history)
     if not len(rows): raise ValueError('the history is empty: give None for an unknown customer')
-    log, names, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+    log, words, unit = name_columns(pd.DataFrame(rows), preset, columns, names, event, unit)
+    log, said = preset_rows(log, preset, names)
     _check_one(log, customer, columns)
     log = _of_one(log, customer)
+    if unit == 'order':
+        log = rows_in_order(log, columns)
+        log = log.iloc[np.argsort(as_positions(log.time), kind='stable')].drop(columns='time')
+        unit = None
     if 'time' not in log:
         before = pd.to_timedelta(np.arange(len(log), 0, -1), unit='s')
         log = log.assign(time=moment_of(now) - before)
     made = object.__new__(cls)
-    made._fill(log, ids, rows, file_name(history), now, False, names, unit, bare)
+    rows.problems = pd.concat([rows.problems, said]) if len(said) else rows.problems
+    made._fill(log, ids, rows, file_name(history), now, False, words, unit, bare)
     return made

@@ -5,16 +5,20 @@ import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from fastcore.basics import patch
+from functools import partial
 from pathlib import Path
-from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, WRITTEN_GAPS as WRITTEN_GAPS, bad_rows as bad_rows, check_columns as check_columns
+from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, PRESETS as PRESETS, WRITTEN_GAPS as WRITTEN_GAPS, as_positions as as_positions
+from .event_logs import bad_rows as bad_rows, check_columns as check_columns, clock_of as clock_of
 from .event_logs import event_codes as event_codes, event_words as event_words, guess_columns as guess_columns, has_zone as has_zone, moment_of as moment_of
-from .event_logs import name_columns as name_columns, near_words as near_words, plain_word as plain_word, read_events as read_events
-from .event_logs import rounded_numbers as rounded_numbers, several_values as several_values, single_values as single_values, written_gaps as written_gaps
-from .tables import problem_table as problem_table
+from .event_logs import name_columns as name_columns, near_words as near_words, needed_columns as needed_columns, plain_word as plain_word
+from .event_logs import preset_rows as preset_rows, read_events as read_events
+from .event_logs import rounded_numbers as rounded_numbers, rows_in_order as rows_in_order, several_values as several_values
+from .event_logs import single_values as single_values, written_gaps as written_gaps
+from .tables import Table as Table, problem_table as problem_table
 from .values import as_ids as as_ids, as_times as as_times, match_ids as match_ids
 
 def product_ids(products) -> pd.Index:
-    """The ids of products"""
+    """The ids of products: the index of a table, or its column 'id' where its rows are just counted"""
     ...
 _GAP: Any
 _ROUNDED: Any
@@ -43,6 +47,10 @@ def _check_form(events):
     """TypeError for what can't hold events, such as a number or a picture"""
     ...
 
+def _named_log(events, preset, columns, names, event, unit):
+    """A log under our names, its words for events, its unit, and where its rows come from"""
+    ...
+
 @dataclass
 class ReadColumns:
     """The columns of a log, read: a value each row, and what is wrong with which"""
@@ -65,11 +73,12 @@ class Histories:
 and not `len(problems)` counts lost events. Its `row` is counted from 1, and is the line or row
 of a file, its header being 1."""
     zone: Any
+    clock: Any
+    time: Any
     problems: Any
     customer: Any
     product: Any
     event: Any
-    time: Any
     customers: Any
     products: Any
     start: Any
@@ -102,7 +111,7 @@ of a file, its header being 1."""
 
     @property
     def events(self) -> pd.DataFrame:
-        """The events as a table"""
+        """The events as a table; without times, those of a customer are counted from 1"""
         ...
 
     def __len__(self):

@@ -1,12 +1,12 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KAPPA', 'LAST', 'ABOUT', 'TAU', 'FEATURES', 'WIDE', 'POOL', 'RETURNING', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'feature_name', 'gather', 'share_features', 'price_features', 'attention_features', 'product_features', 'own_features', 'bought_keys', 'TooFewLessons', 'Lessons', 'last_new', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+__all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'gather', 'share_features', 'price_features', 'attention_features', 'TooFewLessons', 'Lessons', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 import numpy as np, pandas as pd, torch
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fastcore.basics import patch
 from .event_logs import DAY as DAY
 from .histories import Histories as Histories, next_purchases as next_purchases
-from .nearest import mmr as mmr, top_k as top_k, unit as unit
+from .nearest import mmr as mmr, unit as unit
 KAPPA: Any
 
 def event_table(h: Histories, weights=...):
@@ -36,11 +36,13 @@ class Shoppers:
     event: Any
     weight: Any
     visit: Any
+    days: Any
+    _chances: Any
 
     def __init__(self, model, h: Histories, now: float):
         ...
 
-    def _take_latest(self, weights):
+    def _take_latest(self, weights, now):
         """The last events of each customer (customers, LAST), the latest first"""
         ...
 
@@ -48,23 +50,27 @@ class Shoppers:
         """How much each of the last events speaks for each item"""
         ...
 
+    @property
+    def turns(self) -> np.ndarray:
+        """The how many-th product each of the last events met, from the latest"""
+        ...
+
+    def chances(self) -> list:
+        """What is likely for each customer by what followed and by what goes together"""
+        ...
+
     def features(self, items: np.ndarray, part=...) -> torch.Tensor:
         """The features of items"""
         ...
 
     def retrieve(self, keep, pool: int) -> np.ndarray:
-        """The best items by shares, price and terms of the product alone"""
+        """The best items by shares, leads, price and terms of the product alone"""
         ...
 
     def candidates(self, keep, pool: int) -> tuple[np.ndarray, np.ndarray]:
         """Items to choose from"""
         ...
-ABOUT: Any
 TAU: Any
-
-def feature_name(attribute: str) -> str:
-    """The name of an attribute among the features"""
-    ...
 
 def gather(array: np.ndarray, rows: np.ndarray) -> torch.Tensor:
     """Rows of an array as a tensor"""
@@ -81,22 +87,6 @@ def price_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Ten
 def attention_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
     """How much the history as a whole speaks for an item"""
     ...
-
-def product_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
-    """What the product alone says"""
-    ...
-
-def own_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:
-    """What the customer did with the item itself"""
-    ...
-FEATURES: Any
-
-def bought_keys(h: Histories, again: np.ndarray) -> np.ndarray:
-    """What is not to be recommended to whom any more"""
-    ...
-WIDE: Any
-POOL: Any
-RETURNING: Any
 LEAST: Any
 
 class TooFewLessons(ValueError):
@@ -105,23 +95,24 @@ class TooFewLessons(ValueError):
 @dataclass
 class Lessons:
     """What customers took next, and what was known before"""
-    past: Histories
+    known: Histories
+    given: Histories
+    asked: Histories
     customer: np.ndarray
     product: np.ndarray
     now: float
     said: str
-    last: bool = ...
 
-def last_new(h: Histories, since: float) -> tuple[Histories, np.ndarray, np.ndarray]:
-    """Histories without the last new product of each customer after a moment, and these products"""
-    ...
-
-def make_lessons(h: Histories, days: float) -> Lessons:
-    """What can be learnt from histories"""
-    ...
+    def of(self, rows):
+        """Some of the lessons"""
+        ...
 _TAKEN: Any
 
-def check_lessons(lessons: Lessons, h: Histories, days: float):
+def make_lessons(h: Histories, days: float | None=..., seed: int=...) -> Lessons:
+    """What can be learnt from histories"""
+    ...
+
+def check_lessons(lessons: Lessons, h: Histories):
     """Refuse too few lessons with `TooFewLessons`, and say what would help"""
     ...
 
@@ -129,7 +120,7 @@ def multinomial_logit(features: torch.Tensor, offset: torch.Tensor, decay: float
     """Weights of a multinomial logit"""
     ...
 
-def lesson_items(items: np.ndarray, bad: np.ndarray, product: np.ndarray, others: np.ndarray, standing_for: int) -> tuple[np.ndarray, np.ndarray]:
+def lesson_items(items: np.ndarray, bad: np.ndarray, product: np.ndarray, others: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray]:
     """Each product that was taken, and what it was taken from"""
     ...
 

@@ -55,7 +55,7 @@ def translated(
     by_phone = {name[tag]: value for tag, value in tagger.photo_temperature.items()}
     alike = [name[tag] for tag in tagger.alike]
     renamed = Tagger(model, vocab, tagger.size, None, temperature, alike,
-                     photo_temperature=by_phone)
+                     photo_temperature=by_phone, photo_gap=tagger.photo_gap)
     return renamed.orient(cat, cat.pictured)
 
 # %% ../nbs/05f_own_tagger.ipynb #06newc13
@@ -123,7 +123,7 @@ def train_heads(
         _descend(model.head, model.sizes, features.values[~held], labels[~held])
     by_phone = {tag: value for tag, value in tagger.photo_temperature.items() if tag in kept}
     new = Tagger(model.eval(), vocab, tagger.size, temperature=temperature, alike=alike,
-                 photo_temperature=by_phone)
+                 photo_temperature=by_phone, photo_gap=tagger.photo_gap)
     scene = features.scene if model.scene else None
     own = replace(features, model=model, scene=scene) # The body is that of `tagger`
     seen = _seen(cat, ids, own)

@@ -1,79 +1,105 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['recently_popular', 'RULES', 'best_unbought', 'ranker', 'counts', 'for_everybody', 'at_random', 'popular', 'popular_kind', 'last_products', 'like_the_last', 'like_the_mean', 'viewed_again', 'simple_rules', 'clean_rows', 'score_lists', 'asked_customers', 'evaluate_rankers']
-import numpy as np, pandas as pd, torch
-from functools import partial
-from .attributes import choose_attributes as choose_attributes
+__all__ = ['LENGTHS', 'NothingToMeasure', 'next_repeats', 'asked_customers', 'score_lists', 'first_met', 'least_met', 'exposure', 'Answers', 'ask_rankers', 'summary', 'evaluate_rankers', 'best_rule', 'paired', 'target_gains', 'strata', 'pooled_means', 'window_cuts', 'all_scores', 'evaluate_windows']
+import warnings
+import numpy as np, pandas as pd
+from dataclasses import dataclass
 from .event_logs import DAY as DAY
+from .files import former_names as former_names
 from .histories import Histories as Histories, next_purchases as next_purchases
-from .interests import event_table as event_table, padded as padded
 from .metrics import bootstrap_interval as bootstrap_interval, list_diversity as list_diversity, list_novelty as list_novelty, query_metrics as query_metrics
-from .nearest import unit as unit, whole as whole
+from .nearest import whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
-from .values import is_scalar_column as is_scalar_column
+from .rules import RULES as RULES, clean_rows as clean_rows, simple_rules as simple_rules
 
-def best_unbought(score, h: Histories, k: int, keep=..., block: int=...) -> np.ndarray:
-    """The best by a score, without what was bought"""
+class NothingToMeasure(ValueError):
+    """Nobody takes what is asked for"""
+
+def next_repeats(given: Histories, asked: Histories) -> tuple[np.ndarray, np.ndarray]:
+    """What customers take again"""
     ...
 
-def ranker(score):
-    """A ranking by scores that never gives what was bought"""
+def _nothing(given, asked, cold, repeated):
+    """Why there is nothing to measure, and what to do"""
     ...
 
-def counts(past: Histories, half_life: float=...) -> np.ndarray:
-    """Events of each product"""
-    ...
-
-def for_everybody(score: np.ndarray):
-    """One score for all customers"""
-    ...
-
-def at_random(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """Another order for each customer"""
-    ...
-
-def popular(past: Histories, index: SimilarityIndex, rng: np.random.Generator, half_life: float=...):
-    """What is met most"""
-    ...
-recently_popular: Any
-
-def popular_kind(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """Products of the article type and gender that are met most for each product"""
-    ...
-
-def last_products(h: Histories, number: int) -> np.ndarray:
-    """Products of the last events of each customer"""
-    ...
-
-def like_the_last(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """What is most similar to one of the last five products"""
-    ...
-
-def like_the_mean(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """What is most similar to the mean of the history"""
-    ...
-
-def viewed_again(past: Histories, index: SimilarityIndex, rng: np.random.Generator):
-    """What was met last, the latest first; then what is recently popular"""
-    ...
-RULES: Any
-
-def simple_rules(past: Histories, index: SimilarityIndex, seed: int=...) -> dict:
-    """The rules to beat"""
-    ...
-
-def clean_rows(rows, k: int, number: int, name: str=...) -> np.ndarray:
-    """A ranking, checked; of a product that a list repeats the first place counts"""
-    ...
-
-def score_lists(rows: np.ndarray, customer: np.ndarray, product: np.ndarray, past: Histories, index: SimilarityIndex, k: int=...) -> pd.DataFrame:
-    """Hit@k, nDCG@k, MAP@12, diversity and novelty of each list"""
-    ...
-
-def asked_customers(past: Histories, future: Histories, cold: bool=...) -> tuple:
+def asked_customers(given: Histories, asked: Histories, cold: bool=..., known: Histories | None=..., repeated: bool=...) -> tuple:
     """Who takes what next"""
     ...
 
-def evaluate_rankers(rankers: dict, past: Histories, future: Histories, index: SimilarityIndex, cold: bool=..., most: int=..., k: int=..., level: float=..., seed: int=...) -> pd.DataFrame:
-    """How well rankers foresee purchases; a product that a list repeats counts once"""
+def score_lists(rows: np.ndarray, customer: np.ndarray, product: np.ndarray, known: Histories, index: SimilarityIndex, k: int=...) -> pd.DataFrame:
+    """Hit@k, nDCG@k, MAP@12, diversity and novelty of each list"""
     ...
+
+def first_met(known: Histories) -> np.ndarray:
+    """When a product was first met"""
+    ...
+
+def least_met(known: Histories, share: float=...) -> np.ndarray:
+    """The long tail: products with the fewest events"""
+    ...
+
+def exposure(rows: np.ndarray, known: Histories, days: float=...) -> pd.Series:
+    """Which products a ranker shows"""
+    ...
+
+@dataclass
+class Answers:
+    """What rankers gave the same customers, and what these took next"""
+    lists: dict
+    scores: dict
+    customer: np.ndarray
+    product: np.ndarray
+    given: Histories
+    known: Histories
+    k: int
+
+def ask_rankers(rankers: dict, given: Histories, asked: Histories, index: SimilarityIndex, known: Histories | None=..., cold: bool=..., repeated: bool=..., most: int=..., k: int=..., seed: int=...) -> Answers:
+    """The lists of all rankers for the same customers; a product that a list repeats counts once"""
+    ...
+
+def summary(answers: Answers, level: float=..., seed: int=...) -> pd.DataFrame:
+    """Means of all rankers with their intervals"""
+    ...
+
+def evaluate_rankers(rankers: dict, given: Histories, asked: Histories, index: SimilarityIndex, cold: bool=..., most: int=..., k: int=..., level: float=..., seed: int=..., known: Histories | None=..., repeated: bool=..., rules: bool=...) -> pd.DataFrame:
+    """How well rankers foresee what is taken next; a product that a list repeats counts once"""
+    ...
+
+def best_rule(answers: Answers, metric: str | None=...) -> str:
+    """The best of `RULES` among the rankers"""
+    ...
+
+def paired(answers: Answers, rival: str | None=..., metric: str | None=..., level: float=..., seed: int=...) -> pd.DataFrame:
+    """How much better than the best rule each ranker is, on the same customers"""
+    ...
+LENGTHS: Any
+
+def target_gains(answers: Answers) -> pd.DataFrame:
+    """1/log2(1 + rank) of each product that is taken, 0 beyond the first k"""
+    ...
+
+def strata(answers: Answers, days: float=...) -> pd.DataFrame:
+    """How good each ranker is by history length, age and popularity of the product"""
+    ...
+
+def pooled_means(parts: list, ids: list, level: float=..., draws: int=..., seed: int=...) -> pd.DataFrame:
+    """Means of the windows' means; a customer of several windows is drawn with all of them"""
+    ...
+
+def window_cuts(h: Histories, windows: int=..., seeds: int=..., days: float | None=..., seed: int=...):
+    """A log cut at several moments"""
+    ...
+
+def all_scores(answers: Answers, rival: str) -> pd.DataFrame:
+    """The scores of all rankers side by side"""
+    ...
+
+def _over_windows(found, level, seed):
+    """One table from the answers of all windows"""
+    ...
+
+def evaluate_windows(make_rankers, h: Histories, index: SimilarityIndex, windows: int=..., seeds: int=..., days: float | None=..., rules: bool=..., cold: bool=..., repeated: bool=..., most: int=..., k: int=..., level: float=..., seed: int=...) -> pd.DataFrame:
+    """How well rankers foresee what is taken next, on the mean over several windows of a log"""
+    ...
+from .rules import at_random as at_random, best_unbought as best_unbought, counts as counts, for_everybody as for_everybody, last_products as last_products, like_the_last as like_the_last, like_the_mean as like_the_mean, popular as popular, popular_kind as popular_kind, ranker as ranker, recently_popular as recently_popular, viewed_again as viewed_again

@@ -20,7 +20,8 @@ from .own_tagger import Steps, tagger_for
 from .photos import open_photo, photos_of
 from .product_page import ProductPage, fact, is_missing, name_column
 from .nearest import unit, whole
-from .resnet_similarity import Embedder, SimilarityIndex
+from .embedder import Embedded, Embedder, embed_photos
+from .resnet_similarity import SimilarityIndex
 from .rows import ids_of
 from .sample import counts
 from .segments import listed
@@ -157,7 +158,7 @@ def check_catalogue(
     given = repr(str(cat)) if isinstance(cat, (str, Path)) else f'a {type(cat).__name__}'
     raise TypeError(f'a Catalogue is wanted, not {given}: Catalogue.from_folder(table, pictures) '
                     'makes one of a table and its pictures, Catalogue.open(folder) of '
-                    "Kaggle's folder")
+                    "Kaggle's folder; a table alone makes a SimilarityIndex.from_table(table)")
 
 def _check_options(options):
     "TypeError for options that the training of a tagger does not take"
@@ -190,7 +191,8 @@ def fit(cls:Recommender,
     n = len(cat.pictured)
     if not n:
         raise CatalogueError(
-            f'{cat.name} has no product with a picture: there is nothing to recommend')
+            f'{cat.name} has no product with a picture. Without pictures, CustomerModel.fit learns '
+            'from a log and SimilarityIndex.from_table(cat), which goes by attributes')
     known = tagger or Tagger.pretrained()
     columns = tag_columns(cat.products, known) if columns is None else one_or_many(columns)[0]
     counted = {}
@@ -394,10 +396,8 @@ def doubts(
     return [f'The photos seem to show different things ({seen}): the page is of their average.']
 
 @patch
-def look(self:Recommender,
-    photos:list, # Photos of one thing
-)->tuple: # Tags as of `ProductPage`, and the next probable, `other`; vector (d,), length 1; notes
-    "Tags and vector of one thing from its photos"
+def _look(self:Recommender, photos):
+    "As `look`, with an `Embedded` for the vector"
     features = self.tagger.features(photos)
     log_probabilities, best = self.tagger.decode(self.tagger.logits(features))
     tables = self.tagger.tables(log_probabilities, features)
@@ -409,15 +409,22 @@ def look(self:Recommender,
         rows[column] = tag, float(mean[tag]), other
     tags = pd.DataFrame.from_dict(rows, orient='index', columns=['tag', 'probability', 'other'])
     embedder = self.index.embedder
-    if getattr(embedder, 'tagger', None) is self.tagger:
-        vectors = self.tagger.embed(features).numpy()
-    else:
-        vectors = embedder.embed(photos)
+    shared = getattr(embedder, 'tagger', None) is self.tagger
+    vectors, gaps = embed_photos(embedder, features if shared else photos)
+    seen = Embedded(unit(vectors.mean(0, keepdims=True))[0], gap=float(gaps.mean()))
     notes = doubts(tables, next(iter([*self.tagger.alike, *tables])))
     if self.tagger.product_shown(features).max() < STRANGE:
         tags = tags.assign(tag=UNSURE, probability=np.nan)
         notes.insert(0, 'This does not look like a product, so it is not tagged.')
-    return tags.assign(source='predicted'), unit(vectors.mean(0, keepdims=True))[0], notes
+    return tags.assign(source='predicted'), seen, notes
+
+@patch
+def look(self:Recommender,
+    photos:list, # Photos of one thing
+)->tuple: # Tags as of `ProductPage`; vector (d,) of length 1; notes
+    "Tags and vector of one thing from its photos"
+    tags, seen, notes = self._look(photos)
+    return tags.drop(columns='other'), seen.vector, notes
 
 # %% ../nbs/06_recommender.ipynb #06newc22
 @lru_cache
@@ -626,7 +633,7 @@ def product_page(self:Recommender,
     record = None if id is None else self.record(id)
     under, wrong = (None, []) if under is None else self._asked_tags(under)
     photos = [self.photo(item) for item in items]
-    tags, vector, notes = self.look(photos)
+    tags, seen, notes = self._look(photos)
     title = page_title(items[0], id, record, self.name)
     others = tags.pop('other')
     if record is None and (tags.tag == UNSURE).all(): # No product: nothing is similar to it
@@ -637,11 +644,11 @@ def product_page(self:Recommender,
         tags = self.tags_of(record, tags)
     results = k if id is None else k + 1 # The product itself is passed over
     filters = self.index.narrow(self.filters_of(tags, under, sure), results)
-    query = id if id in self.index.products.index else vector
+    query = id if id in self.index.products.index else seen
     similar = self.index.search(query, k=k, where=filters or None, cover=cover)
     nearness = self.index.nearness(query) # Of all products, not of those under these tags alone
     pictures = [self.picture(of) for of in similar.index]
-    properties = self.properties_of(products, vector)
+    properties = self.properties_of(products, seen.vector)
     if record is None:
         properties = self.doubted(properties, tags.assign(other=others))
     notes = [*notes, *wrong, *self._notes(tags)]
@@ -771,7 +778,7 @@ def for_customer(self:Recommender,
 @patch
 def histories(self:Recommender,
     events, # Table, or a file such as .csv or .parquet: customer, product, event and time
-    preset:str|None=None, # 'hm' or 'retailrocket', for files with the columns of these data sets
+    preset:str|None=None, # One of `event_logs.PRESETS`, for files with the columns of public logs
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"

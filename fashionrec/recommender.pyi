@@ -14,7 +14,8 @@ from .own_tagger import Steps as Steps, tagger_for as tagger_for
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
 from .nearest import unit as unit, whole as whole
-from .resnet_similarity import Embedder as Embedder, SimilarityIndex as SimilarityIndex
+from .embedder import Embedded as Embedded, Embedder as Embedder, embed_photos as embed_photos
+from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
 from .sample import counts as counts
 from .segments import listed as listed
@@ -88,6 +89,10 @@ class Recommender:
 
     def photo(self, item) -> Image.Image:
         """The picture of a product, or what was given as a photo, opened"""
+        ...
+
+    def _look(self, photos):
+        """As `look`, with an `Embedded` for the vector"""
         ...
 
     def look(self, photos: list) -> tuple:

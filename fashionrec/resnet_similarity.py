@@ -20,9 +20,11 @@ from .files import former_names, load_arrays, reading, save_arrays, writing
 from .data import Catalogue
 from .nearest import BESIDE, InvertedLists, cover_classes, mmr, unit_mean, whole
 from .gallery import EXPLAINED, Results, explained
+from .tables import CatalogueError, read_table
 from .rows import Rows, as_array, as_kind, check_ids, checked, ids_of, is_there
 from .rows import is_vector, listed, may_be_id, own_table
-from .embedder import Embedded, Embedder, embed_catalogue, occlusion, picture_hash
+from .embedder import Embedded, Embedder, embed_catalogue, embed_photos, occlusion
+from .embedder import picture_hash
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from fastcore.xml import P, to_xml
@@ -115,6 +117,35 @@ def changed(self:SimilarityIndex,
         prints += map(picture_hash, cat.images(ids[start:start + 2048]))
     return ids[np.array(prints, np.uint64) != rows.prints[known]]
 
+# %% ../nbs/04_resnet_similarity.ipynb #04tab1e02
+def _told_products(products, id):
+    "A table of products, index = id, from whatever holds one"
+    if isinstance(products, Catalogue): return products.priced_products()
+    if isinstance(products, pd.DataFrame):
+        index = products.index
+        counted = index.name is None and (isinstance(index, pd.RangeIndex) or not index.is_unique)
+        if id == 'id' and 'id' not in products and not counted: return products
+    elif hasattr(products, 'to_pandas'): products = products.to_pandas()
+    return read_table(products, id)
+
+@patch(cls_method=True)
+def from_table(cls:SimilarityIndex,
+    products, # Table whose index, or column `id`, holds ids; a file of one; a `Catalogue`
+    id:str='id', # Column that names each product
+    attributes=None, # Columns to compare, see `choose_attributes`
+)->SimilarityIndex: # Without an embedder: for ids and vectors, not for photos
+    "Index products without pictures by their attributes"
+    from fashionrec import attributes as page # Late: a page imports from those above it
+    table = _told_products(products, id)
+    compared, left_out = page.choose_attributes(table, attributes)
+    if not compared:
+        reasons = ', '.join(f'{line.column}: {line.reason}' for line in left_out.itertuples())
+        raise CatalogueError('the products have no column to compare them by'
+                             f'{reasons and f" ({reasons})"}: attributes= takes any')
+    index = cls(page.attribute_vectors(table, compared), table)
+    index.made['name'] = f'their {", ".join(map(str, compared))}'
+    return index
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
 @patch
 def matches(self:SimilarityIndex,
@@ -156,6 +187,7 @@ class _Asked:
     vectors:np.ndarray # float32 (q, d)
     rows:np.ndarray # int (q,), -1 for what is not in the index
     many:bool # Whether it came as a list
+    gaps:np.ndarray # float32 (q,), see `Tagger.gaps`
 
     def is_known(self):
         "Whether there are attributes of the first query"
@@ -209,6 +241,7 @@ def _ask(self:SimilarityIndex, item, now):
     rows = now.rows_of(items)
     vectors = np.empty((len(items), now.store.shape[1]), np.float32)
     if len(now.live): vectors[:] = now.store[rows]
+    gaps = np.array([item.gap if isinstance(item, Embedded) else 0. for item in items])
     photos, given = [], {}
     for place, item in enumerate(items):
         vector = item.vector if isinstance(item, Embedded) else item
@@ -221,10 +254,10 @@ def _ask(self:SimilarityIndex, item, now):
         raise ValueError('an index without an embedder can look for ids and vectors, '
                          'not for photos')
     if photos:
-        embedded = self.embedder.embed([items[place] for place in photos])
+        embedded, gaps[photos] = embed_photos(self.embedder, [items[place] for place in photos])
         vectors[photos] = now.as_queries(embedded)
     known = [now.table.index[row] if row >= 0 else item for item, row in zip(items, rows)]
-    return _Asked(known, _names(items, rows), vectors, rows, many)
+    return _Asked(known, _names(items, rows), vectors, rows, many, gaps)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8417
 @patch
@@ -321,6 +354,7 @@ class Nearness:
     sparse:int # Products of the catalogue that are farther from their neighbours
     of:int # Products that were looked at
     known:bool=False # Whether the query is a product of the catalogue
+    gap:float=0. # How far the query is for being no catalogue picture, see `Tagger.gaps`
 
     @property
     def unlike(self)->bool: # False also where there are too few products to tell
@@ -338,6 +372,7 @@ class Nearness:
         nothing = 'No other product of' if self.known else 'Nothing in'
         few = f'only {self.sparse} of {self.of:,} products are as far from their neighbours'
         if not self.sparse: few = 'no product is as far from its neighbours'
+        if round(self.gap, 2): few += ', allowing for a photo by a phone'
         return (f'{nothing} the catalogue is like it: the nearest scores {self.score:.2f}, and '
                 f'{few}.')
 
@@ -427,7 +462,13 @@ def _joined(self:SimilarityIndex, asked, now, together):
     keep = now.live.copy()
     if not together: return asked, keep
     keep[asked.rows[asked.rows >= 0]] = False
-    return _Asked([asked.items], [None], unit_mean(asked.vectors), np.array([-1]), False), keep
+    vector, row = unit_mean(asked.vectors), np.array([-1])
+    gap = asked.gaps.mean(keepdims=True)
+    return _Asked([asked.items], [None], vector, row, False, gap), keep
+
+def _without_gap(score, gap):
+    "A cosine as a catalogue picture would have it; squares of distances add up"
+    return 1 - (max(0, (1 - score)**2 - gap**2))**.5 if gap else score
 
 @patch
 def _nearness(self:SimilarityIndex, asked, keep, now):
@@ -436,12 +477,13 @@ def _nearness(self:SimilarityIndex, asked, keep, now):
     neighbours = _neighbours(np.count_nonzero(now.live))
     found = now.nearest(asked.vectors, neighbours, keep, asked.rows, exact=True)
     told = []
-    for row, score, around in zip(asked.rows, *_near_and_around(found)):
+    for row, gap, score, around in zip(asked.rows, asked.gaps, *_near_and_around(found)):
         lower = [0, 0]
         if not np.isnan(score): # Twins may differ by a rounding
-            pairs = zip(own, (score - 1e-6, around - 1e-6))
+            pairs = zip(own, (score - 1e-6, _without_gap(around, gap) - 1e-6))
             lower = [int(np.searchsorted(scores, value)) for scores, value in pairs]
-        told.append(Nearness(float(score), float(around), *lower, own.shape[1], bool(row >= 0)))
+        told.append(Nearness(float(score), float(around), *lower, own.shape[1], bool(row >= 0),
+                             float(gap)))
     return told
 
 @patch

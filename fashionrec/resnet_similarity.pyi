@@ -15,9 +15,11 @@ from .files import former_names as former_names, load_arrays as load_arrays, rea
 from .data import Catalogue as Catalogue
 from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, unit_mean as unit_mean, whole as whole
 from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
+from .tables import CatalogueError as CatalogueError, read_table as read_table
 from .rows import Rows as Rows, as_array as as_array, as_kind as as_kind, check_ids as check_ids, checked as checked, ids_of as ids_of, is_there as is_there
 from .rows import is_vector as is_vector, listed as listed, may_be_id as may_be_id, own_table as own_table
-from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, occlusion as occlusion, picture_hash as picture_hash
+from .embedder import Embedded as Embedded, Embedder as Embedder, embed_catalogue as embed_catalogue, embed_photos as embed_photos, occlusion as occlusion
+from .embedder import picture_hash as picture_hash
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from fastcore.xml import P, to_xml
@@ -73,6 +75,11 @@ class SimilarityIndex:
 
     def changed(self, cat: Catalogue, most: int | None=...) -> pd.Index:
         """The products whose picture in `cat` is another than the one that the index was built from"""
+        ...
+
+    @classmethod
+    def from_table(cls, products, id: str=..., attributes=...) -> SimilarityIndex:
+        """Index products without pictures by their attributes"""
         ...
 
     def matches(self, where=...) -> pd.Series:
@@ -186,6 +193,10 @@ class SimilarityIndex:
         """Load an index to change it, with every other writer waiting"""
         ...
 
+def _told_products(products, id):
+    """A table of products, index = id, from whatever holds one"""
+    ...
+
 @dataclass
 class _Asked:
     """What is searched for"""
@@ -194,6 +205,7 @@ class _Asked:
     vectors: np.ndarray
     rows: np.ndarray
     many: bool
+    gaps: np.ndarray
 
     def is_known(self):
         """Whether there are attributes of the first query"""
@@ -247,6 +259,7 @@ class Nearness:
     sparse: int
     of: int
     known: bool = ...
+    gap: float = ...
 
     @property
     def unlike(self) -> bool:
@@ -262,6 +275,10 @@ def _near_and_around(found):
 
 def _neighbours(products):
     """How many neighbours a query has among so many products"""
+    ...
+
+def _without_gap(score, gap):
+    """A cosine as a catalogue picture would have it; squares of distances add up"""
     ...
 
 def _readable(photos, products):

@@ -25,7 +25,8 @@ def described_by(
 )->list: # Names of columns: those of `PROPERTIES`, else the classes compared
     "What customers are told apart by"
     found = [name for name in PROPERTIES
-             if name in properties and is_scalar_column(properties[name])]
+             if name in properties and is_scalar_column(properties[name])
+             and properties[name].nunique() > 1]
     if set(found) - {'price'}: return found
     return choose_attributes(properties)[0] + found
 
@@ -139,6 +140,8 @@ def listed(
     if len(words) < 2: return ''.join(words)
     return f'{", ".join(words[:-1])} and {words[-1]}'
 
+_USUAL = ('gender', 'articleType', 'usage', 'baseColour') # Their values need no name of the column
+
 def describe_segment(
     products:pd.DataFrame, # Products
     weight:np.ndarray, # float (n,), how much the segment met each
@@ -149,10 +152,10 @@ def describe_segment(
         return listed(standing_out(products, weight, among, column, lift, share, most))
     head = [told('gender', 1.2, .3, 2), told('articleType', 1.5, .05, 3)]
     more = [told('usage', 1.5, .1, 1).lower(), told('baseColour', 1.25, .08, 2).lower()]
-    if not {'gender', 'articleType', 'usage', 'baseColour'} & set(products):
+    if not any([*head, *more]): # Other columns than those that most fashion catalogues have
         for column in choose_attributes(products)[0]:
             values = told(column, 1.25, .08, 2)
-            if values: more.append(f'{column} {values}')
+            if values: more.append(values if column in _USUAL else f'{column} {values}')
     more.append(price_words(products, weight, among))
     head = ': '.join(filter(None, head))
     return ', '.join(filter(None, [head, *more])) or 'Like all customers: nothing sets them apart'

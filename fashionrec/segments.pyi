@@ -46,6 +46,7 @@ def price_words(products: pd.DataFrame, weight: np.ndarray, among: np.ndarray) -
 def listed(words: list) -> str:
     """Words as a sentence lists them"""
     ...
+_USUAL: Any
 
 def describe_segment(products: pd.DataFrame, weight: np.ndarray, among: np.ndarray) -> str:
     """What sets a segment apart"""

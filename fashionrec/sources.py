@@ -545,6 +545,9 @@ def _picture_column(table, files):
         there = [names.last(name) in names.by_name for name in given]
         if there and np.mean(there) > .5: return column
 
+_BY_TABLE = ('. Without pictures, SimilarityIndex.from_table(table) compares products by '
+             'their attributes')
+
 def no_pictures(
     table:pd.DataFrame, # Products, index = id
     source, # Folder or .zip
@@ -562,7 +565,7 @@ def no_pictures(
                 f"such as {', '.join(named[:3]) or 'none at all'}. It holds {holds}")
         addresses = bool(named) and all(map(is_address, named))
         if addresses: said += '. They are addresses: download the pictures first'
-        return CatalogueError(said)
+        return CatalogueError(said + _BY_TABLE)
     wanted = ', '.join(f'{product}.jpg' for product in table.index[:3])
     likely = _picture_column(table, files)
     stems = pd.Index(sorted({stem(file) for file in files}), dtype=object)
@@ -572,7 +575,8 @@ def no_pictures(
     hint = f"image='{likely}'" if likely else "image='...'"
     return CatalogueError(
         f'{source} has no picture named after a product, such as {wanted} (or .png, '
-        f'.webp ..., in any folder). It holds {holds}. Where a column names the files, say {hint}')
+        f'.webp ..., in any folder). It holds {holds}. Where a column names the files, say {hint}'
+        f'{_BY_TABLE}')
 
 # %% ../nbs/00j_sources.ipynb #a2a9d8413
 def in_chunks(

@@ -213,6 +213,7 @@ def pictures_in_column(column: pd.Series, source, files) -> tuple[dict, list]:
 def _picture_column(table, files):
     """A column whose cells look like the names of the pictures; None where there is none"""
     ...
+_BY_TABLE: Any
 
 def no_pictures(table: pd.DataFrame, source, files, column: pd.Series | None) -> CatalogueError:
     """The error of a catalogue without any picture: what was looked for, what there is, what to do"""

@@ -77,6 +77,7 @@ class _Source:
     encoding:str|None=None # Code page of a file of text, where the user named it
     sheet:object=None # Name of the sheet of a workbook, where the user named it
     about:dict=field(default_factory=dict) # `separator` of a text, other `sheets` of a workbook
+    choose:object=None # Which columns of a long file are read, a function of all; all when None
 
     def say(self, kind, reason, **about):
         "Note a problem"
@@ -351,7 +352,9 @@ def _parse(source, data, suffix, id, wanted):
     "Fill a source with the table in a file of one suffix"
     if suffix == '.parquet':
         import pyarrow.parquet as pq
-        source.frame = pq.read_table(io.BytesIO(data)).to_pandas(integer_object_nulls=True)
+        file = pq.ParquetFile(io.BytesIO(data))
+        kept = source.choose and source.choose(file.schema_arrow.names)
+        source.frame = file.read(kept).to_pandas(integer_object_nulls=True)
     elif suffix == '.xlsx':
         try:
             found = read_excel(data, wanted, source.say, source.sheet, source.about)
@@ -366,7 +369,8 @@ def _parse(source, data, suffix, id, wanted):
         if guessed: say_page(source.say, page)
         source.frame, source.rows = read_json_lines(mend_foreign(text, page), source.say)
     else:
-        found = read_delimited(data, suffix, source.say, wanted, source.encoding, source.about)
+        found = read_delimited(data, suffix, source.say, wanted, source.encoding, source.about,
+                               source.choose)
         source.frame, source.rows = found
         source.typed = False
 
@@ -466,7 +470,7 @@ def _from_arrow(found):
         except (pa.ArrowException, TypeError, ValueError): pass # A single column
     return found.to_pandas() if hasattr(found, 'to_pandas') else found
 
-def _opened(found, id, wanted, encoding=None, sheet=None):
+def _opened(found, id, wanted, encoding=None, sheet=None, choose=None):
     "Any kind of table as a source, its rows perhaps not numbered"
     if not isinstance(found, pd.DataFrame): found = _from_arrow(found)
     if isinstance(found, Table):
@@ -481,13 +485,13 @@ def _opened(found, id, wanted, encoding=None, sheet=None):
     try: data, name, suffix = open_bytes(found)
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:
         raise CatalogueError(f'{found}: not a whole .gz file ({e})') from e
-    source = _Source(name, encoding=encoding, sheet=sheet)
+    source = _Source(name, encoding=encoding, sheet=sheet, choose=choose)
     _fill(source, data, suffix, id, wanted)
     return source
 
-def _source(found, id='id', wanted=(), encoding=None, sheet=None):
+def _source(found, id='id', wanted=(), encoding=None, sheet=None, choose=None):
     "Any kind of table, as it is, without what guards cells from a spreadsheet"
-    source = _opened(found, id, wanted, encoding, sheet)
+    source = _opened(found, id, wanted, encoding, sheet, choose)
     if source.frame is None: source.frame = pd.DataFrame()
     if source.rows is None: source.rows = np.arange(1, len(source.frame) + 1)
     source.frame = unguarded(source.frame, source.say)
@@ -500,15 +504,16 @@ def read_rows(
     usecols=None, # Names of the columns to keep, or a function of a name
     encoding:str|None=None, # Code page of a file of text, such as 'cp1254'; guessed when None
     sheet:str|None=None, # Sheet of a workbook; the one with the wanted columns when None
+    choose=None, # Which columns of a parquet or long text file are read, a function of all
 )->Table: # One row a record, in the file's order; `.source_rows` has the line or row of each
     "Read a table without ids, such as a log; the text of a CSV file stays text"
     wanted = usecols if usecols is not None and not callable(usecols) else ()
-    found = _source(source, wanted=wanted, encoding=encoding, sheet=sheet)
+    found = _source(source, wanted=wanted, encoding=encoding, sheet=sheet, choose=choose)
     frame = named_columns(found.frame, found.say)
     if usecols is not None:
         chosen = usecols if callable(usecols) else set(map(plain_name, usecols)).__contains__
         frame = frame[[name for name in frame if chosen(name)]]
-    if not found.typed: frame = frame.mask(frame == '')
+    if not found.typed: frame = frame.apply(lambda cells: cells.mask(cells == ''))
     frame = frame.reset_index(drop=True)
     frame.attrs = {}
     return Table(frame, problems=problem_table(found.problem_lines()), source_rows=found.rows)

@@ -46,6 +46,7 @@ class _Source:
     encoding: str | None = ...
     sheet: object = ...
     about: dict = ...
+    choose: object = ...
 
     def say(self, kind, reason, **about):
         """Note a problem"""
@@ -145,15 +146,15 @@ def _from_arrow(found):
     """A table of pyarrow, polars and the like as one of pandas, its integers exact; others as given"""
     ...
 
-def _opened(found, id, wanted, encoding=..., sheet=...):
+def _opened(found, id, wanted, encoding=..., sheet=..., choose=...):
     """Any kind of table as a source, its rows perhaps not numbered"""
     ...
 
-def _source(found, id=..., wanted=..., encoding=..., sheet=...):
+def _source(found, id=..., wanted=..., encoding=..., sheet=..., choose=...):
     """Any kind of table, as it is, without what guards cells from a spreadsheet"""
     ...
 
-def read_rows(source, usecols=..., encoding: str | None=..., sheet: str | None=...) -> Table:
+def read_rows(source, usecols=..., encoding: str | None=..., sheet: str | None=..., choose=...) -> Table:
     """Read a table without ids, such as a log; the text of a CSV file stays text"""
     ...
 

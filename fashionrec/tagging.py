@@ -153,6 +153,7 @@ class Tagger:
         alike=(), # Tag columns that count most for which products are alike, see `embed`
         axes:torch.Tensor|None=None, # float32 (m, d), of `embed`; set by `orient`
         photo_temperature:dict|None=None, # As `temperature`, for photos as people take them
+        photo_gap:float=0., # How much farther those photos are from their kind, see `gaps`
     ):
         self.model = model.eval()
         self.vocab = vocab
@@ -160,6 +161,7 @@ class Tagger:
         self.joint = joint
         self.temperature = temperature or dict.fromkeys(vocab, 1.)
         self.photo_temperature = photo_temperature or {}
+        self.photo_gap = photo_gap
         self.alike = list(alike)
         self.axes = axes
         self.history = None # Loss of each pass, set by `fit`
@@ -384,6 +386,15 @@ def probabilities(self:Tagger,
     seen = self.features(photos)
     return self.tables(self.decode(self.logits(seen))[0], seen)
 
+@patch
+def gaps(self:Tagger,
+    photos, # Photos of any kind, uint8 (n, h, w, 3), or their `features`
+)->np.ndarray: # float32 (n,), from 0, a picture as in a catalogue, to `photo_gap`, one by a phone
+    "How far photos are from their kind for being no catalogue pictures: 1 - cosine, in quadrature"
+    seen = self.features(photos)
+    if seen.scene is None: return np.zeros(len(seen), np.float32)
+    return self.photo_gap*seen.scene[:, 1].sigmoid().numpy()
+
 # %% ../nbs/02a_tagging.ipynb #8a901567
 @patch
 def _roots(self:Tagger, values): # float32 (n, dim), of `features` → float32 (n, m)
@@ -589,7 +600,7 @@ def save(self:Tagger,
     tensors = dict(self.model.state_dict())
     if self.axes is not None: tensors['axes'] = self.axes
     config = dict(vocab=self.vocab, size=self.size, temperature=self.temperature, alike=self.alike,
-                  photo_temperature=self.photo_temperature,
+                  photo_temperature=self.photo_temperature, photo_gap=self.photo_gap,
                   joint=self.joint and self.joint.classes.to_dict('list'), net=self.model.config)
     with writing(folder, 'Tagger') as files:
         save_arrays(files/'model.safetensors', {name: stored(t) for name, t in tensors.items()})
@@ -612,7 +623,8 @@ def load(cls:Tagger,
     axes = tensors.pop('axes').float() if 'axes' in tensors else None
     model.load_state_dict(tensors)
     return cls(model, config['vocab'], config['size'], joint, config['temperature'],
-               config['alike'], axes, config.get('photo_temperature'))
+               config['alike'], axes, config.get('photo_temperature'),
+               config.get('photo_gap', 0.))
 
 # %% ../nbs/02a_tagging.ipynb #e2eba698
 def content_of(
@@ -622,7 +634,7 @@ def content_of(
     if not isinstance(value, Tagger): return value
     joint = value.joint and value.joint.classes
     knows = [value.vocab, value.size, value.temperature, value.alike, value.axes, joint,
-             value.photo_temperature]
+             value.photo_temperature, value.photo_gap]
     return [value.model, value.model.config, *knows]
 
 @patch(cls_method=True)

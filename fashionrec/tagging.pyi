@@ -97,12 +97,13 @@ class Tagger:
     joint: Any
     temperature: Any
     photo_temperature: Any
+    photo_gap: Any
     alike: Any
     axes: Any
     history: Any
     _members: Any
 
-    def __init__(self, model: TagNet, vocab: dict, size: tuple=..., joint: MultiClass | None=..., temperature: dict | None=..., alike=..., axes: torch.Tensor | None=..., photo_temperature: dict | None=...):
+    def __init__(self, model: TagNet, vocab: dict, size: tuple=..., joint: MultiClass | None=..., temperature: dict | None=..., alike=..., axes: torch.Tensor | None=..., photo_temperature: dict | None=..., photo_gap: float=...):
         ...
 
     def __repr__(self):
@@ -171,6 +172,10 @@ class Tagger:
 
     def probabilities(self, photos) -> dict:
         """The probability of every class"""
+        ...
+
+    def gaps(self, photos) -> np.ndarray:
+        """How far photos are from their kind for being no catalogue pictures: 1 - cosine, in quadrature"""
         ...
 
     def _roots(self, values):

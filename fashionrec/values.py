@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['TEXT', 'INVISIBLE', 'SLASHED', 'CatalogueError', 'objects', 'is_number', 'is_many', 'is_missing', 'as_text',
            'is_scalar_column', 'one_or_many', 'id_text', 'exact_series', 'as_ids', 'rounded_ids', 'match_ids',
-           'near_ids', 'in_seconds', 'unit_of', 'text_times', 'exact_number', 'written_time', 'as_times', 'Amount',
-           'amount_in', 'amounts_in', 'decimal_mark', 'as_money']
+           'near_ids', 'in_seconds', 'unit_of', 'iso_times', 'text_times', 'exact_number', 'written_time', 'as_times',
+           'Amount', 'amount_in', 'amounts_in', 'decimal_mark', 'as_money']
 
 # %% ../nbs/00e_values.ipynb #9dab22cc
 import difflib, numbers, os, re, warnings
@@ -396,6 +396,22 @@ def _since_1970(times):
 
 _COMMA_SECONDS = r'(:[0-9]{2}),([0-9])' # 10:00:00,123 as logs write it
 
+_ISO_TEXT = '^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?)?$'
+_UTC = '([0-9]) ?(Z|UTC|GMT)$' # '2019-10-01 00:00:00 UTC'
+
+def iso_times(
+    texts:pd.Series, # Text of any kind, millions of cells
+)->np.ndarray: # int64 (n,), seconds since 1970 UTC; -1 where it is none, or in another form
+    "Times that are ISO text without an offset, read all at once"
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    cells = pc.replace_substring_regex(pa.array(texts), _UTC, '\\1')
+    cells = pc.if_else(pc.match_substring_regex(cells, _ISO_TEXT), cells, None)
+    try: times = cells.cast(pa.timestamp('us')).to_pandas()
+    except pa.ArrowInvalid: # Such as February 30
+        times = pd.to_datetime(cells.to_pandas(), format='ISO8601', errors='coerce')
+    return _since_1970(times)
+
 def text_times(
     texts:pd.Series, # Text, each once
 )->tuple[np.ndarray, str]: # int64 (n,) since 1970 UTC, -1 if unreadable; what was guessed
@@ -434,6 +450,18 @@ def written_time(
     if isinstance(cell, date): return cell.isoformat()
     return cell if isinstance(cell, str) else ''
 
+def _whole_numbers(series):
+    "The cells as int64 (n,) where all are integers or their digits; else None"
+    if types.is_integer_dtype(series.dtype):
+        fits = series.notna().all() and series.max() < 2**63
+        return series.to_numpy(np.int64) if fits else None
+    if not isinstance(series.dtype, pd.StringDtype): return None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    cells = pa.array(series)
+    digits = pc.all(pc.match_substring_regex(cells, '^[0-9]{1,18}$'), skip_nulls=False)
+    return cells.cast(pa.int64()).to_numpy() if digits.as_py() else None
+
 # %% ../nbs/00e_values.ipynb #t0b1e085
 def _typed_times(series):
     "Seconds of a column of a datetime or period type, int64 (n,); else None"
@@ -443,7 +471,24 @@ def _typed_times(series):
 
 def _mixed_times(series, unit):
     "Seconds of cells that are numbers, text, dates or times, int64 (n,); what was guessed"
-    if isinstance(series.dtype, pd.StringDtype): codes, distinct = pd.factorize(series)
+    is_text = isinstance(series.dtype, pd.StringDtype)
+    seconds = iso_times(series) if is_text else np.full(len(series), -1)
+    left = np.flatnonzero((seconds == -1) & series.notna().to_numpy(bool))
+    if not len(left): return seconds, []
+    rest = series.iloc[left].reset_index(drop=True)
+    numbers = _whole_numbers(rest)
+    if numbers is None: seconds[left], said = _other_times(rest, unit)
+    else:
+        guess = unit or unit_of(numbers[::len(numbers)//100_000 + 1])
+        seconds[left] = in_seconds(numbers, guess)
+        said = [] if unit else [f'numbers are read as {_UNITS[guess]}']
+    return seconds, said
+
+def _other_times(series, unit):
+    "As `_mixed_times`, of cells that are neither ISO text nor integers throughout"
+    repeats = isinstance(series.dtype, pd.StringDtype)
+    repeats |= series.dtype == object and types.infer_dtype(series) == 'date'
+    if repeats: codes, distinct = pd.factorize(series)
     else: codes, distinct = np.arange(len(series)), series
     cells = distinct.tolist()
     seconds = np.full(len(cells) + 1, -1, np.int64)

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['TEXT', 'INVISIBLE', 'SLASHED', 'CatalogueError', 'objects', 'is_number', 'is_many', 'is_missing', 'as_text', 'is_scalar_column', 'one_or_many', 'id_text', 'exact_series', 'as_ids', 'rounded_ids', 'match_ids', 'near_ids', 'in_seconds', 'unit_of', 'text_times', 'exact_number', 'written_time', 'as_times', 'Amount', 'amount_in', 'amounts_in', 'decimal_mark', 'as_money']
+__all__ = ['TEXT', 'INVISIBLE', 'SLASHED', 'CatalogueError', 'objects', 'is_number', 'is_many', 'is_missing', 'as_text', 'is_scalar_column', 'one_or_many', 'id_text', 'exact_series', 'as_ids', 'rounded_ids', 'match_ids', 'near_ids', 'in_seconds', 'unit_of', 'iso_times', 'text_times', 'exact_number', 'written_time', 'as_times', 'Amount', 'amount_in', 'amounts_in', 'decimal_mark', 'as_money']
 import difflib, numbers, os, re, warnings
 from collections import Counter
 from dataclasses import dataclass
@@ -160,6 +160,12 @@ def _since_1970(times):
     """Naive times as seconds since 1970, int64 (n,); -1 where there is none"""
     ...
 _COMMA_SECONDS: Any
+_ISO_TEXT: Any
+_UTC: Any
+
+def iso_times(texts: pd.Series) -> np.ndarray:
+    """Times that are ISO text without an offset, read all at once"""
+    ...
 
 def text_times(texts: pd.Series) -> tuple[np.ndarray, str]:
     """Dates and times in text as seconds since 1970"""
@@ -174,12 +180,20 @@ def written_time(cell) -> str:
     """A date or time of any kind as ISO text; other text as it is"""
     ...
 
+def _whole_numbers(series):
+    """The cells as int64 (n,) where all are integers or their digits; else None"""
+    ...
+
 def _typed_times(series):
     """Seconds of a column of a datetime or period type, int64 (n,); else None"""
     ...
 
 def _mixed_times(series, unit):
     """Seconds of cells that are numbers, text, dates or times, int64 (n,); what was guessed"""
+    ...
+
+def _other_times(series, unit):
+    """As `_mixed_times`, of cells that are neither ISO text nor integers throughout"""
     ...
 
 def as_times(values, unit: str | None=...) -> tuple[np.ndarray, str]:

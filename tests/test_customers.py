@@ -84,7 +84,8 @@ def test_leading_zeros(tmp_path):
     assert h.events[['customer', 'product', 'event']].values.tolist() == [
         ['0000e', '0663713001', 'purchase']
     ]
-    assert h.problems.value.tolist() == ['663713001']
+    assert h.left_out.value.tolist() == ['663713001']
+    assert h.problems.kind.tolist() == ['preset', 'event left out']
 
 
 def test_files(tmp_path, logs):
@@ -288,7 +289,7 @@ FORMER = '''EVENTS COLUMNS DAY PROBLEM PRESETS COLUMN_WORDS EVENT_WORDS LIKED AG
 POOL WIDE RETURNING HALF_LIVES EVENT_WEIGHTS VERBS PROPERTIES Histories prices simulate_histories choose_attributes
 attribute_vectors taste_vectors CustomerModel next_purchases ranker simple_rules score_lists evaluate_rankers
 describe_segment Segments segment_agreement'''  # noqa: E501
-ROOMS = 'event_logs attributes histories simulation interests customers ranking segments'
+ROOMS = 'event_logs attributes histories simulation interests rules customers ranking segments'
 
 
 @pytest.mark.parametrize('name', FORMER.split())

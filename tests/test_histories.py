@@ -880,9 +880,11 @@ def test_nothing_to_measure():
 
 def test_attributes():
     products = own_shop().assign(articleType='Shirts', gender=['Men', 'Women'] * 30)
-    assert choose_attributes(products)[0] == ['gender']  # articleType has one value only
-    left = choose_attributes(products)[1].set_index('column').reason
-    assert left['articleType'] == 'one value only' and 'attributes=' in left['fabric']
+    compared, left = choose_attributes(products)  # articleType has one value only
+    assert compared == ['gender', 'fabric', 'recent', 'score', 'event']
+    left = left.set_index('column').reason
+    assert left['articleType'] == 'one value only' and 'of its own' in left['why']
+    assert set(left.index) | set(compared) == set(products)
     assert choose_attributes(products, ['fabric'])[0] == ['fabric'] and set(ATTRIBUTES) > {'gender'}
     with pytest.raises(ValueError, match="no column 'fabrik'"):
         choose_attributes(products, ['fabrik'])

@@ -490,7 +490,7 @@ def test_page_tells_how_near(own, rec):
     "The page says in text, HTML, JSON and figure how near the nearest is, or that nothing is so"
     photo = own.photo(own.products.index[0])
     page = rec.product_page(photo)
-    assert page.nearness == rec.index.nearness(rec.look([photo])[1]) and not page.nearness.unlike
+    assert page.nearness == rec.index.nearness(rec._look([photo])[1]) and not page.nearness.unlike
     assert rec.product_page(own.products.index[0]).nearness.known
     page.nearness = Nearness(0.31, 0.3, 0, 0, 999)
     said = 'Nothing in the catalogue is like it: the nearest scores 0.31, and no product is'
@@ -502,6 +502,16 @@ def test_page_tells_how_near(own, rec):
     assert any(said in text.get_text() for ax in page.plot().axes for text in ax.texts)
     page.nearness = None  # As in records that were made without
     assert 'nearness' not in page.to_dict() and 'nearest' not in str(page) + page.to_html()
+
+
+def test_page_allows_for_a_photo_by_a_phone(own, rec, monkeypatch):
+    "By the gap that the tagger tells; by the mean of several photos'; a product's own has none"
+    ids = own.products.index[:2]
+    monkeypatch.setattr(type(rec.tagger), 'gaps', lambda _, seen: np.linspace(0.2, 0.3, len(seen)))
+    photos = [own.photo(id) for id in ids]
+    assert rec.product_page(photos[0]).nearness.gap == pytest.approx(0.2)
+    assert rec.product_page(photos).nearness.gap == pytest.approx(0.25)
+    assert rec.product_page(ids[0]).nearness.gap == 0
 
 
 def test_html(own, rec):

@@ -19,7 +19,7 @@ from PIL import Image
 
 from fashionrec import resnet_similarity
 from fashionrec.data import Catalogue
-from fashionrec.embedder import SIDE
+from fashionrec.embedder import SIDE, Embedded, embed_photos
 from fashionrec.files import writing
 from fashionrec.resnet_similarity import (
     FAR,
@@ -32,6 +32,7 @@ from fashionrec.resnet_similarity import (
     unit,
 )
 from fashionrec.rows import Rows
+from fashionrec.tagging import Tagger
 from fashionrec.tables import between
 
 
@@ -1136,6 +1137,46 @@ def test_neighbours_by_hand():
     assert index.nearness(at(1.5)[0]).sparse == 100 and index.nearness(1).sparse == 2
     some = index.nearness(at(330)[0], where=index.products.index > 50)
     assert some.score == pytest.approx(cosines(33)[0], abs=1e-6) and some.of == 100
+
+
+def test_the_gap_of_photos():
+    "Squares of distances add up: 3, 4, 5; the score stays, and so does the nearest's rank"
+    index = plane(*range(250))  # Five neighbours
+    vector = at(300)[0]
+    plain, zero = index.nearness(vector), index.nearness(Embedded(vector))
+    assert plain == zero and plain.unlike and plain.gap == 0
+    assert resnet_similarity._without_gap(0.5, 0.3) == pytest.approx(0.6)
+    far = 1 - plain.around
+    for gap, sparse in ((far / 2, 0), (far, 250), (far + 0.1, 250)):
+        near = index.nearness(Embedded(vector, gap=gap))
+        assert (near.score, near.around, near.below) == (plain.score, plain.around, plain.below)
+        assert (near.gap, near.sparse, near.unlike) == (gap, sparse, sparse == 0)
+    found = index.search([Embedded(vector, gap=0.1), 3], k=2).nearness
+    assert [near.gap for near in found.values()] == [0.1, 0]
+    both = index.nearness([Embedded(vector, gap=0.1), Embedded(vector, gap=0.3)], together=True)
+    assert both.gap == pytest.approx(0.2)
+    assert str(Nearness(0.4, 0.3, 0, 0, 600, gap=0.1)).endswith(
+        'and no product is as far from its neighbours, allowing for a photo by a phone.'
+    )
+
+
+def test_photos_have_the_gap_that_the_tagger_tells():
+    "However a photo is asked for; embedders without a tagger know of none"
+    tagger = copy.copy(Tagger.pretrained())
+    tagger.photo_gap = 0.5
+    rng = np.random.default_rng(0)
+    photo = rng.integers(60, 200, (128, 96, 3)).astype(np.uint8)
+    index = SimilarityIndex(rng.normal(size=(4, 128)), pd.DataFrame(index=range(4)))
+    index.embedder = Embedder(tagger)
+    gap = tagger.gaps([photo])[0]
+    assert 0 < gap <= 0.5
+    [looked] = index.embedder.look(photo)
+    asked = [index.nearness(photo), index.nearness(looked), index.nearness([3, photo])[1]]
+    asked.append(index.search(photo).nearness[None])
+    assert [near.gap for near in asked] == pytest.approx([gap] * 4, abs=1e-5)
+    assert index.nearness(looked.vector).gap == index.nearness(3).gap == 0
+    vectors, gaps = embed_photos(Colours(), [picture(9, 9, 9)] * 2)
+    assert gaps.tolist() == [0, 0] and vectors.shape == (2, 3)
 
 
 def test_nearness_follows_changes(tmp_path):

@@ -32,7 +32,7 @@ from fashionrec.classification import (
 )
 from fashionrec.data import Catalogue
 from fashionrec.eigenfaces import Eigenfaces
-from fashionrec.files import cache_root
+from fashionrec.files import cache_root, load_arrays, load_result, save_arrays, writing
 from fashionrec.photos import PhotoError, load_photo
 from fashionrec.resnet_similarity import Embedder
 from fashionrec.sample import draw_sample
@@ -806,6 +806,31 @@ def test_a_photo_is_as_sure_as_its_world(tmp_path):
     assert tagger._temperatures('gender', seen) == 1
     tagger.save(tmp_path / 'kept')
     assert Tagger.load(tmp_path / 'kept').photo_temperature == dict(articleType=4.0)
+
+
+def test_photos_by_phones_have_a_gap(tmp_path):
+    "From none to `photo_gap` with the second output of `scene`; taggers of former builds have none"
+    tagger = copy.copy(SHIPPED)
+    tagger.photo_gap = 0.2
+    seen = tagger.features(np.repeat(IMAGES[:1], 3, 0))
+    seen.scene = torch.tensor([[9.0, -99], [9, 0], [9, 99]])
+    assert tagger.gaps(seen) == pytest.approx([0, 0.1, 0.2])
+    seen.scene = None
+    assert tagger.gaps(seen).tolist() == [0, 0, 0]
+    tagger.save(tmp_path / 'kept')
+    assert Tagger.load(tmp_path / 'kept').photo_gap == 0.2
+    config = json.loads(next((tmp_path / 'kept').rglob('tagger.json')).read_text())
+    del config['photo_gap']
+    arrays = load_arrays(next((tmp_path / 'kept').rglob('model.safetensors')))
+    with writing(tmp_path / 'former', 'Tagger') as files:
+        save_arrays(files / 'model.safetensors', arrays)
+        (files / 'tagger.json').write_text(json.dumps(config))
+    assert Tagger.load(tmp_path / 'former').photo_gap == 0
+
+
+def test_the_shipped_gap_is_the_measured_one():
+    "Measured with a tagger that had not seen the photos"
+    assert SHIPPED.photo_gap == load_result('nearness')['phone']['gap']
 
 
 def test_a_tuned_tagger_does_not_judge():

@@ -46,9 +46,9 @@ def table(h):
     )
 
 
-def by_customer(past, score):
-    "A ranker from `score(positions of customers)`"
-    return ranker(lambda h: score(past.customers.get_indexer(h.customers)))
+def by_customer(past, score, zero=True):
+    "A ranker from `score(positions of customers)`; with zero=False a score of 0 is none"
+    return ranker(lambda h: score(past.customers.get_indexer(h.customers)), zero=zero)
 
 
 def implicit_ways(past, future, index, seed):
@@ -79,8 +79,8 @@ def implicit_ways(past, future, index, seed):
         with threadpool_limits(1, 'blas'):
             m.fit(a, show_progress=False)  # It has threads of its own
         if hasattr(m, 'user_factors'):
-            return by_customer(h, lambda c: m.user_factors[c] @ m.item_factors.T)
-        return by_customer(h, lambda c: (a[c] @ m.similarity).toarray())
+            return by_customer(h, lambda c: m.user_factors[c] @ m.item_factors.T, zero=False)
+        return by_customer(h, lambda c: (a[c] @ m.similarity).toarray(), zero=False)
 
     older, newer = past.split(28)
     ways, chosen = {}, {}

@@ -172,7 +172,7 @@ def main():
     add('--data', required=True, help="Kaggle's folder or zip")
     add('--scenes', required=True, help='Folder that `scenes.py` wrote')
     add('--held', type=int, default=0, help='Fold of senders that the network has not seen')
-    add('--temperatures', help='Tagger whose temperatures for photos are taken; else measured')
+    add('--temperatures', help='Tagger whose temperatures and gap for photos are taken')
     add('--out', required=True, help='Folder for the tagger')
     options = parser.parse_args()
     data = photo_data.load(options.pack, 'cpu')
@@ -187,7 +187,8 @@ def main():
     learned, valid = cat.subset(learned).split(test=share, seed=0, by='masterCategory')
     tagger.calibrate(cat, valid)
     if options.temperatures:
-        tagger.photo_temperature = Tagger.load(options.temperatures).photo_temperature
+        other = Tagger.load(options.temperatures)
+        tagger.photo_temperature, tagger.photo_gap = other.photo_temperature, other.photo_gap
     else:
         held = (known & (data['fold'] == options.held)).nonzero()[:, 0]
         images = shown(views.letterbox, held)
