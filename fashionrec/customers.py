@@ -17,7 +17,7 @@ from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of
 from .files import former_names, load_arrays, reading, save_arrays, writing
 from .histories import Histories
-from .interests import LAST, TAU, Lessons, Shoppers, check_lessons, gather, lesson_items
+from .interests import LAST, LEAST, TAU, Lessons, Shoppers, check_lessons, gather, lesson_items
 from .interests import make_lessons, multinomial_logit, padded, spread_out, taste_vectors
 from .filters import beside
 from .filters import keep as keep_mask
@@ -396,7 +396,9 @@ def judge(self:CustomerModel,
     difference = paired(answers, rule).loc['model']
     self.judged = dict(customers=len(answers.scores['model']), metric=metric, rule=rule,
                        model=mean['model'], best=mean[rule], low=float(difference['low']),
-                       high=float(difference['high']), falls_back=mean['model'] <= mean[rule])
+                       high=float(difference['high']))
+    enough = self.judged['customers'] >= LEAST
+    self.judged['falls_back'] = enough and mean['model'] <= mean[rule]
     if not self.judged['falls_back']: return
     own = {name: min(self.weight(name), 0) for name in VOICES['own']}
     alone = dict.fromkeys(self.features, 0.) | own | ALONE[rule]
@@ -408,7 +410,7 @@ def said_of_rules(self:CustomerModel)->str: # '' where nothing was compared
     "How far the model is ahead of the best simple rule"
     found = self.judged
     if not found: return ''
-    said = 'is not ahead of' if found['falls_back'] else 'is ahead of'
+    said = 'is ahead of' if found['model'] > found['best'] else 'is not ahead of'
     return (f'on {found["customers"]:,} customers that it did not learn from the model {said} '
             f'"{found["rule"]}", the best simple rule: {found["metric"]} {found["model"]:.3f} '
             f'and {found["best"]:.3f}, difference {found["low"]:+.3f} to {found["high"]:+.3f}')
@@ -556,6 +558,7 @@ def reasons(self:CustomerModel,
     found = pd.DataFrame(dict(voice='popular', because=None, why=told), dtype=object)
     if not len(rows) or not len(shoppers.h): return found
     voices = self.voices(shoppers, rows)
+    if not self.trained: voices = voices.drop(columns='popular') # Nothing is known of it
     speakers = self.speakers(shoppers, rows)
     for place, row in enumerate(rows):
         for voice in voices.loc[place].sort_values(ascending=False).index:
@@ -674,11 +677,10 @@ def moved_leads(
     values:np.ndarray, # The values as they are now
 )->np.ndarray: # float32 (values, values); 0 for a new value
     "What follows which value, in another order"
+    if not len(values): return np.zeros((1, 1), np.float32)
     rows = pd.Index(former[:len(table)]).get_indexer(values[:LEADING])
-    found = table[rows][:, rows]
-    found[rows < 0] = 0
-    found[:, rows < 0] = 0
-    return found
+    padded_table = np.pad(table, ((0, 1), (0, 1))) # Where -1 points to
+    return padded_table[rows][:, rows]
 
 @patch
 def follow(self:CustomerModel,
@@ -766,17 +768,22 @@ def load(cls:CustomerModel,
     attributes = about.get('attributes') # Older models have the default ones
     if set(attributes or []) - set(index.products): raise ValueError(other)
     self = cls(index, about['seed'], attributes)
-    same = about['products'] == self._print and about['features'] == self.features
-    if not same: raise ValueError(other)
+    known = dict.fromkeys(about['features']).keys() <= dict.fromkeys(self.features).keys()
+    if about['products'] != self._print or not known: raise ValueError(other)
     arrays = load_arrays(d/'arrays.safetensors')
     made_of = arrays.pop('sketch', None)
     if made_of is not None:
         changed = ~np.isclose(made_of, sketch(self.x), atol=1e-3)
         if np.mean(changed) > .5:
             raise ValueError(f'{folder} was learnt with vectors of another embedder: fit it again')
-    for name in COUNTED + ('weights', 'event'): setattr(self, name, arrays[name])
-    self.leads = {name: arrays[f'leads.{name}'] for name in self.codes}
-    for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
+    weights = dict.fromkeys(self.features, 0.) | dict(zip(about['features'], arrays['weights']))
+    self.weights = np.array([weights[name] for name in self.features], np.float32)
+    self.event = arrays['event']
+    for name in COUNTED: # Models of former builds lack what followed, and the rhythm
+        if name in arrays: setattr(self, name, arrays[name])
+    if about['features'] == self.features and 'after.data' in arrays:
+        self.leads = {name: arrays[f'leads.{name}'] for name in self.codes}
+        for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
     for name in ('half_life', 'trained'): setattr(self, name, about[name])
     self.learnt = about.get('learnt', '')
     self.judged = about.get('judged', {})
