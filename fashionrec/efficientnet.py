@@ -66,6 +66,7 @@ class ConvNorm(nn.Sequential):
         seen = self[0].by(pictures, *self.fused())
         return self[2](seen) if len(self) > 2 else seen
 
+# %% ../nbs/00n_efficientnet.ipynb #2f3ecd34
 class InvertedResidual(nn.Module):
     "Widen, convolve each channel, narrow"
     def __init__(self,

@@ -57,6 +57,7 @@ def what_followed(
         total = total + sparse.csr_matrix((values, (product[pair], product[pair + lag])), shape)
     return total
 
+# %% ../nbs/04k_voices.ipynb #56fd790f
 def what_goes_together(
     h:Histories, # Events
     half_life:float=60, # Days after which an event counts half
@@ -115,37 +116,41 @@ class Chances:
         found = np.asarray(self.table[wide, items.ravel()]).reshape(items.shape)
         return found + self.left[rows][:, None]*popular[items]
 
-    def of_products(self,
-        former:np.ndarray, # int (n,), where each product was before; -1 for a new one
-    ): # `Chances` of `n` products: nothing followed a new one
-        "The chances for changed products"
-        from scipy import sparse
-        there = np.flatnonzero(former >= 0)
-        shape = len(former), self.table.shape[0]
-        choose = sparse.csr_matrix((np.ones(len(there), np.float32), (there, former[there])), shape)
-        left = np.where(former >= 0, self.left[np.maximum(former, 0)], 1).astype(np.float32)
-        return Chances(sparse.csr_matrix(choose @ self.table @ choose.T), left)
+# %% ../nbs/04k_voices.ipynb #a555ca06
+@patch
+def of_products(self:Chances,
+    former:np.ndarray, # int (n,), where each product was before; -1 for a new one
+)->Chances: # Of `n` products: nothing followed a new one
+    "The chances for changed products"
+    from scipy import sparse
+    there = np.flatnonzero(former >= 0)
+    shape = len(former), self.table.shape[0]
+    choose = sparse.csr_matrix((np.ones(len(there), np.float32), (there, former[there])), shape)
+    left = np.where(former >= 0, self.left[np.maximum(former, 0)], 1).astype(np.float32)
+    return Chances(sparse.csr_matrix(choose @ self.table @ choose.T), left)
 
-    def arrays(self,
-        prefix:str='', # Of the names
-    )->dict: # Name → array
-        "What is to be stored"
-        table = self.table
-        parts = dict(data=table.data, indices=table.indices.astype(np.int32),
-                     indptr=table.indptr.astype(np.int64), left=self.left)
-        return {prefix + name: array for name, array in parts.items()}
+@patch
+def arrays(self:Chances,
+    prefix:str='', # Of the names
+)->dict: # Name → array
+    "What is to be stored"
+    table = self.table
+    parts = dict(data=table.data, indices=table.indices.astype(np.int32),
+                 indptr=table.indptr.astype(np.int64), left=self.left)
+    return {prefix + name: array for name, array in parts.items()}
 
-    @classmethod
-    def of_arrays(cls,
-        arrays:dict, # From `arrays`
-        prefix:str='', # As in `arrays`
-    ): # `Chances`
-        "Chances from what was stored"
-        from scipy import sparse
-        parts = [arrays[prefix + name] for name in ('data', 'indices', 'indptr', 'left')]
-        number = len(parts[3])
-        return cls(sparse.csr_matrix(tuple(parts[:3]), (number, number)), parts[3])
+@patch(cls_method=True)
+def of_arrays(cls:Chances,
+    arrays:dict, # From `arrays`
+    prefix:str='', # As in `arrays`
+)->Chances:
+    "Chances from what was stored"
+    from scipy import sparse
+    parts = [arrays[prefix + name] for name in ('data', 'indices', 'indptr', 'left')]
+    number = len(parts[3])
+    return cls(sparse.csr_matrix(tuple(parts[:3]), (number, number)), parts[3])
 
+# %% ../nbs/04k_voices.ipynb #37645883
 def widest(
     table, # scipy.sparse.csr_matrix
     most:int, # Values that a row keeps
@@ -299,6 +304,7 @@ def due_features(
     due = np.where(known, np.exp(-np.abs(np.log(ratio))), 0)
     return torch.from_numpy(due.astype(np.float32))[..., None]
 
+# %% ../nbs/04k_voices.ipynb #01b4c0b6
 def product_features(
     shoppers:Shoppers, # Customers
     items:np.ndarray, # int (customers, k)
@@ -321,6 +327,7 @@ def own_features(
     return torch.stack([times(event < 2).log1p(), times(event == 2).log1p(),
                         (same*late).amax(2), (same*visit).amax(2)], 2)
 
+# %% ../nbs/04k_voices.ipynb #3ecfbd1a
 FEATURES = [share_features, lead_features, price_features, attention_features, chance_features,
             variant_features, own_features, due_features, product_features]
 
@@ -377,6 +384,7 @@ def of_design(
     there = (place < end) & (wanted >= 0)[..., None]
     return np.where(there, order[np.minimum(place, len(order) - 1)], -1).astype(np.int32)
 
+# %% ../nbs/04k_voices.ipynb #01be9a99
 @patch
 def retrieve(self:Shoppers,
     keep, # bool (products,) of what is allowed; None for all
@@ -405,6 +413,7 @@ def retrieve(self:Shoppers,
     best = torch.from_numpy(score.astype(np.float32)).topk(min(pool, len(model.x)))
     return best.indices.numpy().astype(np.int32)
 
+# %% ../nbs/04k_voices.ipynb #5ccc7d34
 @patch
 def candidates(self:Shoppers,
     keep, # bool (products,) of what is allowed; None for all
