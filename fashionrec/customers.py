@@ -10,6 +10,7 @@ __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS
 # %% ../nbs/05a_customers.ipynb #4a8a3cd2
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
+from dataclasses import replace
 from fastcore.basics import patch
 from numbers import Real
 from .attributes import choose_attributes, design_codes, is_nothing, one_hot
@@ -143,6 +144,7 @@ def prepare(self:CustomerModel):
     self.popular = np.float32((self.recent + .1)/(self.recent + .1).sum())
     weights = np.array([self.weight(name) for name in VOICES['popular']])
     bias = self.alone @ weights - self.weight('price')*self.price**2
+    bias -= np.linspace(0, 1e-4, len(self.x), dtype=np.float32) # Of equals the earlier
     parts = [one_hot(codes, WIDE) for codes in self.codes.values()]
     self.items = np.hstack([*parts, self.price[:, None], bias[:, None]]).astype(np.float32)
     if getattr(self, '_of', None) is self.z: return
@@ -184,9 +186,11 @@ def best(self:CustomerModel,
     pool = pool or min(max(POOL, 2*k), len(self.x))
     items, bad = shoppers.candidates(keep, pool)
     score = (shoppers.features(items) @ torch.from_numpy(self.weights)).numpy()
-    score = torch.from_numpy(np.where(bad, -np.inf, score))
+    score = torch.from_numpy(np.where(bad, -np.inf, score)).double().round(decimals=4)
     wide = 4*k if diversity else k
-    score, positions = score.topk(min(wide, items.shape[1]))
+    ranked = score - torch.arange(items.shape[1])*1e-9 # Of equals the earlier product
+    positions = ranked.topk(min(wide, items.shape[1])).indices
+    score = score.gather(1, positions)
     rows = np.take_along_axis(items, positions.numpy(), 1)
     if diversity:
         least = torch.where(score.isinf(), torch.inf, score).amin(1, keepdim=True)
@@ -207,7 +211,7 @@ def _filled(self:CustomerModel, h, k, keep, diversity, now):
     rows, score = padded_best(h)
     number = len(self.x)
     allowed = number if keep is None else keep.sum()
-    done = bought_keys(h, self.again)
+    done = bought_keys(h, self.again, self.rhythm, now)
     if keep is not None: done = done[keep[done % number]]
     bought = np.bincount(done//number, minlength=len(h.customers))
     short = (rows >= 0).sum(1) < np.minimum(k, allowed - bought)
@@ -333,13 +337,25 @@ def count(self:CustomerModel,
     self.z = taste_vectors(h, known, seed=self.seed)
     kinds = next(iter(self.codes.values()), np.zeros(number, int)) + 1
     self.again = repeated_kinds(h, kinds)
-    self.rhythm = kind_rhythm(h, kinds)
+    self.rhythm = np.where(self.again, kind_rhythm(h, kinds), np.float32(np.inf))
     self.prepare()
     followed = what_followed(h)
     self.after = as_chances(followed)
     self.together = as_chances(what_goes_together(h))
     self.leads = {name: value_leads(followed, codes, self.usual[name])
                   for name, codes in self.codes.items()}
+
+@patch
+def with_repeats(self:CustomerModel,
+    lessons:Lessons, # From `make_lessons`: of what is taken for the first time
+)->Lessons:
+    "The lessons, and those of what is bought again and again"
+    again = np.intersect1d(lessons.given.pairs(3), lessons.asked.pairs(3))
+    done = bought_keys(lessons.given, self.again, self.rhythm, lessons.now)
+    again = again[~np.isin(again, done)]
+    customer, product = np.divmod(again, np.int64(len(self.x)))
+    return replace(lessons, customer=np.append(lessons.customer, customer),
+                   product=np.append(lessons.product, product.astype(np.int32)))
 
 HALF_LIVES = 10., 30., 90., 360. # Days, what is tried
 EVENT_WEIGHTS = (1., 1., 1., 1.), (1., 1., 2., 3.), (1., 1., 3., .5) # Of EVENTS, what is tried
@@ -371,10 +387,9 @@ def tune(self:CustomerModel,
 # %% ../nbs/05a_customers.ipynb #4669d4f7
 JUDGES = 4 # Each how many-th customer of the validation period judges what was learned
 ALONE = {'what followed the last': {'after the last': 1.}, 'item-kNN (cosine)': dict(together=1.),
-         'same name, other colour': dict(variant=9., recent=.5), 'popular': dict(recent=1.),
-         'recently popular': dict(recent=1.), 'popular kind': dict(recent=1.),
-         'viewed again': dict(latest=9., recent=.5), 'one mean vector': dict(picture=1.),
-         'neighbours of the last viewed': dict(picture=1.), 'random': {}} # Rules as weights
+         'same name, other colour': dict(variant=9., recent=.5), 'viewed again': dict(latest=9., recent=.5),
+         'one mean vector': dict(picture=1.),
+         'neighbours of the last viewed': dict(picture=1.)} # Rules as weights; others: popularity
 
 @patch
 def judge(self:CustomerModel,
@@ -397,7 +412,9 @@ def judge(self:CustomerModel,
                        high=float(difference['high']), falls_back=mean['model'] <= mean[rule])
     if not self.judged['falls_back']: return
     own = {name: min(self.weight(name), 0) for name in VOICES['own']}
-    alone = dict.fromkeys(self.features, 0.) | own | ALONE[rule]
+    own['due'] = max(self.weight('due'), 0) # No rule for new products says anything of these
+    chosen = dict(recent=.01) | ALONE[rule] if rule in ALONE else dict(recent=1.)
+    alone = dict.fromkeys(self.features, 0.) | own | chosen
     self.weights = np.array([alone[name] for name in self.features], np.float32)
     warnings.warn(f'{self.said_of_rules()}: it goes by the voice of this rule alone', stacklevel=3)
 
@@ -407,9 +424,12 @@ def said_of_rules(self:CustomerModel)->str: # '' where nothing was compared
     found = self.judged
     if not found: return ''
     said = 'is not ahead of' if found['falls_back'] else 'is ahead of'
+    between = f', difference {found["low"]:+.3f} to {found["high"]:+.3f}'
+    if np.isnan(found['low']): between = '; one customer alone may be chance'
+    elif found['low'] <= 0 <= found['high']: between += ', which may be chance'
     return (f'on {found["customers"]:,} customers that it did not learn from the model {said} '
             f'"{found["rule"]}", the best simple rule: {found["metric"]} {found["model"]:.3f} '
-            f'and {found["best"]:.3f}, difference {found["low"]:+.3f} to {found["high"]:+.3f}')
+            f'and {found["best"]:.3f}{between}')
 
 @patch(cls_method=True)
 def fit(cls:CustomerModel,
@@ -435,15 +455,16 @@ def fit(cls:CustomerModel,
     if without: self.learnt += f'; without {", ".join(without)}'
     rng = np.random.default_rng(seed)
     judges = rng.permutation(np.unique(lessons.customer))[::JUDGES]
-    rows = rng.permutation(np.flatnonzero(~np.isin(lessons.customer, judges)))[:most]
     self.count(lessons.known, lessons.now)
-    if tune: self.tune(lessons.of(rows[:800]))
-    self.loss = self.learn_weights(lessons.of(rows))
+    taught = self.with_repeats(lessons)
+    rows = rng.permutation(np.flatnonzero(~np.isin(taught.customer, judges)))[:most]
+    if tune: self.tune(taught.of(rows[:800]))
+    self.loss = self.learn_weights(taught.of(rows))
     self.trained = True
     self.judge(lessons, judges)
     if not self.judged['falls_back']: # Now the judges teach too
-        rows = rng.permutation(len(lessons.customer))[:most]
-        self.loss = self.learn_weights(lessons.of(rows), 1)
+        rows = rng.permutation(len(taught.customer))[:most]
+        self.loss = self.learn_weights(taught.of(rows), 1)
     self.count(h, float(h.time.max()))
     return self
 
@@ -554,7 +575,9 @@ def reasons(self:CustomerModel,
     speakers = self.speakers(shoppers, rows)
     for place, row in enumerate(rows):
         for voice in voices.loc[place].sort_values(ascending=False).index:
-            if voice == 'popular': break
+            added = voices.at[place, voice]
+            if voice == 'popular' or self.trained and added <= 0: break
+            if not added: continue # It has no weight
             event = speakers[voice][place].argmax()
             if not speakers[voice][place, event]: continue # No event of theirs has this voice
             met = shoppers.product[0, event]
@@ -663,12 +686,18 @@ def values_by_code(self:CustomerModel,
     codes, rows = np.unique(self.codes[name], return_index=True)
     return self._values[name][rows[codes >= 0]]
 
+@patch(as_prop=True)
+def value_names(self:CustomerModel)->dict: # Attribute → a text for each of its first values
+    "The values whose leads are known, as they are stored"
+    return {name: [*map(repr, self.values_by_code(name)[:LEADING])] for name in self.codes}
+
 def moved_leads(
     table:np.ndarray, # float32 (values, values), from `value_leads`
     former:np.ndarray, # The values in the order of the table
     values:np.ndarray, # The values as they are now
 )->np.ndarray: # float32 (values, values); 0 for a new value
     "What follows which value, in another order"
+    if not len(values): return np.zeros((1, 1), np.float32)
     rows = pd.Index(former[:len(table)]).get_indexer(values[:LEADING])
     found = table[rows][:, rows]
     found[rows < 0] = 0
@@ -744,7 +773,7 @@ def save(self:CustomerModel,
         save_arrays(d/'arrays.safetensors', arrays | dict(sketch=sketch(self.x)))
         about = dict(products=self._print, features=self.features, attributes=list(self.codes),
                      seed=self.seed, half_life=self.half_life, trained=self.trained,
-                     learnt=self.learnt, judged=self.judged)
+                     learnt=self.learnt, judged=self.judged, values=self.value_names)
         (d/'model.json').write_text(json.dumps(about), encoding='utf-8')
 
 # %% ../nbs/05a_customers.ipynb #4f79f60e
@@ -756,8 +785,8 @@ def load(cls:CustomerModel,
     "Load a saved model"
     d = reading(folder, 'CustomerModel')
     about = json.loads((d/'model.json').read_text(encoding='utf-8'))
-    other = (f'{folder} was learnt about other products or attributes than those of this index: '
-             'fit it again')
+    other = (f'{folder} was learnt about other products or attributes than those of this index, '
+             'or about these in another order: give its index, then follow(index), or fit it again')
     attributes = about.get('attributes') # Older models have the default ones
     if set(attributes or []) - set(index.products): raise ValueError(other)
     self = cls(index, about['seed'], attributes)
@@ -770,7 +799,9 @@ def load(cls:CustomerModel,
         if np.mean(changed) > .5:
             raise ValueError(f'{folder} was learnt with vectors of another embedder: fit it again')
     for name in COUNTED + ('weights', 'event'): setattr(self, name, arrays[name])
-    self.leads = {name: arrays[f'leads.{name}'] for name in self.codes}
+    values = about.get('values', self.value_names) # Since then attributes may have changed
+    self.leads = {name: moved_leads(arrays[f'leads.{name}'], values[name], now)
+                  for name, now in self.value_names.items()}
     for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
     for name in ('half_life', 'trained'): setattr(self, name, about[name])
     self.learnt = about.get('learnt', '')

@@ -208,7 +208,8 @@ def feature_name(
     attribute:str, # A column that is compared
 )->str: # Another where a feature has that name already
     "The name of an attribute among the features"
-    return f'{attribute} (attribute)' if attribute in ABOUT else attribute
+    taken = attribute in ABOUT or str(attribute).startswith('after ')
+    return f'{attribute} (attribute)' if taken else attribute
 
 def voice_of(
     feature:str, # One of a model's features
@@ -316,8 +317,9 @@ def own_features(
     same = torch.from_numpy(items[..., None] == shoppers.product[part][:, None]).float()
     event = shoppers.event[part]
     def times(counted): return (same @ torch.from_numpy(np.float32(counted[..., None])))[..., 0]
-    late = torch.from_numpy(np.float32(1/(1 + np.arange(LAST)/5)))
-    visit = torch.from_numpy(shoppers.visit[part])[:, None]
+    unbought = event < 3 # What was bought comes back when it is due, see `due_features`
+    late = torch.from_numpy(np.float32(unbought/(1 + np.arange(LAST)/5)))[:, None]
+    visit = torch.from_numpy(np.float32(unbought*shoppers.visit[part]))[:, None]
     return torch.stack([times(event < 2).log1p(), times(event == 2).log1p(),
                         (same*late).amax(2), (same*visit).amax(2)], 2)
 
@@ -336,14 +338,22 @@ def features(self:Shoppers,
 def bought_keys(
     h:Histories, # Some customers
     again:np.ndarray, # bool (products,), bought again and again
+    rhythm:np.ndarray|None=None, # float (products,), days from purchase to purchase
+    now:float=np.inf, # The moment of recommending, seconds since 1970
 )->np.ndarray: # int64, increasing: customer times the number of products, + product
-    "What is not to be recommended to whom any more"
+    "What is not to be recommended to whom any more, or before half of its usual days are over"
     bought = h.event == 3
     key = h.customer[bought]*np.int64(len(h.products)) + h.product[bought]
     days = pd.DataFrame(dict(key=key, day=h.time[bought]//DAY))
-    days = days.drop_duplicates().key.value_counts()
-    done = days.index[days < 2].to_numpy()
-    return np.sort(done[~again[done % len(h.products)]])
+    days = days.drop_duplicates().groupby('key').day.agg(['size', 'max'])
+    key = days.index.to_numpy()
+    product = key % len(h.products)
+    done = (days['size'] < 2).to_numpy() & ~again[product]
+    if rhythm is not None and np.isfinite(now):
+        usual = rhythm[product]
+        since = now//DAY - days['max'].to_numpy()
+        done |= np.isfinite(usual) & (2*since < usual)
+    return key[done]
 
 # %% ../nbs/04k_voices.ipynb #e9d721d2
 WIDE = 64 # Commonest values of an attribute by which candidates are found
@@ -423,7 +433,7 @@ def candidates(self:Shoppers,
     bad[:, 1:] |= items[:, 1:] == items[:, :-1]
     items = np.maximum(items, 0)
     if keep is not None: bad |= ~keep[items]
-    done = bought_keys(self.h, model.again)
+    done = bought_keys(self.h, model.again, model.rhythm, self.now)
     if len(done):
         first = np.arange(len(items))[:, None]*np.int64(len(model.x))
         bad |= np.isin(first + items, done)
