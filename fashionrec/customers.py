@@ -260,9 +260,19 @@ def rank(self:CustomerModel,
 @patch
 def as_ranker(self:CustomerModel,
     diversity:float=0., # As in `rank`
+    repeats:bool=True, # Whether what was bought may come back; no simple rule for new products does
 ): # Function of histories, k and a mask of products
     "The model as a ranker to be evaluated"
-    return lambda h, k, keep=None: self.rank(h, k, keep, diversity)[0]
+    def ranked(h, k, keep=None):
+        if repeats: return self.rank(h, k, keep, diversity)[0]
+        number = len(self.x)
+        back = np.setdiff1d(h.pairs(3), bought_keys(h, self.again))
+        most = np.bincount(back//number, minlength=1).max() # More are asked for than are dropped
+        rows = self.rank(h, min(number, k + int(most)), keep, diversity)[0]
+        out = (rows < 0) | np.isin(np.arange(len(rows))[:, None]*np.int64(number) + rows, back)
+        first = np.argsort(out, axis=1, kind='stable')
+        return padded(np.take_along_axis(np.where(out, -1, rows), first, 1), k)
+    return ranked
 
 # %% ../nbs/05a_customers.ipynb #c5bda30b
 @patch
@@ -401,7 +411,7 @@ def judge(self:CustomerModel,
     from fashionrec.ranking import ask_rankers, best_rule, paired, simple_rules
     rows = np.sort(judges[:most])
     given, asked = lessons.given.only(rows), lessons.asked.only(rows)
-    ways = {'model': self.as_ranker()} | simple_rules(lessons.known, self.index, self.seed)
+    ways = {'model': self.as_ranker(repeats=False)} | simple_rules(lessons.known, self.index, self.seed)
     answers = ask_rankers(ways, given, asked, self.index, known=lessons.known, seed=self.seed)
     rule = best_rule(answers)
     metric = answers.scores['model'].filter(like='nDCG').columns[0]

@@ -3,6 +3,7 @@ from typing import Any
 __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
+from dataclasses import replace
 from fastcore.basics import patch
 from numbers import Real
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
@@ -111,7 +112,7 @@ class CustomerModel:
         """Recommendations for many customers, in bounded memory"""
         ...
 
-    def as_ranker(self, diversity: float=...):
+    def as_ranker(self, diversity: float=..., repeats: bool=...):
         """The model as a ranker to be evaluated"""
         ...
 
@@ -121,6 +122,10 @@ class CustomerModel:
 
     def count(self, h: Histories, now: float, half_life: float=...):
         """Take the counts and the taste vectors from events"""
+        ...
+
+    def with_repeats(self, lessons: Lessons) -> Lessons:
+        """The lessons, and those of what is bought again and again"""
         ...
 
     def tune(self, lessons: Lessons):
@@ -190,6 +195,11 @@ class CustomerModel:
 
     def values_by_code(self, name: str) -> np.ndarray:
         """The values of an attribute in the order of their codes"""
+        ...
+
+    @property
+    def value_names(self) -> dict:
+        """The values whose leads are known, as they are stored"""
         ...
 
     def follow(self, index: SimilarityIndex) -> CustomerModel:

@@ -86,6 +86,11 @@ def test_due(creams):
         assert 'p5' not in early.index
         due = model.for_customer(history, 6, now='2024-03-30')
         assert due.index[0] == 'p5' and due.why.iloc[0].startswith('because you bought it')
+    h = Histories(log_of([(1, 5, 'purchase', 0), (1, 30, 'view', 29)]), index.products)
+    shown = model.as_ranker()(h, 6)[0]
+    new = model.as_ranker(repeats=False)(h, 6)[0]
+    assert shown[0] == 5
+    assert new.tolist() == model.rank(h, 7)[0][0, 1:].tolist()  # The same without what was bought
 
 
 def test_bought_keys():
@@ -110,12 +115,13 @@ def test_alone_and_among_many(monkeypatch, rule):
     assert model.judged['falls_back'] and model.judged['rule'] == rule
     rows = model.rank(h)[0]
     for customer in range(0, 300, 60):
-        assert model.rank(h.only([customer]), now=h.time.max())[0][0].tolist() == rows[
-            customer
-        ].tolist()
+        assert (
+            model.rank(h.only([customer]), now=h.time.max())[0][0].tolist()
+            == rows[customer].tolist()
+        )
 
 
-def nobodys(self, diversity=0.0):
+def nobodys(self, diversity=0.0, repeats=True):
     "A ranking that gives nothing"
     return lambda h, k, keep=None: np.full((len(h.customers), k), -1)
 
@@ -180,8 +186,8 @@ def test_refusals():
     large = shop(3000)
     with pytest.raises(TooFewLessons, match='of one customer'):
         fit(noise(large, 1, 3000), large)
-    for days in (0, -5, np.nan):
-        with pytest.raises(ValueError, match='days is the length of a period, above 0'):
+    for days in (-5, np.nan):
+        with pytest.raises(ValueError, match='days is the length of a period'):
             fit(log, index, days=days)
 
 
