@@ -10,7 +10,6 @@ __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS
 # %% ../nbs/05a_customers.ipynb #4a8a3cd2
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
-from dataclasses import replace
 from fastcore.basics import patch
 from numbers import Real
 from .attributes import choose_attributes, design_codes, is_nothing, one_hot
@@ -18,7 +17,7 @@ from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of
 from .files import former_names, load_arrays, reading, save_arrays, writing
 from .histories import Histories
-from .interests import LAST, TAU, Lessons, Shoppers, check_lessons, gather, lesson_items
+from .interests import LAST, LEAST, TAU, Lessons, Shoppers, check_lessons, gather, lesson_items
 from .interests import make_lessons, multinomial_logit, padded, spread_out, taste_vectors
 from .filters import beside
 from .filters import keep as keep_mask
@@ -29,7 +28,7 @@ from .tables import Table
 from .values import match_ids
 from .voices import ABOUT, LEADING, POOL, TURN, VOICES, WIDE, Chances, as_chances
 from .voices import bought_keys
-from .voices import feature_name, value_leads, voice_of, what_followed
+from .voices import feature_name, leading, value_leads, voice_of, what_followed
 from .voices import what_goes_together
 
 # %% ../nbs/05a_customers.ipynb #5c69f7d2
@@ -59,6 +58,8 @@ class CustomerModel:
         self._values = {name: self.products[name].to_numpy(object) for name in self.codes}
         self._chosen = attributes
         self.design = design_codes(self.products)
+        self.by_design = np.argsort(self.design, kind='stable')
+        self.leading = {name: leading(codes) for name, codes in self.codes.items()}
         names = [*map(feature_name, self.codes)]
         self.features = [*names, *(f'after {name}' for name in names), *ABOUT]
         usual = dict.fromkeys(self.features, 0.) | dict.fromkeys(names, .1) | UNTRAINED
@@ -355,18 +356,6 @@ def count(self:CustomerModel,
     self.leads = {name: value_leads(followed, codes, self.usual[name])
                   for name, codes in self.codes.items()}
 
-@patch
-def with_repeats(self:CustomerModel,
-    lessons:Lessons, # From `make_lessons`: of what is taken for the first time
-)->Lessons:
-    "The lessons, and those of what is bought again and again"
-    again = np.intersect1d(lessons.given.pairs(3), lessons.asked.pairs(3))
-    done = bought_keys(lessons.given, self.again, self.rhythm, lessons.now)
-    again = again[~np.isin(again, done)]
-    customer, product = np.divmod(again, np.int64(len(self.x)))
-    return replace(lessons, customer=np.append(lessons.customer, customer),
-                   product=np.append(lessons.product, product.astype(np.int32)))
-
 HALF_LIVES = 10., 30., 90., 360. # Days, what is tried
 EVENT_WEIGHTS = (1., 1., 1., 1.), (1., 1., 2., 3.), (1., 1., 3., .5) # Of EVENTS, what is tried
 
@@ -419,7 +408,9 @@ def judge(self:CustomerModel,
     difference = paired(answers, rule).loc['model']
     self.judged = dict(customers=len(answers.scores['model']), metric=metric, rule=rule,
                        model=mean['model'], best=mean[rule], low=float(difference['low']),
-                       high=float(difference['high']), falls_back=mean['model'] <= mean[rule])
+                       high=float(difference['high']))
+    enough = self.judged['customers'] >= LEAST
+    self.judged['falls_back'] = enough and mean['model'] <= mean[rule]
     if not self.judged['falls_back']: return
     own = {name: min(self.weight(name), 0) for name in VOICES['own']}
     own['due'] = max(self.weight('due'), 0) # No rule for new products says anything of these
@@ -433,7 +424,7 @@ def said_of_rules(self:CustomerModel)->str: # '' where nothing was compared
     "How far the model is ahead of the best simple rule"
     found = self.judged
     if not found: return ''
-    said = 'is not ahead of' if found['falls_back'] else 'is ahead of'
+    said = 'is ahead of' if found['model'] > found['best'] else 'is not ahead of'
     between = f', difference {found["low"]:+.3f} to {found["high"]:+.3f}'
     if np.isnan(found['low']): between = '; one customer alone may be chance'
     elif found['low'] <= 0 <= found['high']: between += ', which may be chance'
@@ -463,18 +454,21 @@ def fit(cls:CustomerModel,
     check_lessons(lessons, h)
     self.learnt = lessons.said
     if without: self.learnt += f'; without {", ".join(without)}'
+    self.count(lessons.known, lessons.now)
+    keys = lessons.customer*np.int64(len(self.x)) + lessons.product
+    repeated = np.isin(keys, lessons.given.pairs(3))
+    done = bought_keys(lessons.given, self.again, self.rhythm, lessons.now)
+    lessons = lessons.of(~(repeated & np.isin(keys, done)))
     rng = np.random.default_rng(seed)
     judges = rng.permutation(np.unique(lessons.customer))[::JUDGES]
-    self.count(lessons.known, lessons.now)
-    taught = self.with_repeats(lessons)
-    rows = rng.permutation(np.flatnonzero(~np.isin(taught.customer, judges)))[:most]
-    if tune: self.tune(taught.of(rows[:800]))
-    self.loss = self.learn_weights(taught.of(rows))
+    rows = rng.permutation(np.flatnonzero(~np.isin(lessons.customer, judges)))[:most]
+    if tune: self.tune(lessons.of(rows[:800]))
+    self.loss = self.learn_weights(lessons.of(rows))
     self.trained = True
     self.judge(lessons, judges)
     if not self.judged['falls_back']: # Now the judges teach too
-        rows = rng.permutation(len(taught.customer))[:most]
-        self.loss = self.learn_weights(taught.of(rows), 1)
+        rows = rng.permutation(len(lessons.customer))[:most]
+        self.loss = self.learn_weights(lessons.of(rows), 1)
     self.count(h, float(h.time.max()))
     return self
 
@@ -545,13 +539,13 @@ def reason(self:CustomerModel,
 def voices(self:CustomerModel,
     shoppers:Shoppers, # One customer
     rows:np.ndarray, # int (k,), products
-)->pd.DataFrame: # (k, voices), what each voice adds to the score of an average candidate
+)->pd.DataFrame: # (k, voices), what each voice adds to the score of an average product
     "How much each voice speaks for products"
-    items, bad = shoppers.candidates(None, min(POOL, len(self.x)))
-    usual = shoppers.features(items)[0][~torch.from_numpy(bad[0])].mean(0)
-    added = (shoppers.features(rows[None])[0] - usual).numpy()*self.weights
-    table = pd.DataFrame(added, columns=self.features)
-    return table.T.groupby([voice_of(name) for name in self.features]).sum().T
+    some = np.linspace(0, len(self.x) - 1, min(100, len(self.x))).astype(int)
+    features = shoppers.features(np.r_[rows, some][None])[0].numpy()
+    added = (features[:len(rows)] - features[len(rows):].mean(0))*self.weights
+    names = np.array([voice_of(name) for name in self.features])
+    return pd.DataFrame({voice: added[:, names == voice].sum(1) for voice in np.unique(names)})
 
 @patch
 def speakers(self:CustomerModel,
@@ -582,6 +576,7 @@ def reasons(self:CustomerModel,
     found = pd.DataFrame(dict(voice='popular', because=None, why=told), dtype=object)
     if not len(rows) or not len(shoppers.h): return found
     voices = self.voices(shoppers, rows)
+    if not self.trained: voices = voices.drop(columns='popular') # Nothing is known of it
     speakers = self.speakers(shoppers, rows)
     for place, row in enumerate(rows):
         for voice in voices.loc[place].sort_values(ascending=False).index:
@@ -709,10 +704,8 @@ def moved_leads(
     "What follows which value, in another order"
     if not len(values): return np.zeros((1, 1), np.float32)
     rows = pd.Index(former[:len(table)]).get_indexer(values[:LEADING])
-    found = table[rows][:, rows]
-    found[rows < 0] = 0
-    found[:, rows < 0] = 0
-    return found
+    padded_table = np.pad(table, ((0, 1), (0, 1))) # Where -1 points to
+    return padded_table[rows][:, rows]
 
 @patch
 def follow(self:CustomerModel,
@@ -800,19 +793,24 @@ def load(cls:CustomerModel,
     attributes = about.get('attributes') # Older models have the default ones
     if set(attributes or []) - set(index.products): raise ValueError(other)
     self = cls(index, about['seed'], attributes)
-    same = about['products'] == self._print and about['features'] == self.features
-    if not same: raise ValueError(other)
+    known = dict.fromkeys(about['features']).keys() <= dict.fromkeys(self.features).keys()
+    if about['products'] != self._print or not known: raise ValueError(other)
     arrays = load_arrays(d/'arrays.safetensors')
     made_of = arrays.pop('sketch', None)
     if made_of is not None:
         changed = ~np.isclose(made_of, sketch(self.x), atol=1e-3)
         if np.mean(changed) > .5:
             raise ValueError(f'{folder} was learnt with vectors of another embedder: fit it again')
-    for name in COUNTED + ('weights', 'event'): setattr(self, name, arrays[name])
-    values = about.get('values', self.value_names) # Since then attributes may have changed
-    self.leads = {name: moved_leads(arrays[f'leads.{name}'], values[name], now)
-                  for name, now in self.value_names.items()}
-    for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
+    weights = dict.fromkeys(self.features, 0.) | dict(zip(about['features'], arrays['weights']))
+    self.weights = np.array([weights[name] for name in self.features], np.float32)
+    self.event = arrays['event']
+    for name in COUNTED: # Models of former builds lack what followed, and the rhythm
+        if name in arrays: setattr(self, name, arrays[name])
+    if about['features'] == self.features and 'after.data' in arrays:
+        values = about.get('values', self.value_names) # Since then attributes may have changed
+        self.leads = {name: moved_leads(arrays[f'leads.{name}'], values[name], now)
+                      for name, now in self.value_names.items()}
+        for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
     for name in ('half_life', 'trained'): setattr(self, name, about[name])
     self.learnt = about.get('learnt', '')
     self.judged = about.get('judged', {})

@@ -3,7 +3,6 @@ from typing import Any
 __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
-from dataclasses import replace
 from fastcore.basics import patch
 from numbers import Real
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
@@ -11,7 +10,7 @@ from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .histories import Histories as Histories
-from .interests import LAST as LAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather, lesson_items as lesson_items
+from .interests import LAST as LAST, LEAST as LEAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather, lesson_items as lesson_items
 from .interests import make_lessons as make_lessons, multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
@@ -22,7 +21,7 @@ from .tables import Table as Table
 from .values import match_ids as match_ids
 from .voices import ABOUT as ABOUT, LEADING as LEADING, POOL as POOL, TURN as TURN, VOICES as VOICES, WIDE as WIDE, Chances as Chances, as_chances as as_chances
 from .voices import bought_keys as bought_keys
-from .voices import feature_name as feature_name, value_leads as value_leads, voice_of as voice_of, what_followed as what_followed
+from .voices import feature_name as feature_name, leading as leading, value_leads as value_leads, voice_of as voice_of, what_followed as what_followed
 from .voices import what_goes_together as what_goes_together
 UNTRAINED: Any
 
@@ -41,6 +40,8 @@ class CustomerModel:
     _values: Any
     _chosen: Any
     design: Any
+    by_design: Any
+    leading: Any
     features: Any
     weights: Any
     event: Any
@@ -122,10 +123,6 @@ class CustomerModel:
 
     def count(self, h: Histories, now: float, half_life: float=...):
         """Take the counts and the taste vectors from events"""
-        ...
-
-    def with_repeats(self, lessons: Lessons) -> Lessons:
-        """The lessons, and those of what is bought again and again"""
         ...
 
     def tune(self, lessons: Lessons):

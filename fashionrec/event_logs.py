@@ -12,6 +12,7 @@ __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'PO
 # %% ../nbs/00m_event_logs.ipynb #a989e668
 import re, unicodedata
 import numpy as np, pandas as pd
+from functools import lru_cache
 from pathlib import Path
 from .tables import PROBLEMS, Table, problem_table, read_rows
 from .values import as_times, is_scalar_column, near_ids
@@ -360,12 +361,15 @@ def _given_moment(now):
     zone = getattr(now, 'tzinfo', None)
     return moment if zone is None else moment.tz_localize('UTC').tz_convert(zone)
 
+_text_moment = lru_cache(100)(_given_moment) # The same text for one customer after the other
+
 def moment_of(
     now, # A time of any kind; None for the clock's
     zone:bool=False, # Whether the times of the log have a zone
 )->pd.Timestamp: # Without a zone
     "A moment on the clock of a log: in UTC where its times have a zone, else on the local clock"
-    if now is not None: moment = _given_moment(now)
+    if isinstance(now, str): moment = _text_moment(now)
+    elif now is not None: moment = _given_moment(now)
     elif zone: moment = pd.Timestamp.now('UTC')
     else: moment = pd.Timestamp.now()
     if moment.tz is not None and zone: moment = moment.tz_convert('UTC')

@@ -3,6 +3,7 @@ from typing import Any
 __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events', 'needed_columns']
 import re, unicodedata
 import numpy as np, pandas as pd
+from functools import lru_cache
 from pathlib import Path
 from .tables import PROBLEMS as PROBLEMS, Table as Table, problem_table as problem_table, read_rows as read_rows
 from .values import as_times as as_times, is_scalar_column as is_scalar_column, near_ids as near_ids
@@ -106,6 +107,7 @@ def clock_of(time: np.ndarray) -> str:
 def _given_moment(now):
     """What `now=` says, read as the times of a log are; in its own zone where it has one"""
     ...
+_text_moment: Any
 
 def moment_of(now, zone: bool=...) -> pd.Timestamp:
     """A moment on the clock of a log: in UTC where its times have a zone, else on the local clock"""

@@ -215,6 +215,10 @@ def make_lessons(
     "What can be learnt from histories"
     known, given, asked = h.cut(days, seed)
     customer, product = next_purchases(given, asked)
+    bought = asked.pairs(3) # What is bought again teaches too
+    bought = bought[np.isin(bought, given.pairs(3))]
+    again = np.divmod(bought, len(h.products))
+    customer, product = np.r_[customer, again[0]], np.r_[product, again[1]].astype(np.int32)
     came = np.unique(asked.customer)
     new = np.isin(came, known.customer, invert=True).mean() if len(came) else 0
     since = h.time.max() if days is None else h.time.max() - days*DAY

@@ -108,7 +108,7 @@ class ProductPage:
     tags:pd.DataFrame # Index = column; tag, probability, source ('known', 'predicted'), predicted
     similar:pd.DataFrame # Index = id, nearest first; score and attributes
     pictures:list # PIL pictures of `similar`, None where there is none
-    properties:pd.DataFrame # Index = property; value, low, high, probability, given, source, predicted
+    properties:pd.DataFrame # Index = property; value, low, high, probability, given, source, ...
     filters:dict # Tags that every similar product has
     notes:list = field(default_factory=list) # What is missing from the page, and why
     name:str|None = None # The column of `similar` that names products

@@ -421,7 +421,7 @@ def _look(self:Recommender, photos):
 @patch
 def look(self:Recommender,
     photos:list, # Photos of one thing
-)->tuple: # Tags as of `ProductPage`; vector (d,) of length 1; notes
+)->tuple: # Tags as of `ProductPage`, and the next probable; vector (d,) of length 1; notes
     "Tags and vector of one thing from its photos"
     tags, seen, notes = self._look(photos)
     return tags.drop(columns='other'), seen.vector, notes

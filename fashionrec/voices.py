@@ -263,9 +263,9 @@ def lead_features(
     "How much commoner the values of an item are after those of the last product"
     found = [torch.empty(*items.shape, 0)]
     last = shoppers.product[part][:, 0]
-    for name, codes in shoppers.model.codes.items():
-        before = np.where(last >= 0, leading(codes)[last], -1)[:, None]
-        code = leading(codes)[items]
+    for name, codes in shoppers.model.leading.items():
+        before = np.where(last >= 0, codes[last], -1)[:, None]
+        code = codes[items]
         lead = shoppers.model.leads[name][before, code]
         found.append(torch.from_numpy(np.where((before >= 0) & (code >= 0), lead, 0))[..., None])
     return torch.cat(found, 2)
@@ -356,10 +356,10 @@ def bought_keys(
     return key[done]
 
 # %% ../nbs/04k_voices.ipynb #e9d721d2
-WIDE = 64 # Commonest values of an attribute by which candidates are found
-POOL = 80 # Candidates by attributes and popularity
-LIKELY = 40 # Candidates by what followed, and as many by what goes together
-DESIGNS = 8 # Candidates of the design of each of the last products
+WIDE = 32 # Commonest values of an attribute by which candidates are found
+POOL = 60 # Candidates by attributes and popularity
+LIKELY = 25 # Candidates by what followed, and as many by what goes together
+DESIGNS = 4 # Candidates of the design of each of the last products
 
 def top_columns(
     table, # scipy.sparse.csr_matrix (rows, n)
@@ -376,13 +376,13 @@ def top_columns(
 
 def of_design(
     design:np.ndarray, # int (products,), -1 where no other has it
+    order:np.ndarray, # int (products,), what sorts `design`
     rows:np.ndarray, # int, any shape, products; -1 for none
 )->np.ndarray: # int32, the shape of `rows` and DESIGNS; -1 for none
     "Products of the same design"
-    order = np.argsort(design, kind='stable')
     wanted = np.where(rows >= 0, design[rows], -1)
-    begin = np.searchsorted(design[order], wanted)[..., None]
-    end = np.searchsorted(design[order], wanted, side='right')[..., None]
+    begin = np.searchsorted(design, wanted, sorter=order)[..., None]
+    end = np.searchsorted(design, wanted, 'right', sorter=order)[..., None]
     place = begin + np.arange(DESIGNS)
     there = (place < end) & (wanted >= 0)[..., None]
     return np.where(there, order[np.minimum(place, len(order) - 1)], -1).astype(np.int32)
@@ -399,7 +399,7 @@ def retrieve(self:Shoppers,
     last = self.product[:, 0]
     for name, share in self.share.items():
         feature = feature_name(name)
-        before = np.where(last >= 0, leading(model.codes[name])[last], -1)
+        before = np.where(last >= 0, model.leading[name][last], -1)
         lead = np.where(before[:, None] >= 0, model.leads[name][before], 0)
         share, lead = share[:, :WIDE], lead[:, :WIDE]
         parts.append(weight[feature]*share + weight[f'after {feature}']*lead)
@@ -425,7 +425,7 @@ def candidates(self:Shoppers,
     found = self.retrieve(keep, pool)
     _, after, together = self.chances()
     latest = self.product[:, :6]
-    parts = [model.neighbours(latest), of_design(model.design, latest)]
+    parts = [model.neighbours(latest), of_design(model.design, model.by_design, latest)]
     parts = [part.reshape(len(found), -1) for part in parts]
     parts += [top_columns(each.table, LIKELY) for each in (after, together)]
     items = np.sort(np.concatenate([found, self.product, *parts], 1), axis=1)
@@ -437,4 +437,5 @@ def candidates(self:Shoppers,
     if len(done):
         first = np.arange(len(items))[:, None]*np.int64(len(model.x))
         bad |= np.isin(first + items, done)
-    return items, bad
+    order = np.argsort(bad, axis=1, kind='stable')[:, :max((~bad).sum(1).max(initial=0), 1)]
+    return np.take_along_axis(items, order, 1), np.take_along_axis(bad, order, 1)

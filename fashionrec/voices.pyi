@@ -123,6 +123,6 @@ def top_columns(table, most: int) -> np.ndarray:
     """The largest values of each row"""
     ...
 
-def of_design(design: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def of_design(design: np.ndarray, order: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """Products of the same design"""
     ...

@@ -286,7 +286,7 @@ def test_segments(shop, logs, model):
 
 
 FORMER = '''EVENTS COLUMNS DAY PROBLEM PRESETS COLUMN_WORDS EVENT_WORDS LIKED AGAIN ATTRIBUTES KAPPA CLASSES ABOUT UNTRAINED TAU LAST
-POOL WIDE RETURNING HALF_LIVES EVENT_WEIGHTS VERBS PROPERTIES Histories prices simulate_histories choose_attributes
+POOL WIDE HALF_LIVES EVENT_WEIGHTS VERBS PROPERTIES Histories prices simulate_histories choose_attributes
 attribute_vectors taste_vectors CustomerModel next_purchases ranker simple_rules score_lists evaluate_rankers
 describe_segment Segments segment_agreement'''  # noqa: E501
 ROOMS = 'event_logs attributes histories simulation interests rules customers ranking segments'
@@ -372,14 +372,14 @@ def test_a_rule_more(shop, logs, monkeypatch):
 
 def test_a_feature_more(shop, logs, monkeypatch):
     "A feature is one function in `FEATURES`, and its name in `ABOUT`"
-    from fashionrec import customers, interests
+    from fashionrec import customers, voices
     import torch
 
     def even(shoppers, items, part=slice(None)):
         return torch.from_numpy(np.float32(items % 2 == 0))[..., None]
 
-    monkeypatch.setattr(interests, 'FEATURES', [*interests.FEATURES, even])
-    monkeypatch.setattr(interests, 'ABOUT', (*interests.ABOUT, 'even'))
+    monkeypatch.setattr(voices, 'FEATURES', [*voices.FEATURES, even])
+    monkeypatch.setattr(voices, 'ABOUT', (*voices.ABOUT, 'even'))
     monkeypatch.setattr(customers, 'ABOUT', (*customers.ABOUT, 'even'))
     made = CustomerModel.fit(logs, shop[1], most=200, tune=False)
     assert made.features[-1] == 'even' and np.isfinite(made.weight('even'))

@@ -111,7 +111,7 @@ def test_alone_and_among_many(monkeypatch, rule):
     monkeypatch.setattr('fashionrec.customers.CustomerModel.as_ranker', nobodys)
     index = shop(200)
     h = Histories(noise(index), index.products)
-    model = fit(noise(index).assign(time=int(START)), index)
+    model = fit(noise(index, 1500).assign(time=int(START)), index)
     assert model.judged['falls_back'] and model.judged['rule'] == rule
     rows = model.rank(h)[0]
     for customer in range(0, 300, 60):
@@ -129,7 +129,7 @@ def nobodys(self, diversity=0.0, repeats=True):
 def test_what_has_no_weight_says_nothing():
     "After falling back to the popular, no other voice is named"
     index = shop(200)
-    log = noise(index).assign(time=int(START))
+    log = noise(index, 1500).assign(time=int(START))
     model = fit(log, index)
     model.weights[:] = 0
     model.weights[model.features.index('recent')] = 1
