@@ -302,6 +302,7 @@ def tag(
               file=sys.stderr)
     return 1 if bad or unmatched else 0
 
+# %% ../nbs/06a_cli.ipynb #683b0b09
 def _tables(tagger, files, confidence):
     "Files in parts; of each part the table, None where no photo can be read, and the bad ones"
     for part in in_parts(files):

@@ -7,7 +7,7 @@ __all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGED', 'ALONE', 'VERBS
            'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity',
            'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 
-# %% ../nbs/05a_customers.ipynb #4a8a3cd2
+# %% ../nbs/05a_customers.ipynb #3cbe7315
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -17,7 +17,8 @@ from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of
 from .files import former_names, load_arrays, reading, save_arrays, writing
 from .histories import Histories, next_purchases
-from .interests import LAST, LEAST, TAU, Lessons, Shoppers, check_lessons, gather, lesson_items
+from .interests import LAST, LEAST, TAU, Lessons, Shoppers, check_lessons, gather
+from .interests import lesson_items
 from .interests import make_lessons, multinomial_logit, padded, spread_out, taste_vectors
 from .filters import beside
 from .filters import keep as keep_mask
@@ -32,7 +33,7 @@ from .voices import bought_keys
 from .voices import feature_name, leading, value_leads, voice_of, what_followed
 from .voices import what_goes_together
 
-# %% ../nbs/05a_customers.ipynb #5c69f7d2
+# %% ../nbs/05a_customers.ipynb #fe6e2b8e
 UNTRAINED = dict(articleType=.4, gender=.6, baseColour=.3, usage=.2, brandName=.1,
                  price=.1, picture=1., variant=.5) # Before a log was seen; .1 for other attributes
 
@@ -43,7 +44,7 @@ def nothing_followed(
     from scipy import sparse
     return as_chances(sparse.csr_matrix((number, number), dtype=np.float32))
 
-# %% ../nbs/05a_customers.ipynb #b0254878
+# %% ../nbs/05a_customers.ipynb #6ca3768d
 class CustomerModel:
     "What customers will want next"
     def __init__(self,
@@ -83,14 +84,6 @@ class CustomerModel:
         self.leads = {name: np.zeros((n, n), np.float32) for name, n in values.items()}
         self.prepare()
 
-    def check_products(self,
-        h:Histories, # Histories to answer for
-    ):
-        "Refuse histories about other products"
-        if not h.products.equals(self.products.index):
-            raise ValueError('the histories are about other products than the index: '
-                             'make them with index.products')
-
     @property
     def _print(self):
         "A hash of the ids of the products"
@@ -103,7 +96,16 @@ class CustomerModel:
         by = ', '.join(map(str, self.codes)) or 'their vectors alone'
         return f'CustomerModel of {len(self.x):,} products, {how}; compares {by}'
 
-# %% ../nbs/05a_customers.ipynb #6af954ec
+# %% ../nbs/05a_customers.ipynb #e89b9988
+@patch
+def check_products(self:CustomerModel,
+    h:Histories, # Histories to answer for
+):
+    "Refuse histories about other products"
+    if not h.products.equals(self.products.index):
+        raise ValueError('the histories are about other products than the index: '
+                         'make them with index.products')
+
 @patch(as_prop=True)
 def problems(self:CustomerModel)->pd.DataFrame: # column, reason, as `problem_table`
     "Columns of the products that are not compared, and why"
@@ -138,7 +140,7 @@ def usual_shares(
     count = np.bincount(codes[known], recent[known] + .1)
     return (count/count.sum()).astype(np.float32)
 
-# %% ../nbs/05a_customers.ipynb #b0d58e28
+# %% ../nbs/05a_customers.ipynb #eb71c1a5
 @patch
 def prepare(self:CustomerModel):
     "What follows from the counts and the weights"
@@ -147,6 +149,7 @@ def prepare(self:CustomerModel):
     self.popular = np.float32((self.recent + .1)/(self.recent + .1).sum())
     weights = np.array([self.weight(name) for name in VOICES['popular']])
     bias = self.alone @ weights - self.weight('price')*self.price**2
+    bias -= np.linspace(0, 1e-4, len(self.x), dtype=np.float32) # Of equals the earlier
     parts = [one_hot(codes, WIDE) for codes in self.codes.values()]
     self.items = np.hstack([*parts, self.price[:, None], bias[:, None]]).astype(np.float32)
     if getattr(self, '_of', None) is self.z: return
@@ -168,7 +171,7 @@ def neighbours(self:CustomerModel,
         self._met[wanted] = True
     return np.where(rows[..., None] >= 0, self._nearest[rows], -1)
 
-# %% ../nbs/05a_customers.ipynb #8249c75f
+# %% ../nbs/05a_customers.ipynb #243be383
 def relative_scores(
     score:np.ndarray, # Logits (customers, k), -inf where there is none
 )->np.ndarray: # float (customers, k): 1 for the best, 0 where there is none
@@ -188,9 +191,11 @@ def best(self:CustomerModel,
     pool = pool or min(max(POOL, 2*k), len(self.x))
     items, bad = shoppers.candidates(keep, pool)
     score = (shoppers.features(items) @ torch.from_numpy(self.weights)).numpy()
-    score = torch.from_numpy(np.where(bad, -np.inf, score))
+    score = torch.from_numpy(np.where(bad, -np.inf, score)).double().round(decimals=4)
     wide = 4*k if diversity else k
-    score, positions = score.topk(min(wide, items.shape[1]))
+    ranked = score - torch.arange(items.shape[1])*1e-9 # Of equals the earlier product
+    positions = ranked.topk(min(wide, items.shape[1])).indices
+    score = score.gather(1, positions)
     rows = np.take_along_axis(items, positions.numpy(), 1)
     if diversity:
         least = torch.where(score.isinf(), torch.inf, score).amin(1, keepdim=True)
@@ -201,7 +206,7 @@ def best(self:CustomerModel,
         rows = np.take_along_axis(rows, order, 1)
     return np.where(score.isinf(), -1, rows), score.numpy()
 
-# %% ../nbs/05a_customers.ipynb #88f16748
+# %% ../nbs/05a_customers.ipynb #4ed1d9a4
 @patch
 def _filled(self:CustomerModel, h, k, keep, diversity, now):
     "As `best`, exactly `k` columns and relative scores; -1 only where no product is left"
@@ -211,7 +216,7 @@ def _filled(self:CustomerModel, h, k, keep, diversity, now):
     rows, score = padded_best(h)
     number = len(self.x)
     allowed = number if keep is None else keep.sum()
-    done = bought_keys(h, self.again)
+    done = bought_keys(h, self.again, self.rhythm, now)
     if keep is not None: done = done[keep[done % number]]
     bought = np.bincount(done//number, minlength=len(h.customers))
     short = (rows >= 0).sum(1) < np.minimum(k, allowed - bought)
@@ -224,7 +229,7 @@ def _filled(self:CustomerModel, h, k, keep, diversity, now):
     rows = np.take_along_axis(rows, order, 1)
     return rows, relative_scores(np.take_along_axis(score, order, 1))
 
-# %% ../nbs/05a_customers.ipynb #edc4d60b
+# %% ../nbs/05a_customers.ipynb #8741dc9e
 def check_diversity(
     diversity:float, # What was given
 ):
@@ -260,11 +265,21 @@ def rank(self:CustomerModel,
 @patch
 def as_ranker(self:CustomerModel,
     diversity:float=0., # As in `rank`
+    repeats:bool=True, # Whether what was bought may come back; no simple rule for new products does
 ): # Function of histories, k and a mask of products
     "The model as a ranker to be evaluated"
-    return lambda h, k, keep=None: self.rank(h, k, keep, diversity)[0]
+    def ranked(h, k, keep=None):
+        if repeats: return self.rank(h, k, keep, diversity)[0]
+        number = len(self.x)
+        back = np.setdiff1d(h.pairs(3), bought_keys(h, self.again))
+        most = np.bincount(back//number, minlength=1).max() # More are asked for than are dropped
+        rows = self.rank(h, min(number, k + int(most)), keep, diversity)[0]
+        out = (rows < 0) | np.isin(np.arange(len(rows))[:, None]*np.int64(number) + rows, back)
+        first = np.argsort(out, axis=1, kind='stable')
+        return padded(np.take_along_axis(np.where(out, -1, rows), first, 1), k)
+    return ranked
 
-# %% ../nbs/05a_customers.ipynb #c5bda30b
+# %% ../nbs/05a_customers.ipynb #f2bf047e
 @patch
 def learn_weights(self:CustomerModel,
     lessons:Lessons, # From `make_lessons`
@@ -291,7 +306,7 @@ def learn_weights(self:CustomerModel,
         self.prepare()
     return loss
 
-# %% ../nbs/05a_customers.ipynb #3459432a
+# %% ../nbs/05a_customers.ipynb #65db630e
 def repeated_kinds(
     h:Histories, # Events
     kinds:np.ndarray, # int (products,), from 0
@@ -322,7 +337,7 @@ def kind_rhythm(
     usual = gaps.median().where(gaps.size() >= least)
     return pd.Series(kinds).map(usual).fillna(np.inf).to_numpy(np.float32)
 
-# %% ../nbs/05a_customers.ipynb #835d245f
+# %% ../nbs/05a_customers.ipynb #5f1f6a49
 @patch
 def count(self:CustomerModel,
     h:Histories, # Events
@@ -338,7 +353,7 @@ def count(self:CustomerModel,
     self.z = taste_vectors(h, known, seed=self.seed)
     kinds = next(iter(self.codes.values()), np.zeros(number, int)) + 1
     self.again = repeated_kinds(h, kinds)
-    self.rhythm = kind_rhythm(h, kinds)
+    self.rhythm = np.where(self.again, kind_rhythm(h, kinds), np.float32(np.inf))
     self.prepare()
     followed = what_followed(h)
     self.after = as_chances(followed)
@@ -373,13 +388,13 @@ def tune(self:CustomerModel,
             self.tried[name.replace('_', ' '), str(value)] = losses[-1]
         setattr(self, name, values[int(np.argmin(losses))])
 
-# %% ../nbs/05a_customers.ipynb #4669d4f7
+# %% ../nbs/05a_customers.ipynb #6bfc1e4b
 JUDGED = 'nDCG@6' # By what the model is compared with rules
 ALONE = {'what followed the last': {'after the last': 1.}, 'item-kNN (cosine)': dict(together=1.),
-         'same name, other colour': dict(variant=9., recent=.5), 'popular': dict(recent=1.),
-         'recently popular': dict(recent=1.), 'popular kind': dict(recent=1.),
-         'viewed again': dict(latest=9., recent=.5), 'one mean vector': dict(picture=1.),
-         'neighbours of the last viewed': dict(picture=1.), 'random': {}} # Rules as weights
+         'same name, other colour': dict(variant=9., recent=.5),
+         'viewed again': dict(latest=9., recent=.5),
+         'one mean vector': dict(picture=1.),
+         'neighbours of the last viewed': dict(picture=1.)} # Rules as weights; others: popularity
 
 @patch
 def judge(self:CustomerModel,
@@ -397,14 +412,15 @@ def judge(self:CustomerModel,
         rows = np.sort(judges[np.isin(judges, asked)][:most])
         if not len(rows): return
         self.learn_weights(lessons.of(~np.isin(lessons.customer, judges)), 1)
-        answers = ask_rankers({'model': self.as_ranker()} | rules, lessons.given.only(rows),
-                              lessons.asked.only(rows), self.index, known=lessons.known)
-        halves.append(pd.DataFrame({name: scores[JUDGED] for name, scores in answers.scores.items()}))
+        ways = {'model': self.as_ranker(repeats=False)} | rules
+        answers = ask_rankers(ways, lessons.given.only(rows), lessons.asked.only(rows),
+                              self.index, known=lessons.known)
+        halves.append(pd.concat(answers.scores, axis=1).xs(JUDGED, axis=1, level=1))
     scores = pd.concat(halves, ignore_index=True)
     mean = scores.mean()
     rule = mean.drop('model').idxmax()
     ahead = (scores.model - scores[rule]).to_frame('ahead')
-    interval = bootstrap_interval(ahead, np.arange(len(ahead)), seed=self.seed).ahead
+    interval = bootstrap_interval(ahead, np.arange(len(ahead)), seed=self.seed).loc['ahead']
     enough = len(scores) >= LEAST
     self.judged = dict(customers=len(scores), metric=JUDGED, rule=rule, model=float(mean.model),
                        best=float(mean[rule]), low=float(interval['low']),
@@ -414,24 +430,30 @@ def judge(self:CustomerModel,
 @patch
 def go_by_rule(self:CustomerModel):
     "Take the weights of the best simple rule, and warn of it"
-    alone = dict.fromkeys(self.features, 0.) | ALONE[self.judged['rule']]
-    for name in VOICES['own']: # What was met is taken again as far as the model has learned
-        alone[name] = alone.get(name) or min(self.weight(name), 0)
+    rule = self.judged['rule']
+    own = {name: min(self.weight(name), 0) for name in VOICES['own']}
+    own['due'] = max(self.weight('due'), 0) # No rule for new products says anything of these
+    chosen = dict(recent=.01) | ALONE[rule] if rule in ALONE else dict(recent=1.)
+    alone = dict.fromkeys(self.features, 0.) | own | chosen
     self.weights = np.array([alone[name] for name in self.features], np.float32)
     self.prepare()
     warnings.warn(f'{self.said_of_rules()}: it goes by the voice of this rule alone', stacklevel=3)
 
+# %% ../nbs/05a_customers.ipynb #2b7797d5
 @patch
 def said_of_rules(self:CustomerModel)->str: # '' where nothing was compared
     "How far the model is ahead of the best simple rule"
     found = self.judged
     if not found: return ''
     said = 'is ahead of' if found['model'] > found['best'] else 'is not ahead of'
+    between = f', difference {found["low"]:+.3f} to {found["high"]:+.3f}'
+    if np.isnan(found['low']): between = '; one customer alone may be chance'
+    elif found['low'] <= 0 <= found['high']: between += ', which may be chance'
     return (f'on {found["customers"]:,} customers that it did not learn from the model {said} '
             f'"{found["rule"]}", the best simple rule: {found["metric"]} {found["model"]:.3f} '
-            f'and {found["best"]:.3f}, difference {found["low"]:+.3f} to {found["high"]:+.3f}')
+            f'and {found["best"]:.3f}{between}')
 
-# %% ../nbs/05a_customers.ipynb #2735b5ea
+# %% ../nbs/05a_customers.ipynb #8a93ad97
 @patch(cls_method=True)
 def fit(cls:CustomerModel,
     h:Histories, # Histories to learn from
@@ -457,7 +479,8 @@ def fit(cls:CustomerModel,
     self.count(lessons.known, lessons.now)
     keys = lessons.customer*np.int64(len(self.x)) + lessons.product
     repeated = np.isin(keys, lessons.given.pairs(3))
-    lessons = lessons.of(~repeated | self.again[lessons.product])
+    done = bought_keys(lessons.given, self.again, self.rhythm, lessons.now)
+    lessons = lessons.of(~(repeated & np.isin(keys, done)))
     rng = np.random.default_rng(seed)
     lessons = lessons.of(rng.permutation(len(lessons.customer))[:most])
     if tune: self.tune(lessons.of(slice(800)))
@@ -468,7 +491,7 @@ def fit(cls:CustomerModel,
     self.count(h, float(h.time.max()))
     return self
 
-# %% ../nbs/05a_customers.ipynb #05a7a57e
+# %% ../nbs/05a_customers.ipynb #12e5e12a
 @patch
 def with_tastes(self:CustomerModel,
     h:Histories, # Events, too few to learn weights from
@@ -479,7 +502,7 @@ def with_tastes(self:CustomerModel,
     made.count(h, float(h.time.max()))
     return made
 
-# %% ../nbs/05a_customers.ipynb #ccff1310
+# %% ../nbs/05a_customers.ipynb #64c7b082
 @patch
 def importance(self:CustomerModel,
     h:Histories, # Some customers
@@ -492,7 +515,7 @@ def importance(self:CustomerModel,
     weights = pd.Series(self.weights*spread, self.features)
     return weights.sort_values(key=abs, ascending=False, kind='stable')
 
-# %% ../nbs/05a_customers.ipynb #0986200f
+# %% ../nbs/05a_customers.ipynb #67cd3109
 VERBS = 'searched for {}', 'viewed {}', 'put {} into the cart', 'bought {}' # Of EVENTS
 TOLD = 4 # Values that a reason names at most
 SAID = dict(followed='others went on to this', together='met by the same customers',
@@ -530,7 +553,7 @@ def reason(self:CustomerModel,
         return f'because you bought it; usually again after {self.rhythm[row]:.0f} days'
     return f'because you {verb.format(self.products.index[met])}; {said}'
 
-# %% ../nbs/05a_customers.ipynb #b0d229a9
+# %% ../nbs/05a_customers.ipynb #7ec0c40e
 @patch
 def voices(self:CustomerModel,
     shoppers:Shoppers, # One customer
@@ -562,6 +585,7 @@ def speakers(self:CustomerModel,
             'due': same*weight, 'variant': design, 'followed': of(self.after, weight),
             'together': of(self.together, known)}
 
+# %% ../nbs/05a_customers.ipynb #c4f56da8
 @patch
 def reasons(self:CustomerModel,
     shoppers:Shoppers, # One customer
@@ -576,7 +600,9 @@ def reasons(self:CustomerModel,
     speakers = self.speakers(shoppers, rows)
     for place, row in enumerate(rows):
         for voice in voices.loc[place].sort_values(ascending=False).index:
-            if voice == 'popular': break
+            added = voices.at[place, voice]
+            if voice == 'popular' or self.trained and added <= 0: break
+            if not added: continue # It has no weight
             event = speakers[voice][place].argmax()
             if not speakers[voice][place, event]: continue # No event of theirs has this voice
             met = shoppers.product[0, event]
@@ -600,7 +626,7 @@ def known_of(self:CustomerModel,
     if self.bought[row] > 0: return f'customers bought it {self.bought[row]:.0f} times'
     return 'customers looked at it' if recent > 0 else 'new: nobody in the log has met it'
 
-# %% ../nbs/05a_customers.ipynb #59e17505
+# %% ../nbs/05a_customers.ipynb #00364fd0
 @patch
 def varied_start(self:CustomerModel,
     k:int, # How many
@@ -635,7 +661,7 @@ def _allowed(self:CustomerModel, where, exclude):
         warnings.warn(f'exclude: product {unknown[0]} is not in the index{others}', stacklevel=3)
     return keep
 
-# %% ../nbs/05a_customers.ipynb #9cfe6424
+# %% ../nbs/05a_customers.ipynb #a4190018
 @patch
 def _told(self:CustomerModel, shoppers, rows, score, problems):
     "The table of recommended products `rows` (k,), with their scores (k,) and the reasons"
@@ -673,7 +699,7 @@ def for_customer(self:CustomerModel,
     order = order[rows[order] >= 0]
     return self._told(Shoppers(self, h, moment), rows[order], score[order], h.problems)
 
-# %% ../nbs/05a_customers.ipynb #d9fd0562
+# %% ../nbs/05a_customers.ipynb #720a4cda
 COUNTED = 'z', 'recent', 'bought', 'again', 'rhythm' # A number or vector each product
 CHANCES = 'after', 'together' # `Chances` of the model
 
@@ -684,6 +710,11 @@ def values_by_code(self:CustomerModel,
     "The values of an attribute in the order of their codes"
     codes, rows = np.unique(self.codes[name], return_index=True)
     return self._values[name][rows[codes >= 0]]
+
+@patch(as_prop=True)
+def value_names(self:CustomerModel)->dict: # Attribute → a text for each of its first values
+    "The values whose leads are known, as they are stored"
+    return {name: [*map(repr, self.values_by_code(name)[:LEADING])] for name in self.codes}
 
 def moved_leads(
     table:np.ndarray, # float32 (values, values), from `value_leads`
@@ -696,6 +727,7 @@ def moved_leads(
     padded_table = np.pad(table, ((0, 1), (0, 1))) # Where -1 points to
     return padded_table[rows][:, rows]
 
+# %% ../nbs/05a_customers.ipynb #99a73897
 @patch
 def follow(self:CustomerModel,
     index:SimilarityIndex, # An index to which products were added, or some removed
@@ -733,7 +765,7 @@ def knows(self:CustomerModel,
     if products is not self.products and not products.equals(self.products): return False
     return bool(np.array_equal(self.x, np.asarray(index.vectors, np.float32)))
 
-# %% ../nbs/05a_customers.ipynb #b0d18319
+# %% ../nbs/05a_customers.ipynb #25bcd76e
 @patch
 def segments(self:CustomerModel,
     h:Histories, # Customers
@@ -745,7 +777,7 @@ def segments(self:CustomerModel,
     from fashionrec.segments import find_segments
     return find_segments(self, h, k, properties, **kwargs)
 
-# %% ../nbs/05a_customers.ipynb #d34f3649
+# %% ../nbs/05a_customers.ipynb #4194ea9f
 def sketch(
     vectors:np.ndarray, # float (n, d)
 )->np.ndarray: # float32 (n,)
@@ -765,10 +797,10 @@ def save(self:CustomerModel,
         save_arrays(d/'arrays.safetensors', arrays | dict(sketch=sketch(self.x)))
         about = dict(products=self._print, features=self.features, attributes=list(self.codes),
                      seed=self.seed, half_life=self.half_life, trained=self.trained,
-                     learnt=self.learnt, judged=self.judged)
+                     learnt=self.learnt, judged=self.judged, values=self.value_names)
         (d/'model.json').write_text(json.dumps(about), encoding='utf-8')
 
-# %% ../nbs/05a_customers.ipynb #4f79f60e
+# %% ../nbs/05a_customers.ipynb #c2b20592
 @patch(cls_method=True)
 def load(cls:CustomerModel,
     folder, # Written by `save`
@@ -777,8 +809,8 @@ def load(cls:CustomerModel,
     "Load a saved model"
     d = reading(folder, 'CustomerModel')
     about = json.loads((d/'model.json').read_text(encoding='utf-8'))
-    other = (f'{folder} was learnt about other products or attributes than those of this index: '
-             'fit it again')
+    other = (f'{folder} was learnt about other products or attributes than those of this index, '
+             'or about these in another order: give its index, then follow(index), or fit it again')
     attributes = about.get('attributes') # Older models have the default ones
     if set(attributes or []) - set(index.products): raise ValueError(other)
     self = cls(index, about['seed'], attributes)
@@ -796,7 +828,9 @@ def load(cls:CustomerModel,
     for name in COUNTED: # Models of former builds lack what followed, and the rhythm
         if name in arrays: setattr(self, name, arrays[name])
     if about['features'] == self.features and 'after.data' in arrays:
-        self.leads = {name: arrays[f'leads.{name}'] for name in self.codes}
+        values = about.get('values', self.value_names) # Since then attributes may have changed
+        self.leads = {name: moved_leads(arrays[f'leads.{name}'], values[name], now)
+                      for name, now in self.value_names.items()}
         for name in CHANCES: setattr(self, name, Chances.of_arrays(arrays, f'{name}.'))
     for name in ('half_life', 'trained'): setattr(self, name, about[name])
     self.learnt = about.get('learnt', '')
@@ -804,7 +838,7 @@ def load(cls:CustomerModel,
     self.prepare()
     return self
 
-# %% ../nbs/05a_customers.ipynb #b0da4659
+# %% ../nbs/05a_customers.ipynb #f3811898
 __getattr__ = former_names(
     __name__, attributes='ATTRIBUTES CLASSES attribute_vectors prices',
     event_logs='COLUMNS COLUMN_WORDS EVENTS EVENT_WORDS PRESETS PROBLEM',

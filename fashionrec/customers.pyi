@@ -113,7 +113,7 @@ class CustomerModel:
         """Recommendations for many customers, in bounded memory"""
         ...
 
-    def as_ranker(self, diversity: float=...):
+    def as_ranker(self, diversity: float=..., repeats: bool=...):
         """The model as a ranker to be evaluated"""
         ...
 
@@ -192,6 +192,11 @@ class CustomerModel:
 
     def values_by_code(self, name: str) -> np.ndarray:
         """The values of an attribute in the order of their codes"""
+        ...
+
+    @property
+    def value_names(self) -> dict:
+        """The values whose leads are known, as they are stored"""
         ...
 
     def follow(self, index: SimilarityIndex) -> CustomerModel:

@@ -403,6 +403,7 @@ def cut(self:Histories,
     "A log as it was at a moment, and how the customers of the time after it begin and go on"
     if not len(self): raise ValueError('there are no events to cut')
     if days is None: days = min(28, self.days/5)
+    elif not days >= 0: raise ValueError(f'days is the length of a period, not {days!r}')
     rng = np.random.default_rng(seed)
     late = self.time > self.time.max() - days*DAY
     if late.all() or not late.any(): # No time to cut at: a fifth of the customers come later

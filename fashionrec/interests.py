@@ -92,6 +92,7 @@ class Shoppers:
     ):
         self.model = model
         self.h = h
+        self.now = now
         number = len(h.customers)
         end = h.start[h.customer + 1] - 1
         age = (h.time[end] - h.time)/DAY
@@ -232,10 +233,17 @@ def check_lessons(
     h:Histories, # They are made of
 ):
     "Refuse too few lessons with `TooFewLessons`, and say what would help"
+    if len(lessons.customer) >= LEAST and lessons.customer.max() == lessons.customer.min():
+        raise TooFewLessons('all that can be learnt from is of one customer, and it takes others '
+                            'to judge what was learnt: give the log of several customers')
     if len(lessons.customer) >= LEAST: return
     said = f'too few to learn from: after {pd.Timestamp(lessons.now, unit="s"):%Y-%m-%d} there are '
     said += f'{lessons.said}, and it takes {LEAST} products that a customer takes for the first '
-    said += 'time. Give a longer log'
+    said += 'time. '
+    if len(np.unique(h.product)) < 2: said += 'All events are of one product. '
+    if not len(h.customers) or np.diff(h.start).max() < 2:
+        said += 'No customer has a second event, so nothing follows anything. '
+    said += 'Give a longer log'
     for days in (28., h.days/2):
         if days and len(make_lessons(h, days).customer) >= LEAST:
             said += f', or learn from its last {days:.3g} days, days={days:.3g}'

@@ -30,6 +30,7 @@ class Shoppers:
     """What a model knows of some customers at a moment"""
     model: Any
     h: Any
+    now: Any
     share: Any
     price: Any
     product: Any

@@ -9,7 +9,7 @@ __all__ = ['AHEAD', 'FADE', 'ALTOGETHER', 'SHRINK', 'WIDEST', 'LEADING', 'VOICES
            'variant_features', 'due_features', 'product_features', 'own_features', 'bought_keys', 'top_columns',
            'of_design']
 
-# %% ../nbs/04k_voices.ipynb #d145cbff
+# %% ../nbs/04k_voices.ipynb #4ff28a8b
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass
 from fastcore.basics import patch
@@ -19,7 +19,7 @@ from .interests import LAST, Shoppers, attention_features, gather, price_feature
 from .interests import share_features
 from .nearest import top_k
 
-# %% ../nbs/04k_voices.ipynb #e2cbe756
+# %% ../nbs/04k_voices.ipynb #af751ea9
 AHEAD = 10 # How many of the next events an event speaks for
 FADE = .7 # What each further event counts, of the one before
 ALTOGETHER = 100 # Of how many products, the latest of each customer, pairs are counted
@@ -57,7 +57,7 @@ def what_followed(
         total = total + sparse.csr_matrix((values, (product[pair], product[pair + lag])), shape)
     return total
 
-# %% ../nbs/04k_voices.ipynb #56fd790f
+# %% ../nbs/04k_voices.ipynb #8d002654
 def what_goes_together(
     h:Histories, # Events
     half_life:float=60, # Days after which an event counts half
@@ -81,7 +81,7 @@ def what_goes_together(
     pairs.eliminate_zeros()
     return sparse.csr_matrix(pairs)
 
-# %% ../nbs/04k_voices.ipynb #856527f4
+# %% ../nbs/04k_voices.ipynb #e5ddc20e
 SHRINK = 20 # Events that weigh as much as the popularity
 WIDEST = 500 # Most products that are remembered of what followed a product
 
@@ -116,7 +116,7 @@ class Chances:
         found = np.asarray(self.table[wide, items.ravel()]).reshape(items.shape)
         return found + self.left[rows][:, None]*popular[items]
 
-# %% ../nbs/04k_voices.ipynb #a555ca06
+# %% ../nbs/04k_voices.ipynb #f4008d21
 @patch
 def of_products(self:Chances,
     former:np.ndarray, # int (n,), where each product was before; -1 for a new one
@@ -150,7 +150,7 @@ def of_arrays(cls:Chances,
     number = len(parts[3])
     return cls(sparse.csr_matrix(tuple(parts[:3]), (number, number)), parts[3])
 
-# %% ../nbs/04k_voices.ipynb #37645883
+# %% ../nbs/04k_voices.ipynb #d3b191c8
 def widest(
     table, # scipy.sparse.csr_matrix
     most:int, # Values that a row keeps
@@ -177,7 +177,7 @@ def as_chances(
     left = 1 - np.asarray(table.sum(1)).ravel()
     return Chances(table, left.astype(np.float32))
 
-# %% ../nbs/04k_voices.ipynb #bab28d6e
+# %% ../nbs/04k_voices.ipynb #20966b72
 LEADING = 256 # Commonest values of an attribute of which it is known what follows
 
 def leading(
@@ -202,7 +202,7 @@ def value_leads(
     share = (counted + SHRINK*usual)/(counted.sum(1, keepdims=True) + SHRINK)
     return np.log(share/usual).astype(np.float32)
 
-# %% ../nbs/04k_voices.ipynb #f2deb110
+# %% ../nbs/04k_voices.ipynb #ddcb7440
 VOICES = {'taste': ['taste'], 'look': ['picture'], 'followed': ['after the last', 'after'],
           'together': ['together'], 'variant': ['variant'],
           'own': ['viewed', 'carted', 'latest', 'last visit'], 'due': ['due'],
@@ -213,7 +213,8 @@ def feature_name(
     attribute:str, # A column that is compared
 )->str: # Another where a feature has that name already
     "The name of an attribute among the features"
-    return f'{attribute} (attribute)' if attribute in ABOUT else attribute
+    taken = attribute in ABOUT or str(attribute).startswith('after ')
+    return f'{attribute} (attribute)' if taken else attribute
 
 def voice_of(
     feature:str, # One of a model's features
@@ -222,7 +223,7 @@ def voice_of(
     found = [voice for voice, names in VOICES.items() if feature in names]
     return found[0] if found else 'attributes'
 
-# %% ../nbs/04k_voices.ipynb #55beef9b
+# %% ../nbs/04k_voices.ipynb #0152d789
 TURN = .7 # What each earlier product counts, of the one after it
 
 @patch(as_prop=True)
@@ -274,7 +275,7 @@ def lead_features(
         found.append(torch.from_numpy(np.where((before >= 0) & (code >= 0), lead, 0))[..., None])
     return torch.cat(found, 2)
 
-# %% ../nbs/04k_voices.ipynb #9bd44af4
+# %% ../nbs/04k_voices.ipynb #39d2143b
 def variant_features(
     shoppers:Shoppers, # Customers
     items:np.ndarray, # int (customers, k)
@@ -304,7 +305,7 @@ def due_features(
     due = np.where(known, np.exp(-np.abs(np.log(ratio))), 0)
     return torch.from_numpy(due.astype(np.float32))[..., None]
 
-# %% ../nbs/04k_voices.ipynb #01b4c0b6
+# %% ../nbs/04k_voices.ipynb #ff3f7de3
 def product_features(
     shoppers:Shoppers, # Customers
     items:np.ndarray, # int (customers, k)
@@ -322,12 +323,13 @@ def own_features(
     same = torch.from_numpy(items[..., None] == shoppers.product[part][:, None]).float()
     event = shoppers.event[part]
     def times(counted): return (same @ torch.from_numpy(np.float32(counted[..., None])))[..., 0]
-    late = torch.from_numpy(np.float32(1/(1 + np.arange(LAST)/5)))
-    visit = torch.from_numpy(shoppers.visit[part])[:, None]
+    unbought = event < 3 # What was bought comes back when it is due, see `due_features`
+    late = torch.from_numpy(np.float32(unbought/(1 + np.arange(LAST)/5)))[:, None]
+    visit = torch.from_numpy(np.float32(unbought*shoppers.visit[part]))[:, None]
     return torch.stack([times(event < 2).log1p(), times(event == 2).log1p(),
                         (same*late).amax(2), (same*visit).amax(2)], 2)
 
-# %% ../nbs/04k_voices.ipynb #3ecfbd1a
+# %% ../nbs/04k_voices.ipynb #41fda105
 FEATURES = [share_features, lead_features, price_features, attention_features, chance_features,
             variant_features, own_features, due_features, product_features]
 
@@ -339,20 +341,28 @@ def features(self:Shoppers,
     "The features of items"
     return torch.cat([describe(self, items, part) for describe in FEATURES], 2)
 
-# %% ../nbs/04k_voices.ipynb #88e228f5
+# %% ../nbs/04k_voices.ipynb #b166ec98
 def bought_keys(
     h:Histories, # Some customers
     again:np.ndarray, # bool (products,), bought again and again
+    rhythm:np.ndarray|None=None, # float (products,), days from purchase to purchase
+    now:float=np.inf, # The moment of recommending, seconds since 1970
 )->np.ndarray: # int64, increasing: customer times the number of products, + product
-    "What is not to be recommended to whom any more"
+    "What is not to be recommended to whom any more, or before half of its usual days are over"
     bought = h.event == 3
     key = h.customer[bought]*np.int64(len(h.products)) + h.product[bought]
     days = pd.DataFrame(dict(key=key, day=h.time[bought]//DAY))
-    days = days.drop_duplicates().key.value_counts()
-    done = days.index[days < 2].to_numpy()
-    return np.sort(done[~again[done % len(h.products)]])
+    days = days.drop_duplicates().groupby('key').day.agg(['size', 'max'])
+    key = days.index.to_numpy()
+    product = key % len(h.products)
+    done = (days['size'] < 2).to_numpy() & ~again[product]
+    if rhythm is not None and np.isfinite(now):
+        usual = rhythm[product]
+        since = now//DAY - days['max'].to_numpy()
+        done |= np.isfinite(usual) & (2*since < usual)
+    return key[done]
 
-# %% ../nbs/04k_voices.ipynb #e9d721d2
+# %% ../nbs/04k_voices.ipynb #e5133a2b
 WIDE = 32 # Commonest values of an attribute by which candidates are found
 POOL = 60 # Candidates by attributes and popularity
 LIKELY = 25 # Candidates by what followed, and as many by what goes together
@@ -384,7 +394,7 @@ def of_design(
     there = (place < end) & (wanted >= 0)[..., None]
     return np.where(there, order[np.minimum(place, len(order) - 1)], -1).astype(np.int32)
 
-# %% ../nbs/04k_voices.ipynb #01be9a99
+# %% ../nbs/04k_voices.ipynb #2afa0817
 @patch
 def retrieve(self:Shoppers,
     keep, # bool (products,) of what is allowed; None for all
@@ -413,7 +423,7 @@ def retrieve(self:Shoppers,
     best = torch.from_numpy(score.astype(np.float32)).topk(min(pool, len(model.x)))
     return best.indices.numpy().astype(np.int32)
 
-# %% ../nbs/04k_voices.ipynb #5ccc7d34
+# %% ../nbs/04k_voices.ipynb #c03a5092
 @patch
 def candidates(self:Shoppers,
     keep, # bool (products,) of what is allowed; None for all
@@ -432,7 +442,7 @@ def candidates(self:Shoppers,
     bad[:, 1:] |= items[:, 1:] == items[:, :-1]
     items = np.maximum(items, 0)
     if keep is not None: bad |= ~keep[items]
-    done = bought_keys(self.h, model.again)
+    done = bought_keys(self.h, model.again, model.rhythm, self.now)
     if len(done):
         first = np.arange(len(items))[:, None]*np.int64(len(model.x))
         bad |= np.isin(first + items, done)

@@ -111,8 +111,8 @@ def own_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tenso
     ...
 FEATURES: Any
 
-def bought_keys(h: Histories, again: np.ndarray) -> np.ndarray:
-    """What is not to be recommended to whom any more"""
+def bought_keys(h: Histories, again: np.ndarray, rhythm: np.ndarray | None=..., now: float=...) -> np.ndarray:
+    """What is not to be recommended to whom any more, or before half of its usual days are over"""
     ...
 WIDE: Any
 POOL: Any
