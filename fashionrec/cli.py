@@ -523,7 +523,7 @@ def page(
 
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
-             'eigenfaces, search, loading, quality, door, nearness or all')
+             'eigenfaces, search, loading, quality, door, nearness, worlds, clicks or all')
 
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure

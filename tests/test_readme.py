@@ -143,8 +143,8 @@ def test_rivals_are_the_strongest():
         for row in rows
         if re.match(r'0\.\d{3}', row[1])
     }
-    rankers = stored('customers')['warm']
-    others = {name: ranker for name, ranker in rankers.items() if not name.startswith('model')}
+    rankers = stored('clicks')['all_windows']['table']
+    others = {name: ranker for name, ranker in rankers.items() if name != 'model'}
     best = max(ranker['nDCG@6 mean'] for ranker in others.values())
     table = stored('similarity')['table']
     nearest = max(row['P@5']['mean'] for name, row in table.items() if name != 'fashion')

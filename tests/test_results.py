@@ -1,6 +1,7 @@
 "Stored results: each part has the stamp of its own run, and the figures of others a source."
 
 import json
+import re
 
 import pytest
 from conftest import ROOT
@@ -69,3 +70,28 @@ def test_figures_of_others_have_sources():
     for name, figure in figures.items():
         assert set(figure) == {'value', 'source', 'measured on'}, name
         assert isinstance(figure['value'], (int, float)) and len(figure['source']) > 10, name
+
+
+def test_no_row_of_the_clicks():
+    "What is stored of the real log is aggregates: no session, no product"
+    stored = json.dumps(content('clicks')['parts'])
+    assert not re.search(r'\bS\d{5}\b|\b[ABCP]\d{1,2}\b', stored)
+
+
+def test_the_model_and_the_rules_on_the_clicks():
+    "Every rule was asked in every window, and what is said of the best one agrees with the table"
+    from fashionrec.rules import RULES
+
+    clicks = {name: part[name] for name, part in content('clicks')['parts'].items()}
+    table = clicks['all_windows']['table']
+    rules = [name for name in RULES if name != 'bought again']  # Nothing is asked that was met
+    assert len(clicks['windows']) >= 3
+    for window in clicks['windows'].values():
+        assert {'model', *rules} <= set(window['scores']) == set(table)
+    best = max(rules, key=lambda name: table[name]['nDCG@6 mean'])
+    assert clicks['all_windows']['best']['rule'] == best
+    less = table['model'][f"nDCG@6 less '{best}' mean"]
+    assert less == pytest.approx(clicks['all_windows']['model_less']['rule']['mean'], abs=2e-5)
+    assert less == pytest.approx(
+        table['model']['nDCG@6 mean'] - table[best]['nDCG@6 mean'], abs=2e-5
+    )

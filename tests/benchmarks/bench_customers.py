@@ -3,7 +3,7 @@ PATH` (Kaggle's folder or zip; the sample without it).
 
 Everybody learns from the past and predicts the next month's purchases: simple rules, item-kNN
 and matrix factorisation of `implicit`, VBPR of `cornac` (both take part where they are
-installed), and the model of room 05a. What each part of the model is worth, segments against the
+installed), and the model of room 05a. What each voice of the model is worth, segments against the
 simulation's tastes, and how long things take. Writes data/results/customers.json.
 """
 
@@ -14,34 +14,25 @@ import numpy as np
 import pandas as pd
 import torch
 from fastcore.script import call_parse
-from fashionrec.customers import (
-    CustomerModel,
-    evaluate_rankers,
-    ranker,
-    segment_agreement,
-    simple_rules,
-    simulate_histories,
-)
+from fashionrec.customers import CustomerModel
 from fashionrec.data import Catalogue
+from fashionrec.ranking import evaluate_rankers
 from fashionrec.resnet_similarity import Embedder, SimilarityIndex
+from fashionrec.rules import ranker, simple_rules
+from fashionrec.segments import segment_agreement
+from fashionrec.simulation import simulate_histories
+from left_out import Unjudged, features_of_voices
 from measuring import save_parts, timed
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 STRENGTH = np.array([1.0, 1.0, 2.0, 3.0])  # Of search, view, cart, purchase, for the libraries
-LEFT_OUT = {
-    'taste': ['taste'],
-    'pictures': ['picture'],
-    'attributes': ['articleType', 'gender', 'baseColour', 'usage', 'brandName', 'price'],
-    'popularity': ['recent', 'bought', 'new', 'new kind'],
-    "the customer's own products": ['viewed', 'carted', 'latest', 'last visit'],
-}
 
 
 def table(h):
     "Customers by products, weighted by the strength of the event"
     return sparse.csr_matrix(
-        (STRENGTH[h.event].astype(np.float32), (h.who, h.what)),
+        (STRENGTH[h.event].astype(np.float32), (h.customer, h.product)),
         shape=(len(h.customers), len(h.products)),
     )
 
@@ -106,7 +97,7 @@ def vbpr_way(past, index, seed, epochs=20):
     except ImportError:
         return {}
     n = len(index)
-    pairs = pd.DataFrame(dict(u=past.who, i=past.what)).drop_duplicates()
+    pairs = pd.DataFrame(dict(u=past.customer, i=past.product)).drop_duplicates()
     data = Dataset.build(
         [*zip(pairs.u.tolist(), pairs.i.tolist(), [1.0] * len(pairs))],
         global_uid_map={u: u for u in range(len(past.customers))},
@@ -119,9 +110,8 @@ def vbpr_way(past, index, seed, epochs=20):
     m = VBPR(
         k=16, k2=16, n_epochs=epochs, batch_size=4096, learning_rate=0.01, verbose=False, seed=seed
     ).fit(data)
-    met = (
-        np.bincount(past.what, minlength=n) > 0
-    )  # What was never met has nothing of its own but its picture
+    # What was never met has nothing of its own but its picture
+    met = np.bincount(past.product, minlength=n) > 0
     own, bias = m.gamma_item * met[:, None], m.beta_item * met + m.visual_bias
     return {
         'VBPR': by_customer(
@@ -153,9 +143,9 @@ def quality(cat, index, customers, most, seed):
         evaluate_rankers(ways, past, future, index, cold=c, most=most, seed=seed)
         for c in (False, True)
     )
-    less = {'all': []} | {f'without {n}': f for n, f in LEFT_OUT.items()}
+    less = {'all': []} | {f'without {n}': f for n, f in features_of_voices(model).items()}
     less = {
-        n: CustomerModel.fit(past, index, tune=False, without=f, most=1000, seed=seed).as_ranker()
+        n: Unjudged.fit(past, index, tune=False, without=f, most=1000, seed=seed).as_ranker()
         for n, f in less.items()
     }
     parts = evaluate_rankers(less, past, future, index, most=most, seed=seed)
@@ -171,6 +161,8 @@ def quality(cat, index, customers, most, seed):
         half_life=float(model.half_life),
         event_weights=model.event.tolist(),
         moves=moved,
+        learnt=model.learnt,
+        judged=model.judged,
         warm=plain(warm),
         cold=plain(cold),
         without=plain(parts),
@@ -194,7 +186,7 @@ def speed(model, cat, customers, seed):
     one = [h.only([i]).events[['product', 'event', 'time']] for i in range(100)]
     took = [timed(model.for_customer, events, now='2024-07-01')[1] for events in one]
     one = pd.DataFrame([timer.rounded() for timer in took]).median()
-    _, neighbours = timed(model._near, np.arange(len(model.x)))  # Kept from then on
+    _, neighbours = timed(model.neighbours, np.arange(len(model.x)))  # Kept from then on
     _, ranking = timed(model.rank, h, k=6)
     return dict(
         customers=customers,
