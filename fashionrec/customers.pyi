@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGES', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
+__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGED', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
@@ -9,11 +9,13 @@ from .attributes import choose_attributes as choose_attributes, design_codes as 
 from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
-from .histories import Histories as Histories
-from .interests import LAST as LAST, LEAST as LEAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather, lesson_items as lesson_items
+from .histories import Histories as Histories, next_purchases as next_purchases
+from .interests import LAST as LAST, LEAST as LEAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather
+from .interests import lesson_items as lesson_items
 from .interests import make_lessons as make_lessons, multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
+from .metrics import bootstrap_interval as bootstrap_interval
 from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
@@ -72,16 +74,16 @@ class CustomerModel:
     def __init__(self, index: SimilarityIndex, seed: int=..., attributes=...):
         ...
 
-    def check_products(self, h: Histories):
-        """Refuse histories about other products"""
-        ...
-
     @property
     def _print(self):
         """A hash of the ids of the products"""
         ...
 
     def __repr__(self):
+        ...
+
+    def check_products(self, h: Histories):
+        """Refuse histories about other products"""
         ...
 
     @property
@@ -129,8 +131,12 @@ class CustomerModel:
         """Take the half-life, then the event weights, with the best likelihood on the validation period"""
         ...
 
-    def judge(self, lessons: Lessons, judges: np.ndarray, most: int=...):
-        """Compare with the simple rules; where one of them is better, go by its voice alone"""
+    def judge(self, lessons: Lessons, most: int=...):
+        """Learn from one half of the customers, ask the other, and compare with the simple rules"""
+        ...
+
+    def go_by_rule(self):
+        """Take the weights of the best simple rule, and warn of it"""
         ...
 
     def said_of_rules(self) -> str:
@@ -245,7 +251,7 @@ def kind_rhythm(h: Histories, kinds: np.ndarray, least: int=...) -> np.ndarray:
     ...
 HALF_LIVES: Any
 EVENT_WEIGHTS: Any
-JUDGES: Any
+JUDGED: Any
 ALONE: Any
 VERBS: Any
 TOLD: Any

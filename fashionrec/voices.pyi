@@ -45,7 +45,7 @@ class Chances:
         """The chances of items"""
         ...
 
-    def of_products(self, former: np.ndarray):
+    def of_products(self, former: np.ndarray) -> Chances:
         """The chances for changed products"""
         ...
 
@@ -54,7 +54,7 @@ class Chances:
         ...
 
     @classmethod
-    def of_arrays(cls, arrays: dict, prefix: str=...):
+    def of_arrays(cls, arrays: dict, prefix: str=...) -> Chances:
         """Chances from what was stored"""
         ...
 

@@ -155,7 +155,7 @@ class Learners:
         if moment not in self.rankers:
             model, took = timed(CustomerModel.fit, known, index, seed=self.seed)
             ways, self.chosen[moment] = libraries(known, index, self.seed)
-            self.rankers[moment] = {'model': model.as_ranker(), **ways}
+            self.rankers[moment] = {'model': model.as_ranker(repeats=False), **ways}
             self.models[moment] = dict(
                 learnt=model.learnt,
                 half_life=float(model.half_life),
@@ -181,7 +181,7 @@ class WithoutVoices:
             self.rankers[moment] = {
                 name: Unjudged.fit(
                     known, index, tune=False, without=left, seed=self.seed
-                ).as_ranker()
+                ).as_ranker(repeats=False)
                 for name, left in self.less.items()
             }
         return self.rankers[moment]

@@ -136,8 +136,8 @@ def quality(cat, index, customers, most, seed):
         **simple_rules(past, index, seed),
         **libraries,
         **vbpr_way(past, index, seed),
-        'model': model.as_ranker(),
-        'model, diversity .3': model.as_ranker(0.3),
+        'model': model.as_ranker(repeats=False),
+        'model, diversity .3': model.as_ranker(0.3, repeats=False),
     }
     warm, cold = (
         evaluate_rankers(ways, past, future, index, cold=c, most=most, seed=seed)
@@ -145,7 +145,9 @@ def quality(cat, index, customers, most, seed):
     )
     less = {'all': []} | {f'without {n}': f for n, f in features_of_voices(model).items()}
     less = {
-        n: Unjudged.fit(past, index, tune=False, without=f, most=1000, seed=seed).as_ranker()
+        n: Unjudged.fit(
+            past, index, tune=False, without=f, most=1000, seed=seed
+        ).as_ranker(repeats=False)
         for n, f in less.items()
     }
     parts = evaluate_rankers(less, past, future, index, most=most, seed=seed)

@@ -77,7 +77,7 @@ def models(past, indices, pictures, seed):
     rankers, took = {}, {}
     for name, (index, without) in forms.items():
         model, timer = timed(CustomerModel.fit, past, index, without=without, seed=seed)
-        rankers[name], took[name] = model.as_ranker(), timer.rounded(1)
+        rankers[name], took[name] = model.as_ranker(repeats=False), timer.rounded(1)
         print(name, took[name], flush=True)
     return rankers, took
 
