@@ -31,5 +31,5 @@ def features_of_voices(
 class Unjudged(CustomerModel):
     "A model that never falls back to a simple rule: what it lacks then shows"
 
-    def judge(self, lessons, judges, most=500):
+    def judge(self, lessons, most=500):
         self.judged = dict(falls_back=False)
