@@ -649,7 +649,8 @@ def beside(
     "Results with the attributes of their products; a column with a name of results is renamed"
     several = isinstance(results.index, pd.MultiIndex)
     ids = results.index.get_level_values(-1) if several else results.index
-    places = match_ids(ids, products.index)
+    same = ids.equals(products.index)
+    places = np.arange(len(ids)) if same else match_ids(ids, products.index)
     taken = {*map(str, results.columns), *RESERVED}
     names = []
     for name in map(str, products.columns):

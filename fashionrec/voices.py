@@ -350,6 +350,7 @@ def bought_keys(
 )->np.ndarray: # int64, increasing: customer times the number of products, + product
     "What is not to be recommended to whom any more, or before half of its usual days are over"
     bought = h.event == 3
+    if not bought.any(): return np.empty(0, np.int64)
     key = h.customer[bought]*np.int64(len(h.products)) + h.product[bought]
     days = pd.DataFrame(dict(key=key, day=h.time[bought]//DAY))
     days = days.drop_duplicates().groupby('key').day.agg(['size', 'max'])
