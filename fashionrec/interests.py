@@ -254,9 +254,10 @@ def check_lessons(
 def multinomial_logit(
     features:torch.Tensor, # (lessons, items, features); the first item of each lesson is chosen
     offset:torch.Tensor, # (lessons, items), added to the scores
-    decay:float=1e-3, # Of the squared weights of the standardised features
+    decay:float|None=None, # Of the squared weights of standardised features; 3/lessons when None
 )->tuple[np.ndarray, float]: # Weights (features,); the loss
     "Weights of a multinomial logit"
+    if decay is None: decay = 3/len(features) # The fewer lessons, the nearer to 0
     scale = features.flatten(0, 1).std(0) + 1e-6
     features = (features - features.mean((0, 1)))/scale
     weights = torch.zeros(features.shape[2], requires_grad=True)

@@ -117,7 +117,7 @@ def check_lessons(lessons: Lessons, h: Histories):
     """Refuse too few lessons with `TooFewLessons`, and say what would help"""
     ...
 
-def multinomial_logit(features: torch.Tensor, offset: torch.Tensor, decay: float=...) -> tuple[np.ndarray, float]:
+def multinomial_logit(features: torch.Tensor, offset: torch.Tensor, decay: float | None=...) -> tuple[np.ndarray, float]:
     """Weights of a multinomial logit"""
     ...
 

@@ -556,9 +556,8 @@ def filters_of(self:Recommender,
         usual = [name for name in ('articleType', 'gender') if name in tags.index]
         usual = [name for name in usual if name in products]
         under = usual or self.columns[:2]
-        least = sure if under[0] not in tags.index else tags.probability[under[0]]
-        if least < sure: # False of what is known
-            return {}
+        if under and under[0] in tags.index and tags.probability[under[0]] < sure:
+            return {} # Not where the probability is unknown, as of a product of the catalogue
     certain = (tags.source == 'known') | (tags.probability >= sure)
     filters = {}
     for name in under:

@@ -960,7 +960,8 @@ def test_sessions_teach():
         )
         index = SimilarityIndex(attribute_vectors(products), products)
         with warnings.catch_warnings():
-            warnings.simplefilter('error')
+            warnings.filterwarnings('error')
+            warnings.filterwarnings('ignore', '.*the best simple rule')
             model = CustomerModel.fit(h, index, tune=False)
         assert '100% of them new' in repr(model)
         wool = products.index[products.fabric == 'wool'][:2]

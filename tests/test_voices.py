@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import fashionrec.ranking
 from fashionrec.customers import CustomerModel, Histories
 from fashionrec.interests import TooFewLessons
 from fashionrec.resnet_similarity import SimilarityIndex
@@ -107,7 +108,10 @@ def test_bought_keys():
 @pytest.mark.parametrize('rule', ['popular', 'one mean vector', 'random'])
 def test_alone_and_among_many(monkeypatch, rule):
     "A model that goes by a rule alone ranks many equals, and so for one customer as for all"
-    monkeypatch.setattr('fashionrec.ranking.best_rule', lambda answers: rule)
+    every = fashionrec.ranking.simple_rules
+    monkeypatch.setattr(
+        fashionrec.ranking, 'simple_rules', lambda *args: {rule: every(*args)[rule]}
+    )
     monkeypatch.setattr('fashionrec.customers.CustomerModel.as_ranker', nobodys)
     index = shop(200)
     h = Histories(noise(index), index.products)
