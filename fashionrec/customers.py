@@ -22,7 +22,7 @@ from .interests import lesson_items
 from .interests import make_lessons, multinomial_logit, padded, spread_out, taste_vectors
 from .filters import beside
 from .filters import keep as keep_mask
-from .metrics import bootstrap_interval
+from .metrics import paired_difference
 from .nearest import mmr, top_k, unit, whole
 from .resnet_similarity import SimilarityIndex
 from .rows import ids_of
@@ -313,10 +313,7 @@ def repeated_kinds(
     share:float=.1, # Least share of the buyers who come back for it
 )->np.ndarray: # bool (products,)
     "Products of a kind that customers buy again, on another day"
-    bought = h.event == 3
-    days = pd.DataFrame(dict(customer=h.customer[bought], product=h.product[bought],
-                             day=h.time[bought]//DAY)).drop_duplicates()
-    times = days.groupby(['customer', 'product']).size()
+    times = h.days_of().groupby(['customer', 'product']).size()
     kind = kinds[times.index.get_level_values('product')]
     buyers = np.bincount(kind, minlength=kinds.max() + 1)
     back = np.bincount(kind, times > 1, kinds.max() + 1)
@@ -328,10 +325,7 @@ def kind_rhythm(
     least:int=10, # Repeated purchases that a kind needs
 )->np.ndarray: # float32 (products,), days; inf where hardly anybody buys again
     "The median time from a purchase of a product to the next by the same customer, by kind"
-    bought = h.event == 3
-    table = pd.DataFrame(dict(customer=h.customer[bought], product=h.product[bought],
-                              day=h.time[bought]//DAY)).drop_duplicates()
-    table = table.sort_values(['customer', 'product', 'day'])
+    table = h.days_of()
     gap = table.groupby(['customer', 'product']).day.diff()
     gaps = gap.dropna().groupby(kinds[table['product'][gap.notna()]])
     usual = gaps.median().where(gaps.size() >= least)
@@ -419,8 +413,8 @@ def judge(self:CustomerModel,
     scores = pd.concat(halves, ignore_index=True)
     mean = scores.mean()
     rule = mean.drop('model').idxmax()
-    ahead = (scores.model - scores[rule]).to_frame('ahead')
-    interval = bootstrap_interval(ahead, np.arange(len(ahead)), seed=self.seed).loc['ahead']
+    model, best = (scores[name].to_frame(JUDGED) for name in ('model', rule))
+    interval = paired_difference(model, best, seed=self.seed).loc[JUDGED]
     enough = len(scores) >= LEAST
     self.judged = dict(customers=len(scores), metric=JUDGED, rule=rule, model=float(mean.model),
                        best=float(mean[rule]), low=float(interval['low']),

@@ -15,7 +15,7 @@ from .interests import lesson_items as lesson_items
 from .interests import make_lessons as make_lessons, multinomial_logit as multinomial_logit, padded as padded, spread_out as spread_out, taste_vectors as taste_vectors
 from .filters import beside as beside
 from .filters import keep as keep_mask
-from .metrics import bootstrap_interval as bootstrap_interval
+from .metrics import paired_difference as paired_difference
 from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['product_ids', 'product_rows', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories',
-           'file_name', 'told_row', 'next_purchases', 'several_customers']
+           'file_name', 'told_row', 'next_purchases', 'next_repeats', 'several_customers']
 
 # %% ../nbs/04h_histories.ipynb #3797f67d
 import difflib, warnings
@@ -439,6 +439,27 @@ def next_purchases(
     customers, products = np.divmod(new, np.int64(len(past.products)))
     known = past.active[customers]
     return customers[known], products[known].astype(np.int32)
+
+def next_repeats(
+    given:Histories, # What is known of the customers
+    asked:Histories, # What came after, of the same customers
+)->tuple[np.ndarray, np.ndarray]: # Positions in `given.customers`, and rows of products
+    "What customers take again"
+    strongest = asked.event.max(initial=0)
+    pairs = asked.pairs(strongest)
+    pairs = pairs[np.isin(pairs, given.pairs(strongest))]
+    customers, products = np.divmod(pairs, np.int64(len(given.products)))
+    return customers, products.astype(np.int32)
+
+@patch
+def days_of(self:Histories,
+    event:int=3, # Code of the event; that of purchases
+)->pd.DataFrame: # customer, product, day, each int; sorted, each combination once
+    "On which days customers took which products, as positions and days since 1970"
+    taken = self.event == event
+    days = pd.DataFrame(dict(customer=self.customer[taken], product=self.product[taken],
+                             day=self.time[taken]//DAY))
+    return days.drop_duplicates().sort_values(['customer', 'product', 'day'], ignore_index=True)
 
 # %% ../nbs/04h_histories.ipynb #de68ccb9
 def _is_id(history, ids, bare):

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['product_ids', 'product_rows', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'several_customers']
+__all__ = ['product_ids', 'product_rows', 'no_product', 'no_event', 'no_time', 'ReadColumns', 'read_columns', 'Histories', 'file_name', 'told_row', 'next_purchases', 'next_repeats', 'several_customers']
 import difflib, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
@@ -165,6 +165,10 @@ of a file, its header being 1."""
         """Each customer and product that met, as one number"""
         ...
 
+    def days_of(self, event: int=...) -> pd.DataFrame:
+        """On which days customers took which products, as positions and days since 1970"""
+        ...
+
     @classmethod
     def nobody(cls, products) -> Histories:
         """One customer without any event"""
@@ -185,6 +189,10 @@ def told_row(line) -> str:
 
 def next_purchases(past: Histories, future: Histories) -> tuple[np.ndarray, np.ndarray]:
     """What customers with a past buy for the first time"""
+    ...
+
+def next_repeats(given: Histories, asked: Histories) -> tuple[np.ndarray, np.ndarray]:
+    """What customers take again"""
     ...
 
 def _is_id(history, ids, bare):

@@ -12,7 +12,7 @@ import numpy as np, pandas as pd, torch
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
 from .event_logs import DAY
-from .histories import Histories, next_purchases
+from .histories import Histories, next_purchases, next_repeats
 from .nearest import mmr, unit
 
 # %% ../nbs/04j_interests.ipynb #fb4450a8
@@ -215,10 +215,9 @@ def make_lessons(
     "What can be learnt from histories"
     known, given, asked = h.cut(days, seed)
     customer, product = next_purchases(given, asked)
-    bought = asked.pairs(3) # What is bought again teaches too
-    bought = bought[np.isin(bought, given.pairs(3))]
-    again = np.divmod(bought, len(h.products))
-    customer, product = np.r_[customer, again[0]], np.r_[product, again[1]].astype(np.int32)
+    if asked.event.max(initial=0) == 3: # What is bought again teaches too
+        again = next_repeats(given, asked)
+        customer, product = np.r_[customer, again[0]], np.r_[product, again[1]]
     came = np.unique(asked.customer)
     new = np.isin(came, known.customer, invert=True).mean() if len(came) else 0
     since = h.time.max() if days is None else h.time.max() - days*DAY

@@ -5,7 +5,7 @@ import numpy as np, pandas as pd, torch
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
 from .event_logs import DAY as DAY
-from .histories import Histories as Histories, next_purchases as next_purchases
+from .histories import Histories as Histories, next_purchases as next_purchases, next_repeats as next_repeats
 from .nearest import mmr as mmr, unit as unit
 KAPPA: Any
 

@@ -1,12 +1,12 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['LENGTHS', 'NothingToMeasure', 'next_repeats', 'asked_customers', 'score_lists', 'first_met', 'least_met', 'exposure', 'Answers', 'ask_rankers', 'summary', 'evaluate_rankers', 'best_rule', 'paired', 'target_gains', 'strata', 'pooled_means', 'window_cuts', 'all_scores', 'evaluate_windows']
+__all__ = ['LENGTHS', 'NothingToMeasure', 'asked_customers', 'score_lists', 'first_met', 'least_met', 'exposure', 'Answers', 'ask_rankers', 'summary', 'evaluate_rankers', 'best_rule', 'paired', 'target_gains', 'strata', 'pooled_means', 'window_cuts', 'all_scores', 'evaluate_windows']
 import warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from .event_logs import DAY as DAY
 from .files import former_names as former_names
-from .histories import Histories as Histories, next_purchases as next_purchases
+from .histories import Histories as Histories, next_purchases as next_purchases, next_repeats as next_repeats
 from .metrics import bootstrap_interval as bootstrap_interval, list_diversity as list_diversity, list_novelty as list_novelty, query_metrics as query_metrics
 from .nearest import whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
@@ -14,10 +14,6 @@ from .rules import RULES as RULES, clean_rows as clean_rows, simple_rules as sim
 
 class NothingToMeasure(ValueError):
     """Nobody takes what is asked for"""
-
-def next_repeats(given: Histories, asked: Histories) -> tuple[np.ndarray, np.ndarray]:
-    """What customers take again"""
-    ...
 
 def _nothing(given, asked, cold, repeated):
     """Why there is nothing to measure, and what to do"""

@@ -351,10 +351,7 @@ def purchase_days(
     taken:int, # Code of the event that counts as buying
 )->pd.DataFrame: # customer, product, visits, first and last day, one row a pair
     "On how many days, and from when to when, a customer bought a product"
-    bought = h.event == taken
-    days = pd.DataFrame(dict(customer=h.customer[bought], product=h.product[bought],
-                             day=h.time[bought]//DAY)).drop_duplicates()
-    by = days.groupby(['customer', 'product']).day
+    by = h.days_of(taken).groupby(['customer', 'product']).day
     return by.agg(visits='size', first='min', last='max').reset_index()
 
 def usual_gaps(

@@ -10,7 +10,7 @@ __all__ = ['AHEAD', 'FADE', 'ALTOGETHER', 'SHRINK', 'WIDEST', 'LEADING', 'VOICES
            'of_design']
 
 # %% ../nbs/04k_voices.ipynb #4ff28a8b
-import numpy as np, pandas as pd, torch
+import numpy as np, torch
 from dataclasses import dataclass
 from fastcore.basics import patch
 from .event_logs import DAY
@@ -351,9 +351,9 @@ def bought_keys(
     "What is not to be recommended to whom any more, or before half of its usual days are over"
     bought = h.event == 3
     if not bought.any(): return np.empty(0, np.int64)
-    key = h.customer[bought]*np.int64(len(h.products)) + h.product[bought]
-    days = pd.DataFrame(dict(key=key, day=h.time[bought]//DAY))
-    days = days.drop_duplicates().groupby('key').day.agg(['size', 'max'])
+    days = h.days_of()
+    key = days.customer.astype(np.int64)*len(h.products) + days['product']
+    days = days.day.groupby(key).agg(['size', 'max'])
     key = days.index.to_numpy()
     product = key % len(h.products)
     done = (days['size'] < 2).to_numpy() & ~again[product]

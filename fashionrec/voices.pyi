@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['AHEAD', 'FADE', 'ALTOGETHER', 'SHRINK', 'WIDEST', 'LEADING', 'VOICES', 'ABOUT', 'TURN', 'FEATURES', 'WIDE', 'POOL', 'LIKELY', 'DESIGNS', 'first_meetings', 'what_followed', 'what_goes_together', 'Chances', 'widest', 'as_chances', 'leading', 'value_leads', 'feature_name', 'voice_of', 'chance_features', 'lead_features', 'variant_features', 'due_features', 'product_features', 'own_features', 'bought_keys', 'top_columns', 'of_design']
-import numpy as np, pandas as pd, torch
+import numpy as np, torch
 from dataclasses import dataclass
 from fastcore.basics import patch
 from .event_logs import DAY as DAY
