@@ -26,6 +26,7 @@ from .metrics import paired_difference
 from .nearest import mmr, top_k, unit, whole
 from .resnet_similarity import SimilarityIndex
 from .rows import ids_of
+from .rules import from_scores
 from .tables import Table
 from .values import match_ids
 from .voices import ABOUT, LEADING, POOL, TURN, VOICES, WIDE, Chances, as_chances
@@ -270,13 +271,9 @@ def as_ranker(self:CustomerModel,
     "The model as a ranker to be evaluated"
     def ranked(h, k, keep=None):
         if repeats: return self.rank(h, k, keep, diversity)[0]
-        number = len(self.x)
-        back = np.setdiff1d(h.pairs(3), bought_keys(h, self.again))
-        most = np.bincount(back//number, minlength=1).max() # More are asked for than are dropped
-        rows = self.rank(h, min(number, k + int(most)), keep, diversity)[0]
-        out = (rows < 0) | np.isin(np.arange(len(rows))[:, None]*np.int64(number) + rows, back)
-        first = np.argsort(out, axis=1, kind='stable')
-        return padded(np.take_along_axis(np.where(out, -1, rows), first, 1), k)
+        now = h.time.max(initial=0)
+        def recommend(part, most): return self.rank(part, most, keep, diversity, now)
+        return from_scores(recommend, zero=True)(h, k) # Without what was bought
     return ranked
 
 # %% ../nbs/05a_customers.ipynb #f2bf047e

@@ -19,6 +19,7 @@ from .metrics import paired_difference as paired_difference
 from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
+from .rules import from_scores as from_scores
 from .tables import Table as Table
 from .values import match_ids as match_ids
 from .voices import ABOUT as ABOUT, LEADING as LEADING, POOL as POOL, TURN as TURN, VOICES as VOICES, WIDE as WIDE, Chances as Chances, as_chances as as_chances
