@@ -31,7 +31,7 @@ from .tables import Table
 from .values import match_ids
 from .voices import ABOUT, LEADING, POOL, TURN, VOICES, WIDE, Chances, as_chances
 from .voices import bought_keys
-from .voices import feature_name, leading, value_leads, voice_of, what_followed
+from .voices import feature_name, value_leads, voice_of, what_followed
 from .voices import what_goes_together
 
 # %% ../nbs/05a_customers.ipynb #fe6e2b8e
@@ -63,7 +63,6 @@ class CustomerModel:
         self._chosen = attributes
         self.design = design_codes(self.products)
         self.by_design = np.argsort(self.design, kind='stable')
-        self.leading = {name: leading(codes) for name, codes in self.codes.items()}
         names = [*map(feature_name, self.codes)]
         self.features = [*names, *(f'after {name}' for name in names), *ABOUT]
         usual = dict.fromkeys(self.features, 0.) | dict.fromkeys(names, .1) | UNTRAINED

@@ -24,7 +24,7 @@ from .tables import Table as Table
 from .values import match_ids as match_ids
 from .voices import ABOUT as ABOUT, LEADING as LEADING, POOL as POOL, TURN as TURN, VOICES as VOICES, WIDE as WIDE, Chances as Chances, as_chances as as_chances
 from .voices import bought_keys as bought_keys
-from .voices import feature_name as feature_name, leading as leading, value_leads as value_leads, voice_of as voice_of, what_followed as what_followed
+from .voices import feature_name as feature_name, value_leads as value_leads, voice_of as voice_of, what_followed as what_followed
 from .voices import what_goes_together as what_goes_together
 UNTRAINED: Any
 
@@ -44,7 +44,6 @@ class CustomerModel:
     _chosen: Any
     design: Any
     by_design: Any
-    leading: Any
     features: Any
     weights: Any
     event: Any

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers',
-           'gather', 'share_features', 'price_features', 'attention_features', 'TooFewLessons', 'Lessons',
-           'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+           'gather', 'value_features', 'share_features', 'price_features', 'attention_features', 'TooFewLessons',
+           'Lessons', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 
 # %% ../nbs/04j_interests.ipynb #bc285335
 import numpy as np, pandas as pd, torch
@@ -150,18 +150,28 @@ def attention(self:Shoppers,
     return cosine.sub_(1).mul_(tau).exp_()*weight
 
 # %% ../nbs/04j_interests.ipynb #bc2f6411
+def value_features(
+    tables:dict, # Attribute → float32 (customers, values)
+    codes:dict, # Attribute → int (products,), value of each product, -1 for none
+    items:np.ndarray, # int (customers, k)
+    part=slice(None), # Which of the customers the rows of `items` are
+)->torch.Tensor: # (customers, k, attributes); 0 for values that a table does not have
+    "What tables say of the values of items"
+    found = [torch.empty(*items.shape, 0)]
+    for name, table in tables.items():
+        code = codes[name][items]
+        known = (code >= 0) & (code < table.shape[1])
+        said = np.take_along_axis(table[part], np.where(known, code, 0), 1)
+        found.append(torch.from_numpy(np.where(known, said, np.float32(0)))[..., None])
+    return torch.cat(found, 2)
+
 def share_features(
     shoppers:Shoppers, # Customers
     items:np.ndarray, # int (customers, k)
     part=slice(None), # Which of the customers the rows of `items` are
 )->torch.Tensor: # (customers, k, attributes)
     "How much commoner the values of an item are in the history than in the shop"
-    found = [torch.empty(*items.shape, 0)]
-    for name, codes in shoppers.model.codes.items():
-        code = codes[items]
-        share = np.take_along_axis(shoppers.share[name][part], np.maximum(code, 0), 1)
-        found.append(torch.from_numpy(np.where(code >= 0, share, np.float32(0)))[..., None])
-    return torch.cat(found, 2)
+    return value_features(shoppers.share, shoppers.model.codes, items, part)
 
 def price_features(
     shoppers:Shoppers, # Customers

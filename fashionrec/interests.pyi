@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'gather', 'share_features', 'price_features', 'attention_features', 'TooFewLessons', 'Lessons', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
+__all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'taste_vectors', 'value_shares', 'Shoppers', 'gather', 'value_features', 'share_features', 'price_features', 'attention_features', 'TooFewLessons', 'Lessons', 'make_lessons', 'check_lessons', 'multinomial_logit', 'lesson_items', 'spread_out', 'padded']
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
@@ -39,6 +39,7 @@ class Shoppers:
     visit: Any
     days: Any
     _chances: Any
+    _lead: Any
 
     def __init__(self, model, h: Histories, now: float):
         ...
@@ -60,6 +61,10 @@ class Shoppers:
         """What is likely for each customer by what followed and by what goes together"""
         ...
 
+    def lead(self) -> dict:
+        """How much commoner values are after those of each customer's last product; 0 for none"""
+        ...
+
     def features(self, items: np.ndarray, part=...) -> torch.Tensor:
         """The features of items"""
         ...
@@ -75,6 +80,10 @@ TAU: Any
 
 def gather(array: np.ndarray, rows: np.ndarray) -> torch.Tensor:
     """Rows of an array as a tensor"""
+    ...
+
+def value_features(tables: dict, codes: dict, items: np.ndarray, part=...) -> torch.Tensor:
+    """What tables say of the values of items"""
     ...
 
 def share_features(shoppers: Shoppers, items: np.ndarray, part=...) -> torch.Tensor:

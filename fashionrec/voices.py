@@ -16,7 +16,7 @@ from fastcore.basics import patch
 from .event_logs import DAY
 from .histories import Histories
 from .interests import LAST, Shoppers, attention_features, gather, price_features
-from .interests import share_features
+from .interests import share_features, value_features
 from .nearest import top_k
 
 # %% ../nbs/04k_voices.ipynb #af751ea9
@@ -249,6 +249,19 @@ def chances(self:Shoppers)->list: # `Chances` after the last product, after the 
                      after.mixed(self.product, fading), together.mixed(self.product, equal)]
     return self._chances
 
+@patch
+def lead(self:Shoppers)->dict: # Attribute → float32 (customers, values), a logarithm
+    "How much commoner values are after those of each customer's last product; 0 for none"
+    if hasattr(self, '_lead'): return self._lead
+    last = self.product[:, 0]
+    self._lead = {}
+    for name, leads in self.model.leads.items():
+        before = np.where(last >= 0, self.model.codes[name][last], -1)
+        known = (before >= 0) & (before < len(leads))
+        row = leads[np.where(known, before, 0)]
+        self._lead[name] = np.where(known[:, None], row, np.float32(0))
+    return self._lead
+
 def chance_features(
     shoppers:Shoppers, # Customers
     items:np.ndarray, # int (customers, k)
@@ -266,14 +279,7 @@ def lead_features(
     part=slice(None), # Which of the customers the rows of `items` are
 )->torch.Tensor: # (customers, k, attributes)
     "How much commoner the values of an item are after those of the last product"
-    found = [torch.empty(*items.shape, 0)]
-    last = shoppers.product[part][:, 0]
-    for name, codes in shoppers.model.leading.items():
-        before = np.where(last >= 0, codes[last], -1)[:, None]
-        code = codes[items]
-        lead = shoppers.model.leads[name][before, code]
-        found.append(torch.from_numpy(np.where((before >= 0) & (code >= 0), lead, 0))[..., None])
-    return torch.cat(found, 2)
+    return value_features(shoppers.lead(), shoppers.model.codes, items, part)
 
 # %% ../nbs/04k_voices.ipynb #39d2143b
 def variant_features(
@@ -405,12 +411,9 @@ def retrieve(self:Shoppers,
     model = self.model
     weight = dict(zip(model.features, model.weights))
     parts = []
-    last = self.product[:, 0]
     for name, share in self.share.items():
         feature = feature_name(name)
-        before = np.where(last >= 0, model.leading[name][last], -1)
-        lead = np.where(before[:, None] >= 0, model.leads[name][before], 0)
-        share, lead = share[:, :WIDE], lead[:, :WIDE]
+        share, lead = share[:, :WIDE], self.lead()[name][:, :WIDE]
         parts.append(weight[feature]*share + weight[f'after {feature}']*lead)
     parts.append(2*weight['price']*self.price[:, None])
     if len(self.price) > 8: # One matrix product for many, looking values up for a few

@@ -7,7 +7,7 @@ from fastcore.basics import patch
 from .event_logs import DAY as DAY
 from .histories import Histories as Histories
 from .interests import LAST as LAST, Shoppers as Shoppers, attention_features as attention_features, gather as gather, price_features as price_features
-from .interests import share_features as share_features
+from .interests import share_features as share_features, value_features as value_features
 from .nearest import top_k as top_k
 AHEAD: Any
 FADE: Any
