@@ -249,6 +249,18 @@ def chances(self:Shoppers)->list: # `Chances` after the last product, after the 
                      after.mixed(self.product, fading), together.mixed(self.product, equal)]
     return self._chances
 
+def chance_features(
+    shoppers:Shoppers, # Customers
+    items:np.ndarray, # int (customers, k)
+    part=slice(None), # Which of the customers the rows of `items` are
+)->torch.Tensor: # (customers, k, 3): after the last, after, together
+    "How likely items are by what followed and by what goes together, as logarithms"
+    rows = np.arange(len(shoppers.product))[part]
+    popular = shoppers.model.popular
+    found = [each.of(rows, items, popular) for each in shoppers.chances()]
+    return torch.from_numpy(np.log(np.stack(found, 2) + 1e-7).astype(np.float32))
+
+# %% ../nbs/04k_voices.ipynb #t04k023b
 @patch
 def lead(self:Shoppers)->dict: # Attribute → float32 (customers, values), a logarithm
     "How much commoner values are after those of each customer's last product; 0 for none"
@@ -261,17 +273,6 @@ def lead(self:Shoppers)->dict: # Attribute → float32 (customers, values), a lo
         row = leads[np.where(known, before, 0)]
         self._lead[name] = np.where(known[:, None], row, np.float32(0))
     return self._lead
-
-def chance_features(
-    shoppers:Shoppers, # Customers
-    items:np.ndarray, # int (customers, k)
-    part=slice(None), # Which of the customers the rows of `items` are
-)->torch.Tensor: # (customers, k, 3): after the last, after, together
-    "How likely items are by what followed and by what goes together, as logarithms"
-    rows = np.arange(len(shoppers.product))[part]
-    popular = shoppers.model.popular
-    found = [each.of(rows, items, popular) for each in shoppers.chances()]
-    return torch.from_numpy(np.log(np.stack(found, 2) + 1e-7).astype(np.float32))
 
 def lead_features(
     shoppers:Shoppers, # Customers
