@@ -1,13 +1,13 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNTRAINED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGED', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'COUNTED', 'CHANCES', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'moved_leads', 'sketch']
+__all__ = ['UNTRAINED', 'COMPARED', 'HALF_LIVES', 'EVENT_WEIGHTS', 'JUDGED', 'ALONE', 'VERBS', 'TOLD', 'SAID', 'UNSHARED', 'COUNTED', 'CHANCES', 'look_voice', 'nothing_followed', 'CustomerModel', 'product_terms', 'usual_shares', 'relative_scores', 'check_diversity', 'repeated_kinds', 'kind_rhythm', 'verdict', 'moved_leads', 'sketch']
 import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
 from .attributes import price_levels as price_levels, value_codes as value_codes
-from .event_logs import DAY as DAY, moment_of as moment_of
+from .event_logs import DAY as DAY, moment_of as moment_of, number_of as number_of
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .histories import Histories as Histories, next_purchases as next_purchases
 from .interests import LAST as LAST, LEAST as LEAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather
@@ -28,6 +28,11 @@ from .voices import feature_name as feature_name, value_leads as value_leads, vo
 from .voices import what_goes_together as what_goes_together
 UNTRAINED: Any
 
+def look_voice(index: SimilarityIndex) -> str:
+    """Whose voice the feature `picture` is: what the vectors of an index were made of"""
+    ...
+COMPARED: Any
+
 def nothing_followed(number: int) -> Chances:
     """What is known before a log was seen"""
     ...
@@ -35,6 +40,7 @@ def nothing_followed(number: int) -> Chances:
 class CustomerModel:
     """What customers will want next"""
     index: Any
+    look: Any
     seed: Any
     x: Any
     products: Any
@@ -131,16 +137,16 @@ class CustomerModel:
         """Take the half-life, then the event weights, with the best likelihood on the validation period"""
         ...
 
+    def said_of_rules(self) -> str:
+        """How far the model is ahead of the best simple rule"""
+        ...
+
     def judge(self, lessons: Lessons, most: int=...):
         """Learn from one half of the customers, ask the other, and compare with the simple rules"""
         ...
 
     def go_by_rule(self):
         """Take the weights of the best simple rule, and warn of it"""
-        ...
-
-    def said_of_rules(self) -> str:
-        """How far the model is ahead of the best simple rule"""
         ...
 
     @classmethod
@@ -166,6 +172,10 @@ class CustomerModel:
 
     def voices(self, shoppers: Shoppers, rows: np.ndarray) -> pd.DataFrame:
         """How much each voice speaks for products"""
+        ...
+
+    def shared_values(self, rows: np.ndarray, met: np.ndarray) -> np.ndarray:
+        """How many values of attributes products share with others; words such as 'NA' are none"""
         ...
 
     def speakers(self, shoppers: Shoppers, rows: np.ndarray) -> dict:
@@ -253,9 +263,14 @@ HALF_LIVES: Any
 EVENT_WEIGHTS: Any
 JUDGED: Any
 ALONE: Any
+
+def verdict(scores: pd.DataFrame, seed: int=...) -> dict:
+    """How far the model is ahead of the best simple rule, and whether to go by that rule"""
+    ...
 VERBS: Any
 TOLD: Any
 SAID: Any
+UNSHARED: Any
 COUNTED: Any
 CHANCES: Any
 

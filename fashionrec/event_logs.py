@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS',
-           'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order',
-           'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps',
-           'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events',
-           'needed_columns']
+           'MANY', 'number_of', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows',
+           'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values',
+           'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of',
+           'read_events', 'needed_columns']
 
 # %% ../nbs/00m_event_logs.ipynb #a989e668
 import re, unicodedata
@@ -57,6 +57,15 @@ COLUMN_WORDS = dict(
     time='timestamp datetime date when eventtime eventtimestamp ts day createdat unixreviewtime '
          'tdat zeit datum')
 POSITION_WORDS = 'position order step seq sequence eventnumber clickorder' # Of rows without times
+
+def number_of(
+    number:float, # How many
+    noun:str, # Of what: one of it
+    several:str|None=None, # Several of it; with an s when None
+)->str: # '1 event', '1,200 events'
+    "How many there are, in words"
+    said = f'{number:,.0f}' if number >= 100 else f'{number:.3g}'
+    return f'{said} {noun if said == "1" else several or f"{noun}s"}'
 
 def plain_word(
     word, # Any value
@@ -172,7 +181,9 @@ def preset_rows(
     keep = np.ones(len(log), bool)
     for column, left, reason in _left_rows(log, known, names or {}):
         keep &= ~left
-        said = f'{left.sum():,} of {len(log):,} rows are left out by the preset: {reason}'
+        are = 'is' if left.sum() == 1 else 'are'
+        said = (f'{left.sum():,} of {number_of(len(log), "row")} {are} left out by the preset: '
+                f'{reason}')
         if left.any(): lines.append(dict(kind='left out by preset', column=column, reason=said))
     return (log if keep.all() else log[keep]), problem_table(lines)
 

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events', 'needed_columns']
+__all__ = ['EVENTS', 'COLUMNS', 'DAY', 'PROBLEM', 'PRESETS', 'COLUMN_WORDS', 'POSITION_WORDS', 'EVENT_WORDS', 'WRITTEN_GAPS', 'MANY', 'number_of', 'plain_word', 'guess_columns', 'check_columns', 'name_columns', 'preset_rows', 'rows_in_order', 'as_positions', 'event_words', 'event_codes', 'several_values', 'single_values', 'written_gaps', 'rounded_numbers', 'near_words', 'bad_rows', 'has_zone', 'clock_of', 'moment_of', 'read_events', 'needed_columns']
 import re, unicodedata
 import numpy as np, pandas as pd
 from functools import lru_cache
@@ -16,6 +16,10 @@ _LEAST: Any
 PRESETS: Any
 COLUMN_WORDS: Any
 POSITION_WORDS: Any
+
+def number_of(number: float, noun: str, several: str | None=...) -> str:
+    """How many there are, in words"""
+    ...
 
 def plain_word(word) -> str:
     """A word without case, accents, blanks and punctuation: 'Add-to-Cart' → 'addtocart'"""

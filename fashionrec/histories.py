@@ -16,7 +16,7 @@ from pathlib import Path
 from .event_logs import COLUMNS, DAY, EVENTS, PRESETS, WRITTEN_GAPS, as_positions
 from .event_logs import bad_rows, check_columns, clock_of
 from .event_logs import event_codes, event_words, guess_columns, has_zone, moment_of
-from .event_logs import name_columns, near_words, needed_columns, plain_word
+from .event_logs import name_columns, near_words, needed_columns, number_of, plain_word
 from .event_logs import preset_rows, read_events
 from .event_logs import rounded_numbers, rows_in_order, several_values
 from .event_logs import single_values, written_gaps
@@ -291,7 +291,9 @@ def warn_left_out(self:Histories,
 ):
     "Warn of the rows that were left out: how many, and the first"
     for line in self.left_out[:1].itertuples():
-        said = f'{len(self.left_out):,} rows of the history are left out; the first: '
+        number = len(self.left_out)
+        are = 'is' if number == 1 else 'are'
+        said = f'{number_of(number, "row")} of the history {are} left out; the first: '
         warnings.warn(said + told_row(line), stacklevel=stacklevel)
 
 @patch(as_prop=True)
@@ -313,14 +315,15 @@ def __repr__(self:Histories):
     def day(time): return f'{pd.Timestamp(time, unit="s"):%Y-%m-%d}'
     simulated = 'SIMULATED ' if self.simulated else ''
     met = len(np.unique(self.product))
-    said = (f'Histories: {len(self):,} {simulated}events of {len(self.customers):,} customers '
-            f'with {met:,} products')
+    said = (f'Histories: {number_of(len(self), f"{simulated}event")} of '
+            f'{number_of(len(self.customers), "customer")} with {number_of(met, "product")}')
     if self.clock == 'order': said += ', in order, without times'
     elif len(self): said += f', {day(self.time.min())} to {day(self.time.max())}'
     if self.clock == 'day': said += ' (days without hours, in the order of the log)'
     for line in self.problems[self.problems.kind == 'left out by preset'].itertuples():
         said += f'; {line.reason}'
-    if len(self.left_out): said += f'; {len(self.left_out):,} bad rows left out, see .problems'
+    if len(self.left_out):
+        said += f'; {number_of(len(self.left_out), "bad row")} left out, see .problems'
     for line in self.problems[self.problems.kind == 'guess'].itertuples():
         said += f'; {line.column or line.file}: {line.reason}'
     return said

@@ -10,7 +10,7 @@ from pathlib import Path
 from .event_logs import COLUMNS as COLUMNS, DAY as DAY, EVENTS as EVENTS, PRESETS as PRESETS, WRITTEN_GAPS as WRITTEN_GAPS, as_positions as as_positions
 from .event_logs import bad_rows as bad_rows, check_columns as check_columns, clock_of as clock_of
 from .event_logs import event_codes as event_codes, event_words as event_words, guess_columns as guess_columns, has_zone as has_zone, moment_of as moment_of
-from .event_logs import name_columns as name_columns, near_words as near_words, needed_columns as needed_columns, plain_word as plain_word
+from .event_logs import name_columns as name_columns, near_words as near_words, needed_columns as needed_columns, number_of as number_of, plain_word as plain_word
 from .event_logs import preset_rows as preset_rows, read_events as read_events
 from .event_logs import rounded_numbers as rounded_numbers, rows_in_order as rows_in_order, several_values as several_values
 from .event_logs import single_values as single_values, written_gaps as written_gaps

@@ -11,7 +11,7 @@ __all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'ta
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
-from .event_logs import DAY
+from .event_logs import DAY, number_of
 from .histories import Histories, next_purchases, next_repeats
 from .nearest import mmr, unit
 
@@ -215,7 +215,8 @@ class Lessons:
         "Some of the lessons"
         return replace(self, customer=self.customer[rows], product=self.product[rows])
 
-_TAKEN = 'searches', 'views', 'products in the cart', 'purchases' # Of EVENTS
+_TAKEN = (('search', 'searches'), ('view', 'views'), ('product in the cart', 'products in the cart'),
+          ('purchase', 'purchases')) # One and several of EVENTS
 
 def make_lessons(
     h:Histories, # Histories to learn from
@@ -232,8 +233,9 @@ def make_lessons(
     new = np.isin(came, known.customer, invert=True).mean() if len(came) else 0
     since = h.time.max() if days is None else h.time.max() - days*DAY
     now = float(known.time.max(initial=0) if len(known) else since)
-    said = f'{len(product):,} next {_TAKEN[h.event.max()]} of {len(came):,} customers'
-    if new > .5: said += f', {new:.0%} of them new'
+    taken = [f'next {word}' for word in _TAKEN[h.event.max()]]
+    said = f'{number_of(len(product), *taken)} of {number_of(len(came), "customer")}'
+    if new > .5: said += f', {new:.0%} of them new' if len(came) > 1 else ', who is new'
     return Lessons(known, given, asked, customer, product, now, said)
 
 # %% ../nbs/04j_interests.ipynb #bc2e1bf0
@@ -242,20 +244,28 @@ def check_lessons(
     h:Histories, # They are made of
 ):
     "Refuse too few lessons with `TooFewLessons`, and say what would help"
-    if len(lessons.customer) >= LEAST and lessons.customer.max() == lessons.customer.min():
+    if np.ptp(h.product) == 0:
+        raise TooFewLessons('too few to learn from. All events are of one product, so there is no '
+                            'other to recommend: give the log of several products')
+    enough = len(lessons.customer) >= LEAST
+    if np.ptp(h.customer) == 0 or enough and np.ptp(lessons.customer) == 0:
         raise TooFewLessons('all that can be learnt from is of one customer, and it takes others '
                             'to judge what was learnt: give the log of several customers')
-    if len(lessons.customer) >= LEAST: return
-    said = f'too few to learn from: after {pd.Timestamp(lessons.now, unit="s"):%Y-%m-%d} there are '
+    if enough: return
+    day = f'{pd.Timestamp(lessons.now, unit="s"):%Y-%m-%d}'
+    are = 'is' if len(lessons.customer) == 1 else 'are'
+    said = f'too few to learn from: after {day} there {are} '
     said += f'{lessons.said}, and it takes {LEAST} products that a customer takes for the first '
     said += 'time. '
-    if len(np.unique(h.product)) < 2: said += 'All events are of one product. '
-    if not len(h.customers) or np.diff(h.start).max() < 2:
-        said += 'No customer has a second event, so nothing follows anything. '
+    if np.diff(h.start).max() < 2:
+        raise TooFewLessons(f'{said}No customer has a second event, so nothing follows anything: '
+                            'name customers by a column that repeats')
+    if len(lessons.asked) and not len(lessons.customer):
+        said += 'They take nothing then that they had not taken before. '
     said += 'Give a longer log'
     for days in (28., h.days/2):
         if days and len(make_lessons(h, days).customer) >= LEAST:
-            said += f', or learn from its last {days:.3g} days, days={days:.3g}'
+            said += f', or learn from its last {number_of(days, "day")}, days={days:.3g}'
             break
     raise TooFewLessons(said)
 

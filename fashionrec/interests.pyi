@@ -4,7 +4,7 @@ __all__ = ['KAPPA', 'LAST', 'TAU', 'LEAST', 'event_table', 'balanced_table', 'ta
 import numpy as np, pandas as pd, torch
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
-from .event_logs import DAY as DAY
+from .event_logs import DAY as DAY, number_of as number_of
 from .histories import Histories as Histories, next_purchases as next_purchases, next_repeats as next_repeats
 from .nearest import mmr as mmr, unit as unit
 KAPPA: Any

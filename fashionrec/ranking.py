@@ -11,7 +11,7 @@ __all__ = ['LENGTHS', 'NothingToMeasure', 'asked_customers', 'score_lists', 'fir
 import warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
-from .event_logs import DAY
+from .event_logs import DAY, number_of
 from .files import former_names
 from .histories import Histories, next_purchases, next_repeats
 from .metrics import bootstrap_interval, list_diversity, list_novelty, query_metrics
@@ -23,19 +23,27 @@ from .rules import RULES, clean_rows, simple_rules
 class NothingToMeasure(ValueError):
     "Nobody takes what is asked for"
 
-def _nothing(given, asked, cold, repeated):
+def _nothing(given, asked, cold, repeated, known):
     "Why there is nothing to measure, and what to do"
     both = int((given.active & asked.active).sum())
-    start = f'nothing to measure with {both:,} on both sides of the split'
+    start = f'nothing to measure with {number_of(both, "customer")} on both sides of the split'
+    if not both and known is not None:
+        return (f'{start}: nobody goes on after the moment; take longer days=, and where no '
+                'customer has a second event, name customers by a column that repeats')
     if not both:
         return (f'{start}: where customers come once, or all times are equal, take '
                 'known, given, asked = h.cut() and pass known=known')
+    parts = [part for part in (known, given, asked) if part is not None]
     if repeated: return f'{start}: nobody takes a product again, leave repeated=True out'
     if cold:
         return (f'{start}: nobody takes a product that nobody had met, '
                 'split at another time, or leave cold=True out')
-    if len(np.unique([*given.product, *asked.product])) == 1:
-        return f'{start}: all events are of one product, there is no other to foresee'
+    if np.ptp(np.concatenate([part.product for part in parts])) == 0:
+        return (f'{start}: all events are of one product, there is no other to foresee; '
+                'take the log of several products')
+    if np.ptp(np.concatenate([part.customer for part in parts])) == 0:
+        return (f'{start}: all events are of one customer, who takes nothing for the first time; '
+                'take the log of several customers')
     return (f'{start}: nobody takes a product for the first time, '
             'split at another time, or ask for what is taken again with repeated=True')
 
@@ -49,6 +57,7 @@ def asked_customers(
 )->tuple: # Positions of customers, rows of products, mask of products or None
     "Who takes what next"
     if cold and repeated: raise ValueError('cold and repeated: what nobody met is not taken again')
+    apart = None if known is given else known
     known = given if known is None else known
     if not known.products.equals(given.products):
         raise ValueError('known is about other products than given: take both from Histories.cut')
@@ -59,7 +68,7 @@ def asked_customers(
         keep = np.bincount(known.product, minlength=len(known.products)) == 0
         unmet = keep[product]
         customer, product = customer[unmet], product[unmet]
-    if not len(customer): raise NothingToMeasure(_nothing(given, asked, cold, repeated))
+    if not len(customer): raise NothingToMeasure(_nothing(given, asked, cold, repeated, apart))
     return customer, product, keep
 
 # %% ../nbs/05c_ranking.ipynb #0c9f8f05
@@ -165,6 +174,12 @@ def ask_rankers(
     return Answers(lists, scores, position, product[of_chosen], h, known, k)
 
 # %% ../nbs/05c_ranking.ipynb #rk5c0018
+def _warn_of_one(customers, stacklevel=3):
+    "Warn where means are of one customer"
+    if customers > 1: return
+    warnings.warn('one customer alone: no interval, and it may be chance; take the log of several '
+                  'customers', stacklevel=stacklevel)
+
 def summary(
     answers:Answers, # From `ask_rankers`
     level:float=.95, # Share of the bootstrap draws within low and high
@@ -179,7 +194,7 @@ def summary(
         shown = exposure(answers.lists[name][:, :answers.k], answers.known)
         table[name] |= {(metric, 'mean'): value for metric, value in shown.items()}
     table = pd.DataFrame.from_dict(table, orient='index')
-    return table.rename_axis(f'{len(answers.given.customers):,} customers')
+    return table.rename_axis(number_of(len(answers.given.customers), 'customer'))
 
 def evaluate_rankers(
     rankers:dict, # Name → function of histories, k and a mask of products, as in `simple_rules`
@@ -200,6 +215,7 @@ def evaluate_rankers(
         learnt = given if known is None else known
         rankers = {**simple_rules(learnt, index, seed, repeated), **rankers}
     answers = ask_rankers(rankers, given, asked, index, known, cold, repeated, most, k, seed)
+    _warn_of_one(len(answers.given.customers))
     return summary(answers, level, seed)
 
 # %% ../nbs/05c_ranking.ipynb #rk5c0023
@@ -259,7 +275,7 @@ def strata(
     length = pd.cut(np.diff(answers.given.start), [0, *LENGTHS.values()], labels=list(LENGTHS))
     known = answers.known
     age = (known.time.max(initial=0) - first_met(known))[answers.product]/DAY
-    ages = ['not met before', f'new in the last {days:g} days', 'older']
+    ages = ['not met before', f'new in the last {number_of(days, "day")}', 'older']
     sale = pd.Categorical.from_codes(np.select([age < 0, age < days], [0, 1], 2), ages)
     tail = least_met(known)[answers.product]
     shares = ['by nobody', 'least met 80 %', 'most met 20 %']
@@ -310,8 +326,9 @@ def window_cuts(
     if not len(h): raise ValueError('there are no events to cut')
     if days is None: days = min(28, h.days/(windows + 2))
     if h.days and h.days <= windows*days:
-        raise ValueError(f'the log of {h.days:.3g} days is too short for {windows} windows of '
-                         f'{days:g} days and a time before them')
+        raise ValueError(f'the log of {number_of(h.days, "day")} is too short for '
+                         f'{number_of(windows, "window")} of {number_of(days, "day")} and a time '
+                         'before them')
     for window in range(windows):
         part = h.part(h.time <= h.time.max() - window*days*DAY)
         for each in range(seeds): yield part.cut(days, seed + window + windows*each)
@@ -347,8 +364,10 @@ def _over_windows(found, level, seed):
         of_all = pd.concat(shown, axis=1).mean(axis=1)
         table[name] |= {(of, 'mean'): value for of, value in of_all.items()}
     customers = len(pd.unique(np.concatenate([np.asarray(each, object) for each in ids])))
+    _warn_of_one(customers, 4)
     table = pd.DataFrame.from_dict(table, orient='index')
-    return table.rename_axis(f'{len(found)} windows, {customers:,} customers')
+    windows = number_of(len(found), 'window')
+    return table.rename_axis(f'{windows}, {number_of(customers, "customer")}')
 
 # %% ../nbs/05c_ranking.ipynb #rk5c0037
 def evaluate_windows(
@@ -384,7 +403,9 @@ def evaluate_windows(
         found.append(answers)
     if not found: raise fault
     left = windows*seeds - len(found)
-    if fault: warnings.warn(f'{left} cuts are left out: {fault}', stacklevel=2)
+    if fault:
+        are = 'is' if left == 1 else 'are'
+        warnings.warn(f'{number_of(left, "cut")} {are} left out: {fault}', stacklevel=2)
     return _over_windows(found, level, seed)
 
 # %% ../nbs/05c_ranking.ipynb #rk5c0042

@@ -4,7 +4,7 @@ __all__ = ['LENGTHS', 'NothingToMeasure', 'asked_customers', 'score_lists', 'fir
 import warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass
-from .event_logs import DAY as DAY
+from .event_logs import DAY as DAY, number_of as number_of
 from .files import former_names as former_names
 from .histories import Histories as Histories, next_purchases as next_purchases, next_repeats as next_repeats
 from .metrics import bootstrap_interval as bootstrap_interval, list_diversity as list_diversity, list_novelty as list_novelty, query_metrics as query_metrics
@@ -15,7 +15,7 @@ from .rules import RULES as RULES, clean_rows as clean_rows, simple_rules as sim
 class NothingToMeasure(ValueError):
     """Nobody takes what is asked for"""
 
-def _nothing(given, asked, cold, repeated):
+def _nothing(given, asked, cold, repeated, known):
     """Why there is nothing to measure, and what to do"""
     ...
 
@@ -52,6 +52,10 @@ class Answers:
 
 def ask_rankers(rankers: dict, given: Histories, asked: Histories, index: SimilarityIndex, known: Histories | None=..., cold: bool=..., repeated: bool=..., most: int=..., k: int=..., seed: int=...) -> Answers:
     """The lists of all rankers for the same customers; a product that a list repeats counts once"""
+    ...
+
+def _warn_of_one(customers, stacklevel=...):
+    """Warn where means are of one customer"""
     ...
 
 def summary(answers: Answers, level: float=..., seed: int=...) -> pd.DataFrame:

@@ -128,6 +128,8 @@ def _told_products(products, id):
     elif hasattr(products, 'to_pandas'): products = products.to_pandas()
     return read_table(products, id)
 
+_ATTRIBUTES = 'attributes' # In the place of the fingerprint of an embedder
+
 @patch(cls_method=True)
 def from_table(cls:SimilarityIndex,
     products, # Table whose index, or column `id`, holds ids; a file of one; a `Catalogue`
@@ -143,8 +145,13 @@ def from_table(cls:SimilarityIndex,
         raise CatalogueError('the products have no column to compare them by'
                              f'{reasons and f" ({reasons})"}: attributes= takes any')
     index = cls(page.attribute_vectors(table, compared), table)
-    index.made['name'] = f'their {", ".join(map(str, compared))}'
+    index.made.update(name=f'their {", ".join(map(str, compared))}', fingerprint=_ATTRIBUTES)
     return index
+
+@patch(as_prop=True)
+def by_attributes(self:SimilarityIndex)->bool: # True for one `from_table`, saved and loaded too
+    "Whether vectors were made of attributes, so that nothing is known of the look of products"
+    return self.made['fingerprint'] == _ATTRIBUTES
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8412
 @patch

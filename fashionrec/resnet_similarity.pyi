@@ -82,6 +82,11 @@ class SimilarityIndex:
         """Index products without pictures by their attributes"""
         ...
 
+    @property
+    def by_attributes(self) -> bool:
+        """Whether vectors were made of attributes, so that nothing is known of the look of products"""
+        ...
+
     def matches(self, where=...) -> pd.Series:
         """Which products a filter lets through"""
         ...
@@ -196,6 +201,7 @@ class SimilarityIndex:
 def _told_products(products, id):
     """A table of products, index = id, from whatever holds one"""
     ...
+_ATTRIBUTES: Any
 
 @dataclass
 class _Asked:

@@ -12,7 +12,7 @@ __all__ = ['recently_popular', 'LARGE', 'RULES', 'true_scores', 'best_unbought',
 import numpy as np, pandas as pd, torch
 from functools import partial
 from .attributes import choose_attributes, design_codes
-from .event_logs import DAY
+from .event_logs import DAY, number_of
 from .histories import Histories
 from .interests import event_table, padded
 from .nearest import unit
@@ -103,7 +103,8 @@ def from_scores(
         rows, scores = recommend(h, wide)
         rows = clean_rows(rows, np.shape(rows)[-1], number, name, scores, zero)
         if len(rows) != len(h.customers):
-            raise ValueError(f'{name} gives {len(rows)} lists to {len(h.customers)} customers')
+            raise ValueError(f'{name} gives {number_of(len(rows), "list")} to '
+                             f'{number_of(len(h.customers), "customer")}')
         pairs = np.arange(len(rows))[:, None]*np.int64(number) + rows
         allowed = (rows >= 0) & ~np.isin(pairs, done)
         if keep is not None: allowed &= keep[rows]

@@ -4,7 +4,7 @@ __all__ = ['recently_popular', 'LARGE', 'RULES', 'true_scores', 'best_unbought',
 import numpy as np, pandas as pd, torch
 from functools import partial
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes
-from .event_logs import DAY as DAY
+from .event_logs import DAY as DAY, number_of as number_of
 from .histories import Histories as Histories
 from .interests import event_table as event_table, padded as padded
 from .nearest import unit as unit

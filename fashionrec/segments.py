@@ -12,6 +12,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .attributes import choose_attributes, is_nothing, price_levels, prices
 from .customers import CustomerModel
+from .event_logs import number_of
 from .histories import Histories
 from .interests import event_table
 from .nearest import whole
@@ -189,12 +190,13 @@ class Segments:
         return pd.Series(np.where(h.active, nearest, -1), h.customers, name='segment')
 
     def __repr__(self):
-        said = f'Segments: {len(self.centres)} segments'
+        said = f'Segments: {number_of(len(self.centres), "segment")}'
         if not self.model.trained: said += ' (nothing learnt: by what the customers met)'
         if not hasattr(self, 'table'): return said
         each = [f'{line.Index} {line.description} ({line.customers:,})'
                 for line in self.table.itertuples()]
-        return f'{said} of {self.table.customers.sum():,} customers: {"; ".join(each)}'
+        customers = number_of(self.table.customers.sum(), 'customer')
+        return f'{said} of {customers}: {"; ".join(each)}'
 
     def _repr_html_(self): return self.table.to_html()
 
@@ -249,8 +251,9 @@ def find_segments(
     active = h.only(np.flatnonzero(h.active))
     least = k or min(tried)
     if len(active.customers) < 2*max(least, 2):
-        raise ValueError(f'{len(active.customers)} customers with events are too few for '
-                         f'{least} segments')
+        number = len(active.customers)
+        raise ValueError(f'{number_of(number, "customer")} with events {"is" if number == 1 else "are"} '
+                         f'too few for {number_of(least, "segment")}')
     if not model.trained and not model.z.any(): model = model.with_tastes(active)
     properties = model.products if properties is None else properties
     parts = profile_parts(model, active, properties)

@@ -5,6 +5,7 @@ import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .attributes import choose_attributes as choose_attributes, is_nothing as is_nothing, price_levels as price_levels, prices as prices
 from .customers import CustomerModel as CustomerModel
+from .event_logs import number_of as number_of
 from .histories import Histories as Histories
 from .interests import event_table as event_table
 from .nearest import whole as whole

@@ -514,7 +514,7 @@ def test_a_window_without_anything_is_told(look):
     h = h.part((day < 40) | (day >= 50) & (day < 60))
     moment = h.time.max() - 10 * DAY
     late = h.part((h.time > moment) | (h.time < moment - 10 * DAY) & (h.product == 0))
-    with pytest.warns(UserWarning, match='1 cuts are left out: nothing to measure'):
+    with pytest.warns(UserWarning, match='1 cut is left out: nothing to measure'):
         evaluate_windows(lambda known, index: {}, late, look, windows=2, days=15)
 
 
@@ -543,7 +543,7 @@ def test_one_customer():
     )
     known, given, asked = h.cut(3)
     table = evaluate_rankers({}, given, asked, index_of(table_of(number)), known=known, rules=True)
-    assert table.index.name == '1 customers'
+    assert table.index.name == '1 customer'
     assert table['nDCG@6', 'mean'].between(0, 1).all() and table['nDCG@6', 'low'].isna().all()
 
 

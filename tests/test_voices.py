@@ -8,7 +8,7 @@ import pytest
 
 import fashionrec.ranking
 from fashionrec.customers import CustomerModel, Histories
-from fashionrec.interests import TooFewLessons
+from fashionrec.interests import Shoppers, TooFewLessons
 from fashionrec.resnet_similarity import SimilarityIndex
 from fashionrec.voices import bought_keys
 
@@ -202,7 +202,8 @@ def test_said_of_chance():
         customers=9, metric='nDCG@6', rule='popular', model=0.3, best=0.2, falls_back=False
     )
     model.judged |= dict(low=-0.1, high=0.3)
-    assert model.said_of_rules().endswith('difference -0.100 to +0.300, which may be chance')
+    unproven = 'difference -0.100 to +0.300, which is not proven: it may be chance'
+    assert model.said_of_rules().endswith(unproven)
     model.judged |= dict(low=0.1)
     assert model.said_of_rules().endswith('difference +0.100 to +0.300')
     model.judged |= dict(customers=1, low=np.nan, high=np.nan)
@@ -215,3 +216,174 @@ def test_column_named_as_a_feature():
     index = shop(**{'after gender': rng.choice(['q', 'r'], 120)})
     features = CustomerModel(index).features
     assert 'after gender (attribute)' in features and len(set(features)) == len(features)
+
+
+def told(model, products, event='view', k=6, **kwargs):
+    "What is recommended to somebody who met products in this order"
+    return model.for_customer(pd.DataFrame(dict(product=products, event=event)), k, **kwargs)
+
+
+def test_without_pictures_there_is_no_look(tmp_path):
+    "What the vectors of an index say is told as what they were made of"
+    shop(200).save(tmp_path / 'index')
+    index = SimilarityIndex.load(tmp_path / 'index')
+    bare = SimilarityIndex(index.vectors, index.products)
+    trained = fit(noise(index, 600), index)
+    trained.weights[:] = 0
+    trained.weights[trained.features.index('picture')] = 1
+    trained.prepare()
+    for model in (trained, CustomerModel(index)):
+        found = told(model, ['p3', 'p9', 'p3'], k=50)
+        assert 'look' not in set(found.voice) and 'attributes' in set(found.voice)
+    assert 'vectors' in set(told(CustomerModel(bare), ['p3', 'p9'], k=50).voice)
+    assert 'not trained: attributes only' in repr(CustomerModel(index))
+    assert 'not trained: vectors and attributes only' in repr(CustomerModel(bare))
+
+
+def test_attributes_name_the_nearest_by_attributes():
+    "Vectors and tastes that say the contrary change nothing"
+    products = shop(30).products.assign(articleType='Bags', gender='Men', baseColour='Black')
+    products.loc['p0', ['articleType', 'baseColour']] = 'Heels', 'Red'
+    products.loc[['p1', 'p2'], ['articleType', 'gender', 'baseColour']] = 'Socks', 'Women', 'NA'
+    products.loc[['p2', 'p3'], 'articleType'] = 'Shirts'
+    vectors = np.random.default_rng(0).standard_normal((30, 8)).astype(np.float32)
+    vectors[2] = vectors[0]  # p2 has the vector of p0, and a gender like p1
+    model = CustomerModel(SimilarityIndex(vectors, products))
+    model.z = model.x
+    h = Histories(log_of([(1, 1, 'view', 0), (1, 0, 'view', 1)]), products)
+    shoppers = Shoppers(model, h, h.time.max())
+    rows = np.array([2, 4])
+    said = model.speakers(shoppers, rows)
+    assert shoppers.product[0, :2].tolist() == [0, 1]
+    assert said['attributes'].argmax(1).tolist() == [1, 0]  # By 'Women'; by 'Men'
+    assert said['vectors'].argmax(1)[0] == 0
+    # 'NA' is no value that is shared
+    assert model.shared_values(rows, np.array([0, 1, -1])).tolist() == [[0, 1, 0], [1, 0, 0]]
+    model.weights[:] = 0
+    model.weights[model.features.index('gender')] = 1
+    model.prepare()
+    reasons = model.reasons(shoppers, rows)
+    assert reasons.because.tolist() == ['p1', 'p0']
+    assert reasons.why.tolist() == [
+        'because you viewed p1; shares: Women',
+        'because you viewed p0; shares: Men',
+    ]
+
+
+def test_bought_again_without_a_rhythm(creams):
+    "A product that comes back is told of itself, and as due only where a rhythm is known"
+    index, model = creams
+    dates = ['2024-01-01', '2024-01-31', '2024-03-01']
+    bought = pd.DataFrame(dict(product='p5', event='purchase', time=dates))
+    due = model.for_customer(bought, 6, now='2024-03-30').loc['p5']
+    assert [due.voice, due.why] == ['due', 'because you bought it; usually again after 30 days']
+    shirt = bought.assign(product='p30')  # Only this customer buys it again: no rhythm
+    model = fit_of_taste(model)
+    found = model.for_customer(shirt, 120, now='2024-03-30').loc['p30']
+    assert [found.voice, found.why] == ['own', 'because you bought it']
+    model.rhythm = np.where(np.arange(120) < 20, np.float32(1), np.float32(np.inf))
+    model.weights[model.features.index('due')] = 5
+    model.prepare()
+    daily = model.for_customer(bought, 6, now='2024-03-02').loc['p5']
+    assert daily.why == 'because you bought it; usually again after 1 day'
+
+
+def fit_of_taste(model):
+    "The model going by taste alone"
+    made = model.follow(model.index)
+    made.weights = np.zeros_like(model.weights)
+    made.weights[made.features.index('taste')] = 1
+    made.prepare()
+    return made
+
+
+def test_no_design_is_no_variant():
+    "Products without a design are not the same design"
+    index = shop(60)
+    model = CustomerModel(index)
+    h = Histories(log_of([(1, 0, 'view', 0)]), index.products)
+    said = model.speakers(Shoppers(model, h, h.time.max()), np.arange(60))
+    assert set(model.design) == {-1} and not said['variant'].any()
+
+
+def test_one_is_one(recwarn):
+    "What is one is not told as several"
+    index = shop(30)
+    log = log_of([(1, 0, 'purchase', 0), (1, 1, 'search', 1)])
+    one = Histories(log[:1], index.products)
+    assert repr(one).startswith('Histories: 1 event of 1 customer with 1 product, ')
+    part = Histories(pd.concat([log, log.assign(event='gaze')[:1]]), index.products)
+    part.warn_left_out()
+    assert '1 row of the history is left out' in str(recwarn.pop(UserWarning).message)
+    assert '1 bad row left out' in repr(part)
+    for event in ('view', 'search', 'product in the cart', 'purchase'):
+        word = 'cart' if 'cart' in event else event
+        rows = [(1, 0, word, 0), (1, 1, word, 50), (2, 1, word, 0)]
+        with pytest.raises(TooFewLessons, match=f'there is 1 next {event} of 1 customer, and'):
+            fit(log_of(rows), index)
+    model = CustomerModel(index).with_tastes(Histories(log, index.products))
+    model.trained = True
+    model.recent[:] = 0
+    assert model.known_of(0) == 'customers bought it 1 time'
+
+
+def nobody_moves(known, index):
+    return {}
+
+
+@pytest.mark.parametrize('event', ['view', 'purchase'])
+def test_logs_that_make_no_sense(event):
+    "One product, one customer, no second event: each says what to do, wherever it is given"
+    index = shop(60)
+    log = noise(index, 300, 12, event=event)
+    cases = {
+        'of one product': log.assign(product='p1'),
+        'of one customer': log.assign(customer='x'),
+        'a column that repeats': log.assign(customer=np.arange(len(log))),
+    }
+    for words, rows in cases.items():
+        h = Histories(rows, index.products)
+        known, given, asked = h.cut()
+        ways = {
+            'fit': lambda: CustomerModel.fit(h, index),
+            'windows': lambda: fashionrec.ranking.evaluate_windows(nobody_moves, h, index),
+            'rankers': lambda: fashionrec.ranking.evaluate_rankers(
+                {}, given, asked, index, known=known, rules=True
+            ),
+        }
+        for name, way in ways.items():
+            with pytest.raises(ValueError, match=words):
+                way()
+    h = Histories(log.assign(customer='x'), index.products)
+    some = h.part(np.isin(h.product, np.arange(40)) | (h.time > h.time.max() - 20 * DAY))
+    with pytest.warns(UserWarning, match='one customer alone'):
+        table = fashionrec.ranking.evaluate_windows(nobody_moves, some, index, 1, days=20)
+    assert table['nDCG@6'].low.isna().all()
+
+
+@pytest.mark.parametrize('shuffled', ['time', 'customer', 'product', 'all equal'])
+def test_shuffled(shuffled):
+    "Where nothing is to be found the model is not proven to be ahead, and says so"
+    index = shop(60)
+    log = noise(index, 300, 12)
+    rng = np.random.default_rng(1)
+    if shuffled == 'all equal':
+        log = log.assign(time=int(START))
+    else:
+        log[shuffled] = rng.permutation(log[shuffled])
+    h = Histories(log, index.products)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', UserWarning)
+        model = CustomerModel.fit(h, index, tune=False, most=300)
+    assert 'not ahead' in model.said_of_rules() or 'not proven' in model.said_of_rules()
+    table = fashionrec.ranking.evaluate_windows(nobody_moves, h, index)
+    assert len(table) == 10 and table['nDCG@6', 'mean'].between(0, 0.5).all()
+
+
+def test_nothing_compared():
+    "A trained model that could not be compared with rules says so"
+    index = shop(30)
+    model = CustomerModel(index)
+    assert model.said_of_rules() == ''
+    model.trained = True
+    assert 'was not compared with the simple rules' in model.said_of_rules()
