@@ -9,8 +9,8 @@ libraries' rankings of `implicit` (left out, with a word, where it is not instal
 has six settings to choose from, on the validation part of what is known at the moment.
 
 Measured too: what each voice of the model is worth, for which sessions and products who is good,
-how long things take, and segments. Writes data/results/clicks.json: aggregates only, no row of the
-log.
+how long things take, segments, and ten sessions looked at one by one (`--only looked_at` for these
+alone). Writes data/results/clicks.json: aggregates only, no row of the log.
 """
 
 import tempfile
@@ -27,6 +27,7 @@ from fashionrec.event_logs import DAY
 from fashionrec.histories import Histories
 from fashionrec.ranking import (
     all_scores,
+    asked_customers,
     ask_rankers,
     best_rule,
     evaluate_rankers,
@@ -44,6 +45,7 @@ from threadpoolctl import threadpool_limits
 
 SOURCE = 'UCI Machine Learning Repository, data set 553, Lapczynski and Bialowas, CC BY 4.0'
 METRIC = 'nDCG@6'
+RULE = 'what followed the last'  # The best one on this log
 ASKED = dict(most=3000, k=6)  # Sessions of each cut, length of the list
 FADING = 0.7  # What each product counts, of the one after it, where a history fades
 
@@ -320,6 +322,67 @@ def segmented(model, log):
     )
 
 
+def measured(log, index, windows, seeds, days, seed):
+    "Everything but the sessions that are looked at"
+    parts = compared(log, index, windows, seeds, days, seed)
+    model, took = speed(log, index, seed)
+    parts |= dict(speed=took, segments=segmented(model, log))
+    print(parts['speed'], parts['segments'], flush=True)
+    parts['ablation'] = ablation(log, index, features_of_voices(model), windows, days, seed)
+    return parts
+
+
+def place_of(
+    product,  # Row of a product
+    rows,  # Of those that are shown
+):  # From 1; None where it is not among them
+    "At which place a product is shown"
+    found = np.flatnonzero(rows == product)
+    return int(found[0]) + 1 if len(found) else None
+
+
+def told_of(
+    shown,  # What `for_customer` gives
+    given,  # The products that the session had viewed, in order
+):  # 'voice, last' or 'voice, earlier' or 'popular' → how many of what is shown
+    "What voices brought products to a session, by its last product or by an earlier one"
+    last = given[-1]
+    told = [
+        voice if because is None else f'{voice}, {"last" if because == last else "earlier"}'
+        for voice, because in zip(shown.voice, shown.because)
+    ]
+    return {name: int(number) for name, number in pd.Series(told).value_counts().items()}
+
+
+def looked_at(log, index, days, seed, number=10):
+    "Sessions drawn from the last window: only counts of each, no id of a session or a product"
+    known, given, asked = log.cut(days, seed)
+    model = CustomerModel.fit(known, index, seed=seed)
+    follow = simple_rules(known, index, seed)[RULE]
+    customer, product, _ = asked_customers(given, asked, known=known)
+    drawn = np.random.default_rng(seed).choice(np.unique(customer), number, replace=False)
+    types = index.products.articleType.to_numpy()
+    sessions = {}
+    for turn, row in enumerate(np.sort(drawn), 1):
+        h = given.only([row])
+        shown = model.for_customer(h, k=ASKED['k'])
+        rows = log.products.get_indexer(shown.index)
+        assert (rows == model.as_ranker(repeats=False)(h, ASKED['k'])[0]).all()
+        wanted = product[customer == row]
+        later = asked.only([row]).product
+        following = later[np.isin(later, wanted)][0]
+        lists = dict(model=rows, rule=follow(h, ASKED['k'])[0])
+        sessions[str(turn)] = dict(
+            views=len(h),
+            types=pd.Series(types[h.product]).value_counts().to_dict(),
+            told=told_of(shown, log.products[h.product]),
+            asked=len(wanted),
+            found={way: int(np.isin(wanted, six).sum()) for way, six in lists.items()},
+            place={way: place_of(following, six) for way, six in lists.items()},
+        )
+    return dict(rule=RULE, learnt=model.learnt, sessions=sessions)
+
+
 @call_parse
 def main(
     data: str = '',  # The zip of the clicks, or a folder with its events.csv and products.csv
@@ -327,9 +390,12 @@ def main(
     seeds: int = 2,  # Cuts at each moment
     days: float = 28,  # Length of a window
     seed: int = 0,  # Of all that is drawn and learnt
+    only: str = '',  # 'looked_at' for the ten sessions alone; all parts when ''
     out: str = 'data/results',  # Folder for the results
 ):
     "Measure recommendations on a real log of clicks"
+    if only not in ('', 'looked_at'):
+        raise SystemExit(f"only looked_at is measured alone, not {only!r}")
     if not holds_log(data):
         print(f'no events.csv in {data or "--data"}: the clicks are not measured')
         return
@@ -338,11 +404,10 @@ def main(
         index = SimilarityIndex.from_table(folder / 'products.csv')
         log = Histories(folder / 'events.csv', index.products, preset='clicks')
     print(log, index, flush=True)
-    parts = compared(log, index, windows, seeds, days, seed)
-    model, took = speed(log, index, seed)
-    parts |= dict(speed=took, segments=segmented(model, log))
-    print(parts['speed'], parts['segments'], flush=True)
-    parts['ablation'] = ablation(log, index, features_of_voices(model), windows, days, seed)
+    parts = dict(looked_at=looked_at(log, index, days, seed))
+    print(parts['looked_at'], flush=True)
+    if not only:
+        parts |= measured(log, index, windows, seeds, days, seed)
     setting = dict(
         log='clothing clicks',
         source=SOURCE,

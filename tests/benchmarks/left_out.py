@@ -23,8 +23,10 @@ def features_of_voices(
     for name in model.features:
         if name in leads:
             continue
-        voice = voice_of(name)
-        voices.setdefault(PLAINLY.get(voice, voice), []).append(name)
+        plain = PLAINLY.get(voice_of(name), voice_of(name))
+        if plain == 'pictures' and model.look != 'look':
+            plain = f'vectors of {model.look}' if model.look == 'attributes' else 'vectors'
+        voices.setdefault(plain, []).append(name)
     return {voice: names for voice, names in voices.items() if names}
 
 
