@@ -78,6 +78,18 @@ def test_no_row_of_the_clicks():
     assert not re.search(r'\bS\d{5}\b|\b[ABCP]\d{1,2}\b', stored)
 
 
+def test_sessions_looked_at():
+    "Ten sessions as counts: each is shown six products, for reasons of voices that the log has"
+    looked = content('clicks')['parts']['looked_at']['looked_at']
+    assert list(looked['sessions']) == [str(number) for number in range(1, 11)]
+    for session in looked['sessions'].values():
+        assert sum(session['told'].values()) == 6
+        assert sum(session['types'].values()) == session['views']
+        assert not any(name.startswith('look') for name in session['told'])
+        for way, place in session['place'].items():
+            assert place is None or 1 <= place <= 6 and session['found'][way] >= 1
+
+
 def test_the_model_and_the_rules_on_the_clicks():
     "Every rule was asked in every window, and what is said of the best one agrees with the table"
     from fashionrec.rules import RULES
