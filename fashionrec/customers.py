@@ -424,7 +424,8 @@ def said_of_rules(self:CustomerModel)->str: # '' of a model that is not trained
     if np.isnan(found['low']): between = '; one customer alone may be chance'
     elif found['low'] <= 0 <= found['high']:
         between += ', which is not proven: it may be chance'
-    return (f'on {number_of(found["customers"], "customer")} that it did not learn from the model {said} '
+    customers = number_of(found['customers'], 'customer')
+    return (f'on {customers} that it did not learn from the model {said} '
             f'"{found["rule"]}", the best simple rule: {found["metric"]} {found["model"]:.3f} '
             f'and {found["best"]:.3f}{between}')
 

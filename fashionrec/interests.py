@@ -215,8 +215,8 @@ class Lessons:
         "Some of the lessons"
         return replace(self, customer=self.customer[rows], product=self.product[rows])
 
-_TAKEN = (('search', 'searches'), ('view', 'views'), ('product in the cart', 'products in the cart'),
-          ('purchase', 'purchases')) # One and several of EVENTS
+_TAKEN = (('search', 'searches'), ('view', 'views'), # One and several of EVENTS
+          ('product in the cart', 'products in the cart'), ('purchase', 'purchases'))
 
 def make_lessons(
     h:Histories, # Histories to learn from

@@ -251,9 +251,9 @@ def find_segments(
     active = h.only(np.flatnonzero(h.active))
     least = k or min(tried)
     if len(active.customers) < 2*max(least, 2):
-        number = len(active.customers)
-        raise ValueError(f'{number_of(number, "customer")} with events {"is" if number == 1 else "are"} '
-                         f'too few for {number_of(least, "segment")}')
+        few = number_of(len(active.customers), 'customer')
+        are = 'is' if len(active.customers) == 1 else 'are'
+        raise ValueError(f'{few} with events {are} too few for {number_of(least, "segment")}')
     if not model.trained and not model.z.any(): model = model.with_tastes(active)
     properties = model.products if properties is None else properties
     parts = profile_parts(model, active, properties)

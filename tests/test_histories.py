@@ -1024,7 +1024,7 @@ def test_too_few_for_segments(untrained):
     )
     untrained.trained = True
     try:
-        with pytest.raises(ValueError, match='1 customers with events are too few for 2 segments'):
+        with pytest.raises(ValueError, match='1 customer with events is too few for 2 segments'):
             untrained.segments(one)
     finally:
         untrained.trained = False
