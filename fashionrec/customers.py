@@ -420,7 +420,7 @@ def said_of_rules(self:CustomerModel)->str: # '' of a model that is not trained
         compare = 'the model was not compared with the simple rules: evaluate_windows does that'
         return compare if self.trained else ''
     said = 'is ahead of' if found['model'] > found['best'] else 'is not ahead of'
-    between = f', difference {found["low"]:+.3f} to {found["high"]:+.3f}'
+    between = f', difference {found["low"]:+.4f} to {found["high"]:+.4f}'
     if np.isnan(found['low']): between = '; one customer alone may be chance'
     elif found['low'] <= 0 <= found['high']:
         between += ', which is not proven: it may be chance'

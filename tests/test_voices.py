@@ -202,10 +202,10 @@ def test_said_of_chance():
         customers=9, metric='nDCG@6', rule='popular', model=0.3, best=0.2, falls_back=False
     )
     model.judged |= dict(low=-0.1, high=0.3)
-    unproven = 'difference -0.100 to +0.300, which is not proven: it may be chance'
+    unproven = 'difference -0.1000 to +0.3000, which is not proven: it may be chance'
     assert model.said_of_rules().endswith(unproven)
     model.judged |= dict(low=0.1)
-    assert model.said_of_rules().endswith('difference +0.100 to +0.300')
+    assert model.said_of_rules().endswith('difference +0.1000 to +0.3000')
     model.judged |= dict(customers=1, low=np.nan, high=np.nan)
     assert model.said_of_rules().endswith('0.200; one customer alone may be chance')
 
