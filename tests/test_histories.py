@@ -692,7 +692,7 @@ def test_integer_columns_of_products():
 def test_tables_of_recommendations(untrained, tmp_path):
     "Problems live on the object: tables can be joined, merged and written"
     events = pd.DataFrame(dict(product=['P000', 'nobody'], event='view'))
-    with pytest.warns(UserWarning, match='1 rows of the history are left out.*nobody'):
+    with pytest.warns(UserWarning, match='1 row of the history is left out.*nobody'):
         got = untrained.for_customer(events)
     other = untrained.for_customer(['P009'])
     assert got.problems.value.tolist() == ['nobody'] and other.problems.empty and not got.attrs
