@@ -12,6 +12,7 @@ import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
+from operator import itemgetter
 from .attributes import choose_attributes, design_codes, is_nothing, one_hot
 from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of
@@ -583,24 +584,23 @@ def reasons(self:CustomerModel,
     rows:np.ndarray, # int (k,), products
 )->pd.DataFrame: # A row each product: the voice, the id of the product of the event, the reason
     "Why products are recommended to a customer"
-    told = [self.known_of(row) for row in rows]
-    found = pd.DataFrame(dict(voice='popular', because=None, why=told), dtype=object)
-    if not len(rows) or not len(shoppers.h): return found
+    names = 'voice', 'because', 'why'
+    found = [('popular', None, self.known_of(row)) for row in rows]
+    if not len(rows) or not len(shoppers.h): return pd.DataFrame(found, columns=names, dtype=object)
     voices = self.voices(shoppers, rows)
     if not self.trained: voices = voices.drop(columns='popular') # Nothing is known of it
     speakers = self.speakers(shoppers, rows)
-    for place, row in enumerate(rows):
-        for voice in voices.loc[place].sort_values(ascending=False).index:
-            added = voices.at[place, voice]
+    for place, (row, line) in enumerate(zip(rows, voices.to_numpy())):
+        for voice, added in sorted(zip(voices, line), key=itemgetter(1), reverse=True):
             if voice == 'popular' or self.trained and added <= 0: break
             if not added: continue # It has no weight
             event = speakers[voice][place].argmax()
             if not speakers[voice][place, event]: continue # No event of theirs has this voice
             met = shoppers.product[0, event]
             why = self.reason(row, met, shoppers.event[0, event], voice)
-            found.loc[place] = voice, self.products.index[met], why
+            found[place] = voice, self.products.index[met], why
             break
-    return found
+    return pd.DataFrame(found, columns=names, dtype=object)
 
 @patch
 def known_of(self:CustomerModel,
@@ -656,9 +656,8 @@ def _allowed(self:CustomerModel, where, exclude):
 @patch
 def _told(self:CustomerModel, shoppers, rows, score, problems):
     "The table of recommended products `rows` (k,), with their scores (k,) and the reasons"
-    results = pd.DataFrame(dict(score=score), self.products.index[rows])
-    reasons = self.reasons(shoppers, rows)
-    for name in reasons: results[name] = reasons[name].to_numpy(object)
+    results = self.reasons(shoppers, rows).set_axis(self.products.index[rows])
+    results.insert(0, 'score', score)
     return Table(beside(results, self.products.iloc[rows]), problems=problems)
 
 @patch

@@ -419,7 +419,7 @@ def retrieve(self:Shoppers,
     parts.append(2*weight['price']*self.price[:, None])
     if len(self.price) > 8: # One matrix product for many, looking values up for a few
         queries = np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32)
-        return top_k(queries, model.items, pool, keep)[1].astype(np.int32)
+        return top_k(queries, model.items, pool, keep, 256)[1].astype(np.int32)
     score = parts[-1]*model.price + model.items[:, -1]
     for part, column in zip(parts, model.columns): # Column -1 is 0
         score += np.pad(part, ((0, 0), (0, 1)))[:, column]
