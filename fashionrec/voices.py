@@ -421,8 +421,8 @@ def retrieve(self:Shoppers,
         queries = np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32)
         return top_k(queries, model.items, pool, keep, 256)[1].astype(np.int32)
     score = parts[-1]*model.price + model.items[:, -1]
-    for part, column in zip(parts, model.columns): # Column -1 is 0
-        score += np.pad(part, ((0, 0), (0, 1)))[:, column]
+    nothing = np.zeros_like(parts[-1]) # Column -1, of values that aren't looked up
+    for part, column in zip(parts, model.columns): score += np.hstack([part, nothing])[:, column]
     if keep is not None: score[:, ~keep] = -np.inf
     best = torch.from_numpy(score.astype(np.float32)).topk(min(pool, len(model.x)))
     return best.indices.numpy().astype(np.int32)
