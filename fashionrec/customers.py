@@ -12,6 +12,7 @@ import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
+from operator import itemgetter
 from .attributes import choose_attributes, design_codes, is_nothing, one_hot
 from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of, number_of
@@ -23,7 +24,7 @@ from .interests import make_lessons, multinomial_logit, padded, spread_out, tast
 from .filters import beside
 from .filters import keep as keep_mask
 from .metrics import paired_difference
-from .nearest import mmr, top_k, unit, whole
+from .nearest import in_threads, mmr, top_k, unit, whole
 from .resnet_similarity import SimilarityIndex
 from .rows import ids_of
 from .rules import from_scores
@@ -158,9 +159,11 @@ def prepare(self:CustomerModel):
     self.alone = product_terms(list(self.codes.values())[:2], self.recent, self.bought)
     self.usual = {name: usual_shares(codes, self.recent) for name, codes in self.codes.items()}
     self.popular = np.float32((self.recent + .1)/(self.recent + .1).sum())
+    self.often = np.quantile(self.recent, .9) if len(self.x) else 0 # How often a tenth is met
     weights = np.array([self.weight(name) for name in VOICES['popular']])
     bias = self.alone @ weights - self.weight('price')*self.price**2
     bias -= np.linspace(0, 1e-4, len(self.x), dtype=np.float32) # Of equals the earlier
+    self.columns = [np.where(codes < WIDE, codes, -1) for codes in self.codes.values()]
     parts = [one_hot(codes, WIDE) for codes in self.codes.values()]
     self.items = np.hstack([*parts, self.price[:, None], bias[:, None]]).astype(np.float32)
     if getattr(self, '_of', None) is self.z: return
@@ -219,12 +222,13 @@ def best(self:CustomerModel,
 
 # %% ../nbs/05a_customers.ipynb #4ed1d9a4
 @patch
-def _filled(self:CustomerModel, h, k, keep, diversity, now):
+def _filled(self:CustomerModel, shoppers, k, keep, diversity):
     "As `best`, exactly `k` columns and relative scores; -1 only where no product is left"
     def padded_best(part, pool=None):
-        rows, score = self.best(Shoppers(self, part, now), k, keep, diversity, pool)
+        rows, score = self.best(part, k, keep, diversity, pool)
         return padded(rows, k), padded(score, k, -np.inf)
-    rows, score = padded_best(h)
+    rows, score = padded_best(shoppers)
+    h, now = shoppers.h, shoppers.now
     number = len(self.x)
     allowed = number if keep is None else keep.sum()
     done = bought_keys(h, self.again, self.rhythm, now)
@@ -233,7 +237,7 @@ def _filled(self:CustomerModel, h, k, keep, diversity, now):
     short = (rows >= 0).sum(1) < np.minimum(k, allowed - bought)
     for row in np.flatnonzero(short):
         pool = min(number, max(POOL, 2*k) + int(bought[row]))
-        more, its_score = padded_best(h.only([row]), pool)
+        more, its_score = padded_best(Shoppers(self, h.only([row]), now), pool)
         rows[row] = more[0]
         score[row] = its_score[0]
     order = np.argsort(rows < 0, axis=1, kind='stable') # What is missing stands last
@@ -263,15 +267,13 @@ def rank(self:CustomerModel,
     check_diversity(diversity)
     if keep is not None: keep = keep_mask(self.products, keep)
     if now is None: now = h.time.max(initial=0)
-    rows = [np.empty((0, k), np.int64)]
-    scores = [np.empty((0, k))]
-    for first in range(0, len(h.customers), block):
+    def ranked(first):
         part = h.only(slice(first, first + block))
-        found, score = self._filled(part, k, keep, diversity, now)
-        rows.append(found)
-        scores.append(score)
-    if len(rows) > 1: return np.concatenate(rows[1:]), np.concatenate(scores[1:])
-    return rows[0], scores[0]
+        return self._filled(Shoppers(self, part, now), k, keep, diversity)
+    found = in_threads(ranked, range(0, len(h.customers), block))
+    if not found: return np.empty((0, k), np.int64), np.empty((0, k))
+    rows, scores = zip(*found)
+    return np.concatenate(rows), np.concatenate(scores)
 
 @patch
 def as_ranker(self:CustomerModel,
@@ -622,15 +624,14 @@ def reasons(self:CustomerModel,
     rows:np.ndarray, # int (k,), products
 )->pd.DataFrame: # A row each product: the voice, the id of the product of the event, the reason
     "Why products are recommended to a customer"
-    told = [self.known_of(row) for row in rows]
-    found = pd.DataFrame(dict(voice='popular', because=None, why=told), dtype=object)
-    if not len(rows) or not len(shoppers.h): return found
+    names = 'voice', 'because', 'why'
+    found = [('popular', None, self.known_of(row)) for row in rows]
+    if not len(rows) or not len(shoppers.h): return pd.DataFrame(found, columns=names, dtype=object)
     voices = self.voices(shoppers, rows)
     if not self.trained: voices = voices.drop(columns='popular') # Nothing is known of it
     speakers = self.speakers(shoppers, rows)
-    for place, row in enumerate(rows):
-        for voice in voices.loc[place].sort_values(ascending=False).index:
-            added = voices.at[place, voice]
+    for place, (row, line) in enumerate(zip(rows, voices.to_numpy())):
+        for voice, added in sorted(zip(voices, line), key=itemgetter(1), reverse=True):
             if voice == 'popular' or self.trained and added <= 0: break
             if not added: continue # It has no weight
             event = speakers[voice][place].argmax()
@@ -641,9 +642,9 @@ def reasons(self:CustomerModel,
                 event = speakers[voice][place].argmax()
             met = shoppers.product[0, event]
             why = self.reason(row, met, shoppers.event[0, event], voice)
-            found.loc[place] = voice, self.products.index[met], why
+            found[place] = voice, self.products.index[met], why
             break
-    return found
+    return pd.DataFrame(found, columns=names, dtype=object)
 
 @patch
 def known_of(self:CustomerModel,
@@ -655,7 +656,7 @@ def known_of(self:CustomerModel,
         said = f'one of the {kind[0]}' if kind else 'unlike the others'
         return f'a varied start: {said}'
     recent = self.recent[row]
-    if recent > 0 and recent >= np.quantile(self.recent, .9):
+    if recent > 0 and recent >= self.often:
         return 'popular: among the tenth of the products that customers met most lately'
     if self.bought[row] > 0:
         return f'customers bought it {number_of(int(self.bought[row]), "time")}'
@@ -701,9 +702,8 @@ def _allowed(self:CustomerModel, where, exclude):
 @patch
 def _told(self:CustomerModel, shoppers, rows, score, problems):
     "The table of recommended products `rows` (k,), with their scores (k,) and the reasons"
-    results = pd.DataFrame(dict(score=score), self.products.index[rows])
-    reasons = self.reasons(shoppers, rows)
-    for name in reasons: results[name] = reasons[name].to_numpy(object)
+    results = self.reasons(shoppers, rows).set_axis(self.products.index[rows])
+    results.insert(0, 'score', score)
     return Table(beside(results, self.products.iloc[rows]), problems=problems)
 
 @patch
@@ -725,15 +725,16 @@ def for_customer(self:CustomerModel,
     check_diversity(diversity)
     moment = h.time.max(initial=0) if now is None else moment_of(now, h.zone).timestamp()
     keep = self._allowed(where, exclude)
+    shoppers = Shoppers(self, h, moment)
     if len(h) or self.trained:
-        rows, score = self._filled(h, k, keep, diversity, moment)
+        rows, score = self._filled(shoppers, k, keep, diversity)
         rows, score = rows[0], score[0]
     else:
         rows = self.varied_start(k, keep)
         score = np.ones(len(rows))
     order = np.argsort(-score, kind='stable')
     order = order[rows[order] >= 0]
-    return self._told(Shoppers(self, h, moment), rows[order], score[order], h.problems)
+    return self._told(shoppers, rows[order], score[order], h.problems)
 
 # %% ../nbs/05a_customers.ipynb #720a4cda
 COUNTED = 'z', 'recent', 'bought', 'again', 'rhythm' # A number or vector each product

@@ -5,6 +5,7 @@ import hashlib, json, warnings
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
 from numbers import Real
+from operator import itemgetter
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
 from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of, number_of as number_of
@@ -16,7 +17,7 @@ from .interests import make_lessons as make_lessons, multinomial_logit as multin
 from .filters import beside as beside
 from .filters import keep as keep_mask
 from .metrics import paired_difference as paired_difference
-from .nearest import mmr as mmr, top_k as top_k, unit as unit, whole as whole
+from .nearest import in_threads as in_threads, mmr as mmr, top_k as top_k, unit as unit, whole as whole
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
 from .rules import from_scores as from_scores
@@ -69,6 +70,8 @@ class CustomerModel:
     alone: Any
     usual: Any
     popular: Any
+    often: Any
+    columns: Any
     items: Any
     _of: Any
     _both: Any
@@ -113,7 +116,7 @@ class CustomerModel:
         """The best candidates of each customer"""
         ...
 
-    def _filled(self, h, k, keep, diversity, now):
+    def _filled(self, shoppers, k, keep, diversity):
         """As `best`, exactly `k` columns and relative scores; -1 only where no product is left"""
         ...
 

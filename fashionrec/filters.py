@@ -661,7 +661,7 @@ def beside(
     attributes = products.set_axis(names, axis=1).reset_index(drop=True)
     missing = places < 0
     if missing.any(): attributes = attributes.reindex(np.where(missing, len(products), places))
-    else: attributes = attributes.take(places)
+    elif not same: attributes = attributes.take(places)
     parts = [pd.DataFrame(results), attributes]
     made = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
     made.index = results.index if several else results.index.rename('id')

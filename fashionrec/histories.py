@@ -283,6 +283,7 @@ def told_row(
 @patch(as_prop=True)
 def left_out(self:Histories)->pd.DataFrame: # As `problems`
     "The problems that lost an event; the others say what was guessed or mended"
+    if not len(self.problems): return self.problems # As of most histories of one customer
     return self.problems[self.problems.kind == 'event left out']
 
 @patch
@@ -290,11 +291,11 @@ def warn_left_out(self:Histories,
     stacklevel:int=3, # As in `warnings.warn`
 ):
     "Warn of the rows that were left out: how many, and the first"
-    for line in self.left_out[:1].itertuples():
-        number = len(self.left_out)
-        are = 'is' if number == 1 else 'are'
-        said = f'{number_of(number, "row")} of the history {are} left out; the first: '
-        warnings.warn(said + told_row(line), stacklevel=stacklevel)
+    left = self.left_out
+    if not len(left): return
+    are = 'is' if len(left) == 1 else 'are'
+    said = f'{number_of(len(left), "row")} of the history {are} left out; the first: '
+    warnings.warn(said + told_row(next(left.itertuples())), stacklevel=stacklevel)
 
 @patch(as_prop=True)
 def events(self:Histories)->pd.DataFrame: # customer, product, event, time

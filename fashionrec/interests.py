@@ -133,8 +133,7 @@ def gather(
     rows:np.ndarray, # int, any shape; row 0 stands for -1
 )->torch.Tensor: # The shape of `rows`, then the rest of the shape of `array`
     "Rows of an array as a tensor"
-    positions = np.maximum(rows, 0).astype(np.int64)
-    return torch.from_numpy(array)[torch.from_numpy(positions)]
+    return torch.from_numpy(np.take(array, rows, 0, mode='clip')) # Faster than torch's own
 
 @patch
 def attention(self:Shoppers,

@@ -32,10 +32,8 @@ def problem_table(
     unknown = {key for row in rows for key in row} - set(PROBLEMS)
     if unknown:
         raise ValueError(f'a problem has no {sorted(unknown)[0]!r}, only {", ".join(PROBLEMS)}')
-    columns = {}
-    for name in PROBLEMS:
-        columns[name] = pd.Series([row.get(name) for row in rows], dtype=object)
-    return pd.DataFrame(columns, columns=PROBLEMS)
+    cells = [[row.get(name) for name in PROBLEMS] for row in rows]
+    return pd.DataFrame(cells, columns=PROBLEMS, dtype=object)
 
 # %% ../nbs/00i_tables.ipynb #t0b1e011
 class Table(pd.DataFrame):

@@ -193,6 +193,7 @@ def _look_up(wanted, known):
 def _look_up_text(wanted, known, numbers):
     "As `_look_up`; then without '.0'; then without leading zeros, where just one id is the same"
     places = _look_up(wanted, known)
+    if (places >= 0).all(): return places
 
     def still_without(pattern):
         like = wanted.str.fullmatch(pattern).fillna(False).astype(bool)

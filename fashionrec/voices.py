@@ -358,15 +358,15 @@ def bought_keys(
     "What is not to be recommended to whom any more, or before half of its usual days are over"
     bought = h.event == 3
     if not bought.any(): return np.empty(0, np.int64)
-    days = h.days_of()
-    key = days.customer.astype(np.int64)*len(h.products) + days['product']
-    days = days.day.groupby(key).agg(['size', 'max'])
-    key = days.index.to_numpy()
+    keys = h.customer[bought]*np.int64(len(h.products)) + h.product[bought]
+    days = h.time[bought]//DAY # In order, as the events of a customer are
+    key, first = np.unique(keys, return_index=True)
+    last = len(keys) - 1 - np.unique(keys[::-1], return_index=True)[1]
     product = key % len(h.products)
-    done = (days['size'] < 2).to_numpy() & ~again[product]
+    done = (days[first] == days[last]) & ~again[product]
     if rhythm is not None and np.isfinite(now):
         usual = rhythm[product]
-        since = now//DAY - days['max'].to_numpy()
+        since = now//DAY - days[last]
         done |= np.isfinite(usual) & (2*since < usual)
     return key[done]
 
@@ -419,11 +419,10 @@ def retrieve(self:Shoppers,
     parts.append(2*weight['price']*self.price[:, None])
     if len(self.price) > 8: # One matrix product for many, looking values up for a few
         queries = np.hstack([*parts, np.ones_like(parts[-1])]).astype(np.float32)
-        return top_k(queries, model.items, pool, keep)[1].astype(np.int32)
+        return top_k(queries, model.items, pool, keep, 256)[1].astype(np.int32)
     score = parts[-1]*model.price + model.items[:, -1]
-    for part, codes in zip(parts, model.codes.values()):
-        column = np.where((codes < 0) | (codes >= WIDE), -1, codes)
-        score += np.pad(part, ((0, 0), (0, 1)))[:, column]
+    nothing = np.zeros_like(parts[-1]) # Column -1, of values that aren't looked up
+    for part, column in zip(parts, model.columns): score += np.hstack([part, nothing])[:, column]
     if keep is not None: score[:, ~keep] = -np.inf
     best = torch.from_numpy(score.astype(np.float32)).topk(min(pool, len(model.x)))
     return best.indices.numpy().astype(np.int32)

@@ -197,6 +197,19 @@ def test_one_as_many(logs, model):
     ).all()
 
 
+def test_threads_as_one(logs, model):
+    "Blocks that several threads rank, with neighbours that nobody looked up, are as one block"
+    rows, score = model.rank(logs)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        found, relative = model.follow(model.index).rank(logs, block=16)
+    finally:
+        torch.set_num_threads(threads)
+    assert len(logs.customers) > 32 and (found == rows).all()
+    np.testing.assert_allclose(relative, score, atol=1e-6)
+
+
 def test_few_left(shop, model):
     "A filter that leaves fewer than k gives those, and one that leaves none gives an empty table"
     p = shop[0].products
