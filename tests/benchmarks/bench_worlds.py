@@ -10,9 +10,9 @@ page 04i. Three questions are asked of each:
 
 The answers are those of the simple rules; of a plain rule that adds to popularity how near a
 product is to the mean of the history, by attributes, pictures, both, or the looks themselves, which
-no method knows; and of `CustomerModel` in four forms: as it is, without its picture features, from
-attributes alone (no picture in its vectors), and from the looks themselves. Compared are paired
-differences on the same customers.
+no method knows; and of `CustomerModel`, kept from falling back to a rule, in four forms: as it is,
+without its picture features, from attributes alone (no picture in its vectors), and from the looks
+themselves. Compared are paired differences on the same customers.
 
 `--index` is a folder in which the index of the catalogue was saved; it is built and saved there
 where there is none. Writes data/results/worlds.json, or worlds_sample.json for the sample.
@@ -22,7 +22,6 @@ import numpy as np
 import pandas as pd
 from fastcore.script import call_parse
 from fashionrec.attributes import attribute_vectors
-from fashionrec.customers import CustomerModel
 from fashionrec.data import Catalogue
 from fashionrec.histories import next_purchases
 from fashionrec.interests import event_table
@@ -32,6 +31,7 @@ from fashionrec.ranking import counts, ranker, score_lists, simple_rules
 from fashionrec.resnet_similarity import SimilarityIndex
 from fashionrec.simulation import WORLDS, next_steps, picture_looks, simulate_histories, told_apart
 from bench_nearness import index_of
+from left_out import Unjudged
 from measuring import save_parts, timed
 
 SHOWN = 'Hit@6', 'nDCG@6', 'MAP@12'  # Of the metrics of `score_lists`
@@ -76,7 +76,7 @@ def models(past, indices, pictures, seed):
     }
     rankers, took = {}, {}
     for name, (index, without) in forms.items():
-        model, timer = timed(CustomerModel.fit, past, index, without=without, seed=seed)
+        model, timer = timed(Unjudged.fit, past, index, without=without, seed=seed)
         rankers[name], took[name] = model.as_ranker(repeats=False), timer.rounded(1)
         print(name, took[name], flush=True)
     return rankers, took
