@@ -18,7 +18,7 @@ from .filters import keep, outside_level
 from .naming import known_column
 from .tags import plain_name, same_column
 from .queries import STANDING, ParsedQuery, QueryFilter, QueryParser, Vocabulary
-from .queries import name_tokens, text_columns, tokenize
+from .queries import name_tokens, text_columns, tokenize, word_stem
 from .resnet_similarity import Found, SimilarityIndex, _unknown
 
 # %% ../nbs/04c_words.ipynb #82d900c4
@@ -36,10 +36,6 @@ def documents(
     return found
 
 # %% ../nbs/04c_words.ipynb #26b9037c
-def _stem(token):
-    "A token without its ending, to compare printed with print"
-    return re.sub('(ing|ed|e|y)$', '', token) if len(token) > 4 else token
-
 KINDS = 'articleType', 'subCategory', 'masterCategory' # What kind of thing a product is
 
 class WordIndex:
@@ -61,7 +57,7 @@ class WordIndex:
         self._lengths = np.bincount(scores['indices'], minlength=len(products)) # Of names
         self._codes = {} # See `_coded`
         self._like = {} # Stem → tokens
-        for token in bm25.vocab_dict: self._like.setdefault(_stem(token), []).append(token)
+        for token in bm25.vocab_dict: self._like.setdefault(word_stem(token), []).append(token)
 
     @classmethod
     def of(cls,
@@ -88,7 +84,7 @@ class Looks:
         self.tagger = tagger
         self.vectors = vectors
         self.tower = tower
-        self._shares = None # See `shares`
+        self._shares = None # Column of the tagger → float16 (classes, n), once it is asked for
         self._columns = {} # Column of the table → the tagger's column
 
     def classes(self,
@@ -110,11 +106,13 @@ class Looks:
         known = self._columns.get(column)
         if known is None: return np.zeros(len(self.vectors), np.float32)
         if self._shares is None:
-            shares = self.tagger.from_vectors(self.vectors)
-            self._shares = {name: share.astype(np.float16) for name, share in shares.items()}
+            shares = self.tagger.from_vectors(np.array(self.vectors))
+            self._shares = {name: share.T.astype(np.float16) for name, share in shares.items()}
         names = {plain_name(value): well for value, well in values.items()}
-        weights = [names.get(plain_name(value), 0) for value in self.tagger.vocab[known]]
-        return self._shares[known].astype(np.float32) @ np.array(weights, np.float32)
+        found = np.zeros(len(self.vectors), np.float32)
+        for value, share in zip(self.tagger.vocab[known], self._shares[known]):
+            if plain_name(value) in names: found += names[plain_name(value)]*share
+        return found
 
 # %% ../nbs/04c_words.ipynb #f95496f4
 LITERALLY = .6 # How well a product answers a filter whose words stand in its name
@@ -188,11 +186,16 @@ MET = .5 # A product that answers a filter as well as this meets it
 @patch
 def names_score(self:WordIndex,
     tokens:list, # Words
+    freely:bool=False, # 'printed' finds a print too
 )->np.ndarray: # float32 (n,), from 0 to 1
     "BM25 of the products' names, as a share of what a name could have"
-    numbers = [self.bm25.vocab_dict[token] for token in tokens if token in self.bm25.vocab_dict]
-    if not numbers: return np.zeros(len(self.products), np.float32)
-    return self.bm25.get_scores_from_ids(numbers)/self._most[numbers].sum()
+    known = self.bm25.vocab_dict
+    forms = [self._like.get(word_stem(token), []) if freely else [token] for token in tokens]
+    groups = [[known[form] for form in group if form in known] for group in forms]
+    most = sum(self._most[group].max() for group in groups if group)
+    if not most: return np.zeros(len(self.products), np.float32)
+    scores = self.bm25.get_scores_from_ids([number for group in groups for number in group])
+    return np.minimum(scores/most, 1)
 
 def _joined(one, other):
     "Two filters as alternatives"
@@ -224,7 +227,7 @@ def bars(self:WordIndex,
     barred = self._named(asked.words)
     if asked.values and max(asked.values.values()) > STANDING: barred |= self.answers(asked) >= MET
     if len(asked.words) > 1: return barred
-    for token in self._like.get(_stem(asked.words[0]), ()): barred[self.places(token)] = True
+    for token in self._like.get(word_stem(asked.words[0]), ()): barred[self.places(token)] = True
     return barred
 
 # %% ../nbs/04c_words.ipynb #cf615e70
@@ -275,7 +278,7 @@ def scores(self:WordIndex,
     names = np.zeros(len(self.products), np.float32)
     if 'names' in voices:
         named = bool(full.any())
-        names = self.names_score(query.read if named else query.words)
+        names = self.names_score(query.read if named else query.words, freely=not named)
         if named or query.words: parts.append((NAME_WEIGHT, names))
         if query.tokens: parts.append((TAG_WEIGHT, names if named else self.names_score(query.tokens)))
     total = np.zeros(len(self.products), np.float32)
