@@ -6,7 +6,7 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'bench', 'explain', 'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, subprocess, sys, time, warnings
@@ -521,9 +521,44 @@ def page(
     print(f'\nwritten: {out}')
     return 0
 
+# %% ../nbs/06a_cli.ipynb #t06a0s02
+def _by_words(data, id, columns):
+    "An index to be searched by words only: what vectors it has does not matter"
+    import numpy as np
+    from fashionrec.resnet_similarity import SimilarityIndex
+    from fashionrec.tables import read_table
+    if data and _is_flat(data): table = read_table(data, id or 'id', column_names(columns))
+    else: table = catalogue_of(data).priced_products()
+    return SimilarityIndex(np.ones((len(table), 1)), table)
+
+def search(
+    words:str, # What is searched for: "red running shoes for women under 2000"
+    data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
+    id:str='', # Column of that table that names a product; 'id' when not given
+    columns:str='', # Its columns by Kaggle's names: kind=articleType,colour=baseColour
+    k:int=10, # How many products
+)->int: # Exit status
+    "Products that answer words, and what of them each answers"
+    if k < 1:
+        raise ValueError(f'k must be at least 1, not {k}')
+    path = data or os.environ.get('FASHIONREC_DATA', '')
+    if path and not Path(path).exists():
+        raise FileNotFoundError(f'{path}: there is no such file, folder or zip')
+    from fashionrec.naming import title_column
+    from fashionrec.words import search_words
+    with redirect_stdout(sys.stderr): # How long it takes
+        index = _by_words(path, id, columns)
+    found = search_words(index, words, k)
+    print(*found.said, sep='\n', file=sys.stderr, flush=True)
+    title = title_column(index.products)
+    shown = found[['score', 'why', *([title] if title in found else [])]]
+    print(shown.to_string(formatters=dict(score='{:.2f}'.format)) if len(shown) else 'nothing')
+    return 0
+
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
-             'eigenfaces, search, loading, quality, door, nearness, worlds, clicks or all')
+             'eigenfaces, search, loading, quality, door, nearness, worlds, clicks, words '
+             'or all')
 
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure
@@ -548,7 +583,7 @@ def bench(
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00021
-COMMANDS = dict(tag=tag, page=page, bench=bench)
+COMMANDS = dict(tag=tag, page=page, search=search, bench=bench)
 
 def _help():
     lines = [f'  fashionrec {name:<6} {command.__doc__}' for name, command in COMMANDS.items()]

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'bench', 'explain', 'main', 'console']
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'bench', 'explain', 'main', 'console']
 import glob, os, re, shlex, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -138,6 +138,14 @@ def _holds_page(head):
 
 def page(photo: str, data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., k: int=..., out: str=..., force: bool=...) -> int:
     """Tags, similar products and properties of a photo or product, printed and as a file"""
+    ...
+
+def _by_words(data, id, columns):
+    """An index to be searched by words only: what vectors it has does not matter"""
+    ...
+
+def search(words: str, data: str=..., id: str=..., columns: str=..., k: int=...) -> int:
+    """Products that answer words, and what of them each answers"""
     ...
 _MEASURES: Any
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['KNOWN', 'TAGS', 'plain_word', 'guess_columns', 'hint_columns', 'likely_id', 'check_renamed', 'class_columns',
-           'title_column']
+           'known_column', 'title_column']
 
 # %% ../nbs/00k_naming.ipynb #b2a56b0e
 import difflib, json, re, warnings
@@ -169,6 +169,14 @@ def class_columns(
         values = column.nunique()
         if 0 < values and (values < len(table)/20 or values <= few): found.append(name)
     return found
+
+def known_column(
+    table:pd.DataFrame, # Products
+    known:str, # One of `KNOWN`
+)->str|None: # None where no column is called so
+    "The column of that name, or of another name that shops have for it"
+    if known in table: return known
+    return next((name for name in table if plain_word(name) in _words_for()[known]), None)
 
 def title_column(
     table:pd.DataFrame, # Products

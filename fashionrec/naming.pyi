@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KNOWN', 'TAGS', 'plain_word', 'guess_columns', 'hint_columns', 'likely_id', 'check_renamed', 'class_columns', 'title_column']
+__all__ = ['KNOWN', 'TAGS', 'plain_word', 'guess_columns', 'hint_columns', 'likely_id', 'check_renamed', 'class_columns', 'known_column', 'title_column']
 import difflib, json, re, warnings
 from functools import lru_cache
 from importlib.resources import files as asset_files
@@ -52,6 +52,10 @@ def check_renamed(table, names, columns: dict | None):
 
 def class_columns(table: pd.DataFrame) -> list:
     """Columns that hold classes, by their type and their number of values"""
+    ...
+
+def known_column(table: pd.DataFrame, known: str) -> str | None:
+    """The column of that name, or of another name that shops have for it"""
     ...
 
 def title_column(table: pd.DataFrame) -> str | None:

@@ -6,7 +6,7 @@
 __all__ = ['COMPARED', 'NEIGHBOURS', 'FAR', 'SimilarityIndex', 'Found', 'Nearness']
 
 # %% ../nbs/04_resnet_similarity.ipynb #352a93cf
-import json, os, warnings
+import json, os, re, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial, partialmethod
@@ -14,7 +14,7 @@ from numbers import Real
 from pathlib import Path
 from threading import RLock
 from .values import match_ids, near_ids
-from .photos import PhotoError, load_photo, open_photo, photos_of
+from .photos import PICTURE_SUFFIXES, PhotoError, load_photo, open_photo, photos_of
 from .sources import is_address
 from .files import former_names, load_arrays, reading, save_arrays, writing
 from .data import Catalogue
@@ -51,6 +51,7 @@ class SimilarityIndex:
         self._lock = RLock()
         self._now = rows
         self._own = None # See `own_scores`
+        self._words = None, None # A table, and its `WordIndex` or where one was saved
         if cat is not None: rows.source[match_ids(rows.products.index, cat.pictured) >= 0] = 0
 
     def _settled(self):
@@ -71,7 +72,7 @@ class SimilarityIndex:
     def __setstate__(self, state):
         now = state['_now']
         copied = replace(now, store=now.vectors, row=dict(now.row))
-        self.__dict__.update(dict(_own=None) | state, _now=copied, _lock=RLock())
+        self.__dict__.update(dict(_own=None, _words=(None, None)) | state, _now=copied, _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
@@ -233,6 +234,7 @@ def _unknown(item, ids, cats=()):
             if place < 0: continue
             because = f' ({bare.iloc[place]})' if bare.iloc[place] else ''
             return KeyError(f'product {bare.index[place]} has no picture{because}')
+        if len(str(item)) > 60: item = f'{item[:60]}...'
         near = ', '.join(map(str, near_ids(item, ids)))
         hint = f' (near: {near})' if near else ''
         return KeyError(f'product {item} is not in the index, and there is no such file{hint}')
@@ -300,8 +302,9 @@ def picture(self:SimilarityIndex,
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d841e
 class Found(Results):
     "Results that say how near the nearest product is"
-    _metadata = [*Results._metadata, '_near']
+    _metadata = [*Results._metadata, '_near', '_understood']
     _near = None # Function without arguments → name of each query → `Nearness`, or these
+    _understood = {} # Name of each query → what its words were understood as, and what to say of it
 
     @property
     def _constructor(self): return Found
@@ -312,12 +315,25 @@ class Found(Results):
         if callable(self._near): self._near = self._near()
         return self._near or {}
 
+    @property
+    def understood(self):
+        "The `ParsedQuery` that words were read as; a dict of them where there are many queries"
+        parsed = {name: query for name, (query, _) in self._understood.items()}
+        return parsed.get(None, parsed or None)
+
+    @property
+    def said(self)->list: # Of text
+        "What words were understood as, and what is to be said of the answer"
+        return [line if name is None else f'{name}: {line}'
+                for name, (_, lines) in self._understood.items() for line in lines]
+
     def __getstate__(self): return super().__getstate__() | dict(_near=self.nearness)
 
     def _repr_html_(self):
         told = self.nearness
         lines = [str(near) if name is None else f'{name}: {near}' for name, near in told.items()
                  if near.unlike or name is None]
+        lines = [*self.said, *lines]
         return ''.join(to_xml(P(line), indent=False) for line in lines) + super()._repr_html_()
 
 @patch
@@ -331,8 +347,12 @@ def _results(self:SimilarityIndex, asked, found, now):
         names = pd.Index(asked.names, dtype=None if len(rows) else object)
         query = names.repeat([len(part[0]) for part in found])
         table.index = pd.MultiIndex.from_arrays([query, table.index], names=['query', 'id'])
-    picture = partial(self.picture, missing='none')
-    return Found(table).with_pictures(picture if self.cats else None, asked.shown())
+    return Found(table).with_pictures(self._shown_by(), asked.shown())
+
+@patch
+def _shown_by(self:SimilarityIndex):
+    "What gives the pictures of a gallery; None without a catalogue"
+    return partial(self.picture, missing='none') if self.cats else None
 
 @patch
 def _allowed(self:SimilarityIndex, now, where, exclude):
@@ -512,10 +532,55 @@ def _told(self:SimilarityIndex, asked, keep, now):
     names = asked.names if asked.many else [None]
     return lambda: dict(zip(names, self._nearness(asked, keep, now)))
 
+# %% ../nbs/04_resnet_similarity.ipynb #t04word01
+@patch
+def _is_words(self:SimilarityIndex, item):
+    "Whether text is no id, no address and named like no file"
+    if not isinstance(item, str) or not re.search(r'[^\W\d_]', item): return False
+    if is_address(item) or item.startswith('data:') or os.path.exists(item): return False
+    is_name = Path(item).suffix.lower() in PICTURE_SUFFIXES or re.search(r'^\S*[/\\]\S*$', item)
+    ids = self._now.table.index
+    by_number = pd.api.types.is_integer_dtype(ids.dtype)
+    return not is_name and (by_number or self._now.rows_of([item])[0] < 0)
+
+@patch
+def _has_words(self:SimilarityIndex, item):
+    "Whether words are asked for, or a list of them"
+    if not isinstance(item, (list, tuple)): return self._is_words(item)
+    found = [self._is_words(one) for one in item]
+    if any(found) and not all(found):
+        other = item[found.index(False)]
+        raise ValueError(f'{item[found.index(True)]!r} is neither an id nor a file, and goes with '
+                         f'{other!r} only as words=: search for words and products apart')
+    return any(found)
+
+@patch
+def _search_words(self:SimilarityIndex, item, words, dials, **kwargs):
+    "As `search`, by words"
+    from fashionrec import words as page # Late: a page imports from those above it
+    if any(dial not in (None, 0) for dial in dials):
+        raise ValueError('diversity, cover and fold go with a photo or product, not with words')
+    if words is not None: return page.search_words(self, words, like=item, **kwargs)
+    if isinstance(item, str): return page.search_words(self, item, **kwargs)
+    parts = {text: page.search_words(self, text, **kwargs) for text in item}
+    table = pd.concat(map(pd.DataFrame, parts.values()), keys=parts, names=['query', 'id'])
+    found = Found(table).with_pictures(self._shown_by())
+    found._understood = {text: part._understood[None] for text, part in parts.items()}
+    return found
+
+@patch
+def suggest(self:SimilarityIndex,
+    text:str, # What was typed so far
+    k:int=8, # How many
+)->list: # Of text, the whole query
+    "How a search by words may go on"
+    from fashionrec import words as page # Late: a page imports from those above it
+    return page.words_of(self, self._now).suggest(text, k)
+
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8420
 @patch
 def search(self:SimilarityIndex,
-    item, # Product id, photo, vector (d,) or `Embedded`; or a list of them, or vectors (q, d)
+    item, # Product id, photo, vector (d,), `Embedded` or words; or a list of them, or vectors (q, d)
     k:int=6, # How many (the paper shows six); fewer when fewer may be found
     where=None, # {'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see [Filters](#filters)
     exclude=None, # Id or ids never to return
@@ -524,10 +589,17 @@ def search(self:SimilarityIndex,
     fold:float|None=None, # Results at least this similar to a nearer one are folded into it
     exact:bool=False, # Look at every product also where `approximate` has been called
     together:bool=False, # One query of all that is given, such as several photos of one thing
-)->Found: # Index = id, or (query, id) of many, nearest first; score, attributes
-    "The most similar products"
+    words:str|None=None, # What they shall be besides, such as 'but in black'
+    mix:float=.5, # With `words` and an item: 0 goes by the item only, 1 by the words only
+    strict:bool=False, # With words: only products that answer all of them
+)->Found: # Index = id, or (query, id) of many, best first; score, attributes
+    "The most similar products, or those that answer words best"
     k = whole(k)
     self._check_dials(diversity, cover, fold)
+    if words is not None or self._has_words(item):
+        dials = diversity, cover, fold
+        return self._search_words(item, words, dials, k=k, where=where, exclude=exclude, mix=mix,
+                                  strict=strict)
     now = self._now
     asked = self._ask(item, now)
     passed = self._allowed(now, where, exclude)
@@ -684,6 +756,8 @@ def save(self:SimilarityIndex,
     with writing(folder, 'SimilarityIndex', **made) as d:
         rows.save(d)
         save_arrays(d/'nearness.safetensors', dict(scores=self._own_scores(rows)))
+        table, words = self._words
+        if table is rows.table and hasattr(words, 'save'): words.save(d/'words')
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842b
 @patch(cls_method=True)
@@ -698,9 +772,9 @@ def load(cls:SimilarityIndex,
         manifest = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
         own = data/'nearness.safetensors' # Not there in an index of a former version
         scores = load_arrays(own)['scores'] if own.exists() else None
-        return manifest, Rows.load(data), scores
-    try: manifest, rows, own = stored()
-    except (FileNotFoundError, ValueError): manifest, rows, own = stored() # Replaced meanwhile?
+        return manifest, Rows.load(data), scores, data/'words'
+    try: manifest, rows, own, words = stored()
+    except (FileNotFoundError, ValueError): manifest, rows, own, words = stored() # Replaced?
     stored = manifest['fingerprint']
     given = getattr(embedder, 'fingerprint', None)
     if None not in (stored, given) and stored != given:
@@ -709,6 +783,7 @@ def load(cls:SimilarityIndex,
     index = object.__new__(cls)
     index._begin(rows, embedder, dict(name=manifest['embedder'], fingerprint=stored), cat)
     if own is not None: index._own = rows.live, own
+    index._words = rows.table, words
     changed = index.changed(cat, most=100) if cat is not None else ()
     if len(changed):
         warnings.warn(f'{len(changed)} of some hundred pictures, such as that of product '

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['COMPARED', 'NEIGHBOURS', 'FAR', 'SimilarityIndex', 'Found', 'Nearness']
-import json, os, warnings
+import json, os, re, warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial, partialmethod
@@ -9,7 +9,7 @@ from numbers import Real
 from pathlib import Path
 from threading import RLock
 from .values import match_ids as match_ids, near_ids as near_ids
-from .photos import PhotoError as PhotoError, load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
+from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES, PhotoError as PhotoError, load_photo as load_photo, open_photo as open_photo, photos_of as photos_of
 from .sources import is_address as is_address
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .data import Catalogue as Catalogue
@@ -34,6 +34,7 @@ class SimilarityIndex:
     _lock: Any
     _now: Any
     _own: Any
+    _words: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
         ...
@@ -115,6 +116,10 @@ class SimilarityIndex:
         """A table of `found`: for each query rows, scores and perhaps how many are folded into each"""
         ...
 
+    def _shown_by(self):
+        """What gives the pictures of a gallery; None without a catalogue"""
+        ...
+
     def _allowed(self, now, where, exclude):
         """bool (n,), the products that may be found"""
         ...
@@ -155,8 +160,24 @@ class SimilarityIndex:
         """What says, once it is asked, how near the nearest products are to what was searched for"""
         ...
 
-    def search(self, item, k: int=..., where=..., exclude=..., diversity: float=..., cover: float | None=..., fold: float | None=..., exact: bool=..., together: bool=...) -> Found:
-        """The most similar products"""
+    def _is_words(self, item):
+        """Whether text is no id, no address and named like no file"""
+        ...
+
+    def _has_words(self, item):
+        """Whether words are asked for, or a list of them"""
+        ...
+
+    def _search_words(self, item, words, dials, **kwargs):
+        """As `search`, by words"""
+        ...
+
+    def suggest(self, text: str, k: int=...) -> list:
+        """How a search by words may go on"""
+        ...
+
+    def search(self, item, k: int=..., where=..., exclude=..., diversity: float=..., cover: float | None=..., fold: float | None=..., exact: bool=..., together: bool=..., words: str | None=..., mix: float=..., strict: bool=...) -> Found:
+        """The most similar products, or those that answer words best"""
         ...
 
     def explain(self, query, found: Results, columns=...) -> Results:
@@ -237,6 +258,7 @@ class Found(Results):
     """Results that say how near the nearest product is"""
     _metadata: Any
     _near: Any
+    _understood: Any
 
     @property
     def _constructor(self):
@@ -245,6 +267,16 @@ class Found(Results):
     @property
     def nearness(self) -> dict:
         """How near the nearest product of the whole index is to each query"""
+        ...
+
+    @property
+    def understood(self):
+        """The `ParsedQuery` that words were read as; a dict of them where there are many queries"""
+        ...
+
+    @property
+    def said(self) -> list:
+        """What words were understood as, and what is to be said of the answer"""
         ...
 
     def __getstate__(self):
