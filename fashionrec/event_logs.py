@@ -58,6 +58,7 @@ COLUMN_WORDS = dict(
          'tdat zeit datum')
 POSITION_WORDS = 'position order step seq sequence eventnumber clickorder' # Of rows without times
 
+# %% ../nbs/00m_event_logs.ipynb #t8653388
 def number_of(
     number:float, # How many
     noun:str, # Of what: one of it

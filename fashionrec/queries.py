@@ -78,7 +78,9 @@ def _names_of(value, is_brand):
     words = tuple(tokenize(text))
     parts = [tuple(tokenize(part)) for part in re.split(r'\band\b|[&,/]', text.casefold())]
     parts += [words[-1:]]
-    if is_brand: parts = [words[:-1]]*(len(words) > 2) + [(word,) for word in words if len(word) > 4]
+    if is_brand:
+        parts = [(word,) for word in words if len(word) > 4]
+        if len(words) > 2: parts.append(words[:-1])
     return dict.fromkeys(parts, PARTLY) | {words: 1., (''.join(words),): 1.}
 
 class Vocabulary:
@@ -117,36 +119,40 @@ class Vocabulary:
             named = self.phrases[phrase]
             named[column, value] = max(well, named.get((column, value), 0))
 
-    def _add_words(self, words, brands):
-        "Add words of shops, where no value has that name itself"
-        own = dict(self.phrases)
-        for phrase, others in _links(words).items():
-            if 1. in own.get(phrase, {}).values(): continue
-            found = {key: well*share for other, share in others.items()
-                     for key, well in own.get(other, {}).items() if key[0] not in brands}
-            if found: self.phrases[phrase] = found
+# %% ../nbs/01e_queries.ipynb #tc2c14a7
+@patch
+def _exact(self:Vocabulary, phrase):
+    "The values of exactly that name"
+    named = self.phrases.get(tuple(tokenize(phrase)), {})
+    return [key for key, well in named.items() if well == 1]
 
-    def _add_near(self, near):
-        "Add the values that are near those which phrases name"
-        around = defaultdict(set)
-        for one, others in near.items():
-            values = [key for other in others for key in self._exact(other)]
-            for key in self._exact(one): around[key].update(values)
-        for named in self.phrases.values():
-            for key in [key for key, well in named.items() if well >= STANDING]:
-                for other in around.get(key, ()): named.setdefault(other, NEARLY)
+@patch
+def _add_words(self:Vocabulary, words, brands):
+    "Add words of shops, where no value has that name itself"
+    own = dict(self.phrases)
+    for phrase, others in _links(words).items():
+        if 1. in own.get(phrase, {}).values(): continue
+        found = {key: well*share for other, share in others.items()
+                 for key, well in own.get(other, {}).items() if key[0] not in brands}
+        if found: self.phrases[phrase] = found
 
-    def _exact(self, phrase):
-        "The values of exactly that name"
-        named = self.phrases.get(tuple(tokenize(phrase)), {})
-        return [key for key, well in named.items() if well == 1]
+@patch
+def _add_near(self:Vocabulary, near):
+    "Add the values that are near those which phrases name"
+    around = defaultdict(set)
+    for one, others in near.items():
+        values = [key for other in others for key in self._exact(other)]
+        for key in self._exact(one): around[key].update(values)
+    for named in self.phrases.values():
+        for key in [key for key, well in named.items() if well >= STANDING]:
+            for other in around.get(key, ()): named.setdefault(other, NEARLY)
 
 # %% ../nbs/01e_queries.ipynb #2d470beb
 @dataclass(frozen=True)
 class QueryFilter:
     "One thing that a query asks for, or bars"
     words:tuple # The tokens that say so
-    values:dict=field(default_factory=dict, hash=False) # (column, value) → how well it answers, (0, 1]
+    values:dict=field(default_factory=dict, hash=False) # (column, value) → how well, (0, 1]
     column:str='' # Of a range
     limits:between|None=None # The range
     end:int=0 # -1 for the low end of `column`, 1 for the high end
@@ -211,10 +217,12 @@ class ParsedQuery:
 _BEFORE = r'(?:(rs\.?|inr|usd|eur|gbp|[₹$€£])\s*)?'
 _AFTER = r'(?:\s*(/-|(?:rs|rupees?|inr|usd|eur|gbp|dollars?|bucks|euros?|pounds?)\b\.?|[₹$€£]))?'
 _AMOUNT = rf'{_BEFORE}(?<![\w.,])(\d[\d,]*(?:\.\d+)?)(k\b|\s*thousand\b)?(?![\w%]){_AFTER}'
-_BELOW = (r'under|below|less than|lower than|up ?to|at most|max(?:imum)?(?: of)?|within|cheaper than'
-          r'|no more than|not more than|not over|not above|budget(?: of| is)?|till|beneath|<=?')
+_BELOW = (r'under|below|less than|lower than|up ?to|at most|max(?:imum)?(?: of)?|within'
+          r'|cheaper than|no more than|not more than|not over|not above|budget(?: of| is)?|till'
+          r'|beneath|<=?')
 _ABOVE = (r'over|above|more than|higher than|greater than|at ?least|min(?:imum)?(?: of)?'
-          r'|starting(?: at| from)?|from|costlier than|no less than|not less than|not under|not below|>=?')
+          r'|starting(?: at| from)?|from|costlier than|no less than|not less than|not under'
+          r'|not below|>=?')
 _LINK = r'\s*(?:and|to|till|-|–)\s*'
 _RANGES = [(rf'(?:between|from)\s+{_AMOUNT}{_LINK}{_AMOUNT}', 'between'),
            (rf'(?:{_BELOW})\s*{_AMOUNT}', 'below'),
@@ -227,6 +235,7 @@ _RANGES = [(rf'(?:between|from)\s+{_AMOUNT}{_LINK}{_AMOUNT}', 'between'),
 _MARKS = dict(usd='$', dollar='$', dollars='$', bucks='$', eur='€', euro='€', euros='€', gbp='£',
               pound='£', pounds='£') | {mark: mark for mark in '$€£'}
 
+# %% ../nbs/01e_queries.ipynb #t1ca80e6
 @dataclass
 class _Amount:
     "An amount in a query"
@@ -257,6 +266,7 @@ def _limits(kind, amounts):
     around = [replace(first, number=round(first.number*share, 2)) for share in (.8, 1.2)]
     return between(*(amount.bound for amount in around))
 
+# %% ../nbs/01e_queries.ipynb #tea7121c
 def prices_in(
     text:str, # In small letters
 )->tuple[str, list]: # The text without them; pairs of words and `between`
@@ -274,8 +284,8 @@ def prices_in(
     return text, found
 
 # %% ../nbs/01e_queries.ipynb #0bb4c523
-_YEAR = re.compile(rf'(?<!\w)(?:({_BELOW}|{_ABOVE}|after|since|before|until|in|of|between|and|to|rs\.?'
-                   r'|[-–₹$€£])\s*)?(?<![\w.,])((?:19|20)\d\d)(?![\w%])')
+_LEADS = rf'{_BELOW}|{_ABOVE}|after|since|before|until|in|of|between|and|to|rs\.?|[-–₹$€£]'
+_YEAR = re.compile(rf'(?<!\w)(?:({_LEADS})\s*)?(?<![\w.,])((?:19|20)\d\d)(?![\w%])')
 
 
 def years_in(
@@ -325,7 +335,8 @@ _STOP = _words('''a an the for with and or of in on at to by i im me my we our u
     looking look buy get show find search give some any something anything thing good best nice
     please that this these those is are be can like which who it its also very really would wear
     wearing use stuff online shop store product item gift present one pair set style type kind
-    colour color coloured colored rs rupee matching match same similar suitable perfect great pretty day time go going as
+    colour color coloured colored rs rupee matching match same similar suitable perfect great pretty
+    day time go going as
     so do does have has having design price priced cost costing but old year under below over
     above between around less more than from within''')
 _BAR = _words('not no without except non excluding minus never nor neither avoid dont isnt exclude')
@@ -335,6 +346,7 @@ MOST = 100 # Words of a query that are read
 _BUT = re.compile(r'\b(?:other than|rather than|apart from|anything but|except for|instead of)\b')
 _RANGE_WORDS = _words('under below over above between less more than within')
 
+# %% ../nbs/01e_queries.ipynb #t60b74ab
 def name_tokens(
     products:pd.DataFrame, # A table
 )->list: # For each product a list of tokens, empty where it has no name
@@ -351,6 +363,7 @@ def _forget_homonyms(vocabulary, products, places):
         found = sum((products[column].iloc[rows] == value).mean() for column, value in named)
         if found < .5: del vocabulary.phrases[phrase]
 
+# %% ../nbs/01e_queries.ipynb #t06c4c9f
 class QueryParser:
     "Reads what a text asks of a catalogue's columns"
     def __init__(self,
@@ -369,7 +382,7 @@ class QueryParser:
         self.longest = max(map(len, vocabulary.phrases), default=0)
         self.known = {*self.tokens, *self.counts, *_STOP, *_BAR, *_ENDS}
         self._stems = set(map(word_stem, self.counts))
-        whole = {words[0] for words in vocabulary.phrases if len(words) == 1} # 'cold weather' is not
+        whole = {words[0] for words in vocabulary.phrases if len(words) == 1}
         self._spelt = {form: token for token in {*whole, *self.counts} - _STOP
                        for form in (token + 's', token)}
 
@@ -395,7 +408,8 @@ class QueryParser:
         for column in values:
             for value, count in products[column].value_counts().items():
                 for token in tokenize(as_text(value)): counts[token] = max(counts[token], count)
-        return cls(vocabulary, counts, known_column(products, 'price'), year if years else None, years)
+        price = known_column(products, 'price')
+        return cls(vocabulary, counts, price, year if years else None, years)
 
 # %% ../nbs/01e_queries.ipynb #4b7917aa
 def _one_changed(word, other):
@@ -428,8 +442,9 @@ def _read(self:QueryParser, text):
     corrected = {}
     for word in typed:
         token = _token(word)
-        if token not in self.known and word_stem(token) not in self._stems and (near := self.correct(word)):
-            corrected[word] = token = near
+        known = token in self.known or word_stem(token) in self._stems
+        near = None if known else self.correct(word)
+        if near: corrected[word] = token = near
         tokens.append((token, word))
     return tokens, corrected
 
@@ -454,6 +469,7 @@ def _ranges(self:QueryParser, text):
     filters += [QueryFilter((words,), column=self.price, limits=limits) for words, limits in prices]
     return filters, text, []
 
+# %% ../nbs/01e_queries.ipynb #t1ea77a2
 @patch
 def parse(self:QueryParser,
     text:str, # What somebody typed

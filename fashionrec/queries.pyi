@@ -69,16 +69,16 @@ class Vocabulary:
         """Add the names of a value"""
         ...
 
+    def _exact(self, phrase):
+        """The values of exactly that name"""
+        ...
+
     def _add_words(self, words, brands):
         """Add words of shops, where no value has that name itself"""
         ...
 
     def _add_near(self, near):
         """Add the values that are near those which phrases name"""
-        ...
-
-    def _exact(self, phrase):
-        """The values of exactly that name"""
         ...
 
 @dataclass(frozen=True)
@@ -155,6 +155,7 @@ def _limits(kind, amounts):
 def prices_in(text: str) -> tuple[str, list]:
     """The ranges of price that a text names"""
     ...
+_LEADS: Any
 _YEAR: Any
 
 def years_in(text: str, first: int, last: int) -> tuple[str, list]:

@@ -72,7 +72,8 @@ class SimilarityIndex:
     def __setstate__(self, state):
         now = state['_now']
         copied = replace(now, store=now.vectors, row=dict(now.row))
-        self.__dict__.update(dict(_own=None, _words=(None, None)) | state, _now=copied, _lock=RLock())
+        self.__dict__.update(dict(_own=None, _words=(None, None)) | state, _now=copied,
+                             _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
@@ -336,6 +337,7 @@ class Found(Results):
         lines = [*self.said, *lines]
         return ''.join(to_xml(P(line), indent=False) for line in lines) + super()._repr_html_()
 
+# %% ../nbs/04_resnet_similarity.ipynb #tf0b7bef
 @patch
 def _results(self:SimilarityIndex, asked, found, now):
     "A table of `found`: for each query rows, scores and perhaps how many are folded into each"
@@ -543,6 +545,7 @@ def _is_words(self:SimilarityIndex, item):
     by_number = pd.api.types.is_integer_dtype(ids.dtype)
     return not is_name and (by_number or self._now.rows_of([item])[0] < 0)
 
+# %% ../nbs/04_resnet_similarity.ipynb #t1f01384
 @patch
 def _has_words(self:SimilarityIndex, item):
     "Whether words are asked for, or a list of them"
@@ -580,7 +583,7 @@ def suggest(self:SimilarityIndex,
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8420
 @patch
 def search(self:SimilarityIndex,
-    item, # Product id, photo, vector (d,), `Embedded` or words; or a list of them, or vectors (q, d)
+    item, # Product id, photo, vector (d,), `Embedded`, words; or a list of them, or vectors (q, d)
     k:int=6, # How many (the paper shows six); fewer when fewer may be found
     where=None, # {'gender': ['Men', 'Unisex']}, a pandas query, or a mask, see [Filters](#filters)
     exclude=None, # Id or ids never to return

@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['KINDS', 'LITERALLY', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'WordScores', 'words_of', 'search_words', 'searched_products']
-import json, re, warnings
+import json, warnings
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from .values import as_text as as_text
 from .filters import keep as keep, outside_level as outside_level
 from .naming import known_column as known_column
 from .tags import plain_name as plain_name, same_column as same_column
-from .queries import STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser, Vocabulary as Vocabulary
+from .queries import STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
 from .queries import name_tokens as name_tokens, text_columns as text_columns, tokenize as tokenize, word_stem as word_stem
 from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex, _unknown as _unknown
 
