@@ -9,8 +9,8 @@ libraries' rankings of `implicit` (left out, with a word, where it is not instal
 has six settings to choose from, on the validation part of what is known at the moment.
 
 Measured too: what each voice of the model is worth, for which sessions and products who is good,
-how long things take, segments, and ten sessions looked at one by one (`--only looked_at` for these
-alone). Writes data/results/clicks.json: aggregates only, no row of the log.
+how long things take, segments, and ten sessions looked at one by one (`--only speed` and
+`--only looked_at` measure these alone). Writes data/results/clicks.json: aggregates only, no row of the log.
 """
 
 import tempfile
@@ -390,12 +390,16 @@ def main(
     seeds: int = 2,  # Cuts at each moment
     days: float = 28,  # Length of a window
     seed: int = 0,  # Of all that is drawn and learnt
-    only: str = '',  # 'looked_at' for the ten sessions alone; all parts when ''
+    only: str = '',  # 'looked_at' for the ten sessions alone, 'speed'; all parts when ''
     out: str = 'data/results',  # Folder for the results
 ):
     "Measure recommendations on a real log of clicks"
-    if only not in ('', 'looked_at'):
-        raise SystemExit(f"only looked_at is measured alone, not {only!r}")
+    alone = dict(
+        looked_at=lambda log, index: dict(looked_at=looked_at(log, index, days, seed)),
+        speed=lambda log, index: dict(speed=speed(log, index, seed)[1]),
+    )
+    if only and only not in alone:
+        raise SystemExit(f'only {" and ".join(alone)} are measured alone, not {only!r}')
     if not holds_log(data):
         print(f'no events.csv in {data or "--data"}: the clicks are not measured')
         return
@@ -404,8 +408,11 @@ def main(
         index = SimilarityIndex.from_table(folder / 'products.csv')
         log = Histories(folder / 'events.csv', index.products, preset='clicks')
     print(log, index, flush=True)
-    parts = dict(looked_at=looked_at(log, index, days, seed))
-    print(parts['looked_at'], flush=True)
+    parts = {}
+    for name, measure in alone.items():
+        if only == name or not only and name == 'looked_at':
+            parts |= measure(log, index)
+            print(parts[name], flush=True)
     if not only:
         parts |= measured(log, index, windows, seeds, days, seed)
     setting = dict(
