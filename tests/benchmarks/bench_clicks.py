@@ -10,7 +10,8 @@ has six settings to choose from, on the validation part of what is known at the 
 
 Measured too: what each voice of the model is worth, for which sessions and products who is good,
 how long things take, segments, and ten sessions looked at one by one (`--only speed` and
-`--only looked_at` measure these alone). Writes data/results/clicks.json: aggregates only, no row of the log.
+`--only looked_at` measure these alone). Writes data/results/clicks.json: aggregates only, no row of
+the log.
 """
 
 import tempfile
