@@ -44,7 +44,8 @@ def word_stem(
     token:str, # Of `tokenize`
 )->str: # Without its ending, where it is long
     "What printed and print, checked and checks have in common"
-    return re.sub('(ing|ed|e|y)$', '', token) if len(token) > 4 else token
+    stem = re.sub('(ing|ed|e|y)$', '', token)
+    return stem if len(stem) > 3 else token
 
 # %% ../nbs/01e_queries.ipynb #d8c2c230
 STANDING = .9 # How well a value answers a word that stands for it, such as gym for sports
