@@ -35,6 +35,7 @@ class SimilarityIndex:
     _now: Any
     _own: Any
     _words: Any
+    _shop_words: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
         ...
@@ -217,6 +218,10 @@ class SimilarityIndex:
     @classmethod
     def editing(cls, folder, embedder: 'Embedder' | None=..., timeout: float=...):
         """Load an index to change it, with every other writer waiting"""
+        ...
+
+    def teach_words(self, words: dict) -> SimilarityIndex:
+        """Say what customers call things that the table calls otherwise"""
         ...
 
 def _told_products(products, id):

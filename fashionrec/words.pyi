@@ -1,19 +1,20 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'WordScores', 'words_of', 'search_words', 'searched_products']
+__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'WordScores', 'UnknownWords', 'words_of', 'search_words', 'searched_products']
 import json, warnings
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 import numpy as np, pandas as pd
 from fastcore.basics import patch
-from .values import as_text as as_text
+from .values import CatalogueError as CatalogueError, as_text as as_text
 from .filters import keep as keep, outside_level as outside_level
 from .naming import known_column as known_column
 from .tags import plain_name as plain_name, same_column as same_column
-from .queries import STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
+from .queries import LETTERS as LETTERS, STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
+from .queries import shop_words as shop_words
 from .queries import name_tokens as name_tokens, text_columns as text_columns, tokenize as tokenize, word_stem as word_stem
-from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex, _unknown as _unknown
+from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex
 
 def documents(products: pd.DataFrame, names: list) -> list:
     """What BM25 looks through: names, or the values of products that have none"""
@@ -36,7 +37,7 @@ class WordIndex:
         ...
 
     @classmethod
-    def of(cls, products: pd.DataFrame, looks: 'Looks|None'=...) -> 'WordIndex':
+    def of(cls, products: pd.DataFrame, looks: 'Looks|None'=..., live=..., words: dict | None=...) -> 'WordIndex':
         """Index a table"""
         ...
 
@@ -46,6 +47,10 @@ class WordIndex:
 
     def _named(self, words):
         """bool (n,), the products whose names have all of some words"""
+        ...
+
+    def _has(self, word):
+        """bool (n,), the products whose names have a word in any form"""
         ...
 
     def _coded(self, column):
@@ -78,6 +83,10 @@ class WordIndex:
 
     def _strict(self, query):
         """Pairs of a range or a bar and bool (n,), the products that it lets through"""
+        ...
+
+    def _groups(self, wanted, filters):
+        """int (n,), which of the filters that became alternatives each product answers best"""
         ...
 
     def scores(self, query: ParsedQuery, voices=...) -> WordScores:
@@ -113,6 +122,10 @@ class WordIndex:
         """A saved index of words"""
         ...
 
+    def _parsed(self, text, alone):
+        """A text as `ParsedQuery`; `UnknownWords` where nothing of it is known"""
+        ...
+
     def _begun(self, start):
         """Pairs of a column and a value, one word of which begins so"""
         ...
@@ -140,6 +153,7 @@ class Looks:
         """How probably pictures show some values, each counted as well as it answers"""
         ...
 LITERALLY: Any
+ONLY_NAMED: Any
 NAME_WEIGHT: Any
 TAG_WEIGHT: Any
 KIND_WEIGHT: Any
@@ -156,11 +170,16 @@ class WordScores:
     filters: list
     met: list
     names: np.ndarray
+    groups: np.ndarray | None = ...
 
     def meets(self, but: QueryFilter | None=...) -> np.ndarray:
         """The products that meet all filters"""
         ...
 VOICES: Any
+
+class UnknownWords(CatalogueError, KeyError):
+    """Words of which none says anything of a product of the catalogue"""
+    __str__: Any
 
 def words_of(index: SimilarityIndex, now) -> WordIndex:
     """What an index needs to be searched by words"""
@@ -170,7 +189,15 @@ def _said(query, words, found, allowed):
     """What is to be said of the answer to a query"""
     ...
 
-def search_words(index: SimilarityIndex, text: str, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
+def _in_turn(best, total):
+    """The rows of alternatives in turn, a wallet, a belt, a wallet; what misses something last"""
+    ...
+
+def _ranked(found, total, shown, k):
+    """The best `k` rows of bool (n,) `shown`"""
+    ...
+
+def search_words(index: SimilarityIndex, text, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
     """The products that answer words best"""
     ...
 SUGGESTED: Any
