@@ -131,6 +131,7 @@ def picture_marks(
         marks += column*np.uint64((2*place + 1)*0x9E3779B97F4A7C15 % 2**64)
     return marks
 
+# %% ../nbs/04c_words.ipynb #t4c10002
 class LookedAt:
     "Pictures in the space of words"
     def __init__(self,
@@ -160,31 +161,24 @@ class LookedAt:
         place = np.searchsorted(self.marks, marks).clip(max=len(self) - 1)
         return np.where(self.marks[place] == marks, place, -1)
 
-# %% ../nbs/04c_words.ipynb #t4c10002
-@patch
-def scores(self:LookedAt,
-    text:str, # Words, at least one of Latin letters or digits
-    crowd:float=0., # As in `Towers.words`
-)->np.ndarray: # float32 (n,)
-    "How well pictures answer words"
-    asked = torch.from_numpy(self.towers.words(text, crowd)).half() # Ten times as fast as float32
-    return (torch.from_numpy(self.vectors) @ asked).float().numpy()
+    def scores(self,
+        text:str, # Words, at least one of Latin letters or digits
+        crowd:float=0., # As in `Towers.words`
+    )->np.ndarray: # float32 (n,)
+        "How well pictures answer words"
+        asked = torch.from_numpy(self.towers.words(text, crowd)).half() # Faster than float32 here
+        return (torch.from_numpy(self.vectors) @ asked).float().numpy()
 
-@patch
-def save(self:LookedAt,
-    path, # File to write
-):
-    "Write it to a file"
-    made = np.frombuffer(bytes.fromhex(self.made), np.uint8)
-    save_arrays(path, dict(made=made, marks=self.marks, vectors=self.vectors))
+    def save(self, path): # File to write
+        "Write it to a file"
+        made = np.frombuffer(bytes.fromhex(self.made), np.uint8)
+        save_arrays(path, dict(made=made, marks=self.marks, vectors=self.vectors))
 
-@patch(cls_method=True)
-def load(cls:LookedAt,
-    path, # File that `save` wrote
-)->LookedAt:
-    "Read it again"
-    arrays = load_arrays(path)
-    return cls(arrays['made'].tobytes().hex(), arrays['marks'], arrays['vectors'])
+    @classmethod
+    def load(cls, path): # File that `save` wrote
+        "Read it again"
+        arrays = load_arrays(path)
+        return cls(arrays['made'].tobytes().hex(), arrays['marks'], arrays['vectors'])
 
 # %% ../nbs/04c_words.ipynb #f95496f4
 LITERALLY = .6 # How well a product answers a filter whose words stand in its name
