@@ -53,6 +53,7 @@ class SimilarityIndex:
         self._own = None # See `own_scores`
         self._words = None, None # A table, and its `WordIndex` or where one was saved
         self._looked = None # Its pictures in the space of words, see `look_for_words`
+        self._shop_words = None # See `teach_words`
         if cat is not None: rows.source[match_ids(rows.products.index, cat.pictured) >= 0] = 0
 
     def _settled(self):
@@ -73,8 +74,9 @@ class SimilarityIndex:
     def __setstate__(self, state):
         now = state['_now']
         copied = replace(now, store=now.vectors, row=dict(now.row))
-        self.__dict__.update(dict(_own=None, _words=(None, None), _looked=None) | state,
-                             _now=copied, _lock=RLock())
+        former = dict(_own=None, _words=(None, None), _shop_words=None,
+                      _looked=None) # Not in former versions
+        self.__dict__.update(former | state, _now=copied, _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
@@ -550,6 +552,8 @@ def _is_words(self:SimilarityIndex, item):
 @patch
 def _has_words(self:SimilarityIndex, item):
     "Whether words are asked for, or a list of them"
+    if hasattr(item, 'understood') or hasattr(item, 'corrected'): return True # A `ParsedQuery`
+    if isinstance(item, (pd.Series, pd.Index, np.ndarray)): item = list(item)
     if not isinstance(item, (list, tuple)): return self._is_words(item)
     found = [self._is_words(one) for one in item]
     if any(found) and not all(found):
@@ -565,8 +569,8 @@ def _search_words(self:SimilarityIndex, item, words, dials, **kwargs):
     if any(dial not in (None, 0) for dial in dials):
         raise ValueError('diversity, cover and fold go with a photo or product, not with words')
     if words is not None: return page.search_words(self, words, like=item, **kwargs)
-    if isinstance(item, str): return page.search_words(self, item, **kwargs)
-    parts = {text: page.search_words(self, text, **kwargs) for text in item}
+    if isinstance(item, (str, page.ParsedQuery)): return page.search_words(self, item, **kwargs)
+    parts = {str(text): page.search_words(self, text, **kwargs) for text in item}
     table = pd.concat(map(pd.DataFrame, parts.values()), keys=parts, names=['query', 'id'])
     found = Found(table).with_pictures(self._shown_by())
     found._understood = {text: part._understood[None] for text, part in parts.items()}

@@ -36,6 +36,7 @@ class SimilarityIndex:
     _own: Any
     _words: Any
     _looked: Any
+    _shop_words: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
         ...
@@ -222,6 +223,10 @@ class SimilarityIndex:
     @classmethod
     def editing(cls, folder, embedder: 'Embedder' | None=..., timeout: float=...):
         """Load an index to change it, with every other writer waiting"""
+        ...
+
+    def teach_words(self, words: dict) -> SimilarityIndex:
+        """Say what customers call things that the table calls otherwise"""
         ...
 
 def _told_products(products, id):

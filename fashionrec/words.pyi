@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'PICTURE_WEIGHT', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'words_of', 'look_for_words', 'search_words', 'searched_products']
+__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_WEIGHT', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'searched_products']
 import json, warnings
 from collections import Counter
 from functools import cached_property
@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 from fastcore.basics import patch
-from .values import as_text as as_text, match_ids as match_ids
+from .values import CatalogueError as CatalogueError, as_text as as_text, match_ids as match_ids
 from .filters import keep as keep, outside_level as outside_level
 from .naming import known_column as known_column, title_column as title_column
 from .tags import plain_name as plain_name, same_column as same_column
-from .queries import STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
+from .queries import LETTERS as LETTERS, STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
+from .queries import shop_words as shop_words
 from .queries import MOST as MOST, _BAR as _BAR, name_tokens as name_tokens, text_columns as text_columns, tokenize as tokenize, word_stem as word_stem
 from .files import load_arrays as load_arrays, save_arrays as save_arrays
 from .tagging import Tagger as Tagger
 from .towers import Towers as Towers, body_fingerprint as body_fingerprint, split_words as split_words
-from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex, _unknown as _unknown
+from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex
 
 def documents(products: pd.DataFrame, names: list) -> list:
     """What BM25 looks through: names, or the values of products that have none"""
@@ -42,7 +43,7 @@ class WordIndex:
         ...
 
     @classmethod
-    def of(cls, products: pd.DataFrame, looks: 'Looks|None'=...) -> 'WordIndex':
+    def of(cls, products: pd.DataFrame, looks: 'Looks|None'=..., live=..., words: dict | None=...) -> 'WordIndex':
         """Index a table"""
         ...
 
@@ -52,6 +53,10 @@ class WordIndex:
 
     def _named(self, words):
         """bool (n,), the products whose names have all of some words"""
+        ...
+
+    def _has(self, word):
+        """bool (n,), the products whose names have a word in any form"""
         ...
 
     def _coded(self, column):
@@ -110,6 +115,10 @@ class WordIndex:
         """Pairs of a range or a bar and bool (n,), the products that it lets through"""
         ...
 
+    def _groups(self, wanted, filters):
+        """int (n,), which of the filters that became alternatives each product answers best"""
+        ...
+
     def scores(self, query: ParsedQuery, voices=...) -> WordScores:
         """How well every product answers a query"""
         ...
@@ -141,6 +150,10 @@ class WordIndex:
     @classmethod
     def load(cls, folder, products: pd.DataFrame, looks: Looks | None=...) -> WordIndex:
         """A saved index of words"""
+        ...
+
+    def _parsed(self, text, alone, voices):
+        """A text as `ParsedQuery`; `UnknownWords` where nothing of it is known"""
         ...
 
     def _begun(self, start):
@@ -207,6 +220,7 @@ class LookedAt:
         """Read it again"""
         ...
 LITERALLY: Any
+ONLY_NAMED: Any
 PICTURE_WEIGHT: Any
 PICTURE_ALONE: Any
 PICTURE_WORD: Any
@@ -226,12 +240,17 @@ class WordScores:
     filters: list
     met: list
     names: np.ndarray
+    groups: np.ndarray | None = ...
     pictures: np.ndarray | None = ...
 
     def meets(self, but: QueryFilter | None=...) -> np.ndarray:
         """The products that meet all filters"""
         ...
 VOICES: Any
+
+class UnknownWords(CatalogueError, KeyError):
+    """Words of which none says anything of a product of the catalogue"""
+    __str__: Any
 
 def words_of(index: SimilarityIndex, now) -> WordIndex:
     """What an index needs to be searched by words"""
@@ -253,7 +272,15 @@ def look_for_words(index: SimilarityIndex, towers: Towers | None=..., tagger: Ta
     """Look at all pictures that are new since the last time, so that words find what they show"""
     ...
 
-def search_words(index: SimilarityIndex, text: str, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
+def _in_turn(best, total):
+    """The rows of alternatives in turn, a wallet, a belt, a wallet; what misses something last"""
+    ...
+
+def _ranked(found, total, shown, k):
+    """The best `k` rows of bool (n,) `shown`"""
+    ...
+
+def search_words(index: SimilarityIndex, text, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
     """The products that answer words best"""
     ...
 SUGGESTED: Any

@@ -125,7 +125,7 @@ def test_words_find_what_pictures_show(index):
         index.search('puma striped')
     found = index.look_for_words().search('puma striped', k=3)
     assert len(found) == 3 and found.why.str.startswith('picture').all()
-    assert found.score.iloc[0] == 1
+    assert found.score.iloc[0] > 0.8 and found.score.is_monotonic_decreasing
     for text in ('लाल जूते', 'qqqq zzzz'):
         with pytest.raises(ValueError, match='says nothing of a product'):
             index.search(text)
