@@ -35,6 +35,7 @@ class SimilarityIndex:
     _now: Any
     _own: Any
     _words: Any
+    _looked: Any
     _shop_words: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
@@ -171,6 +172,10 @@ class SimilarityIndex:
 
     def _search_words(self, item, words, dials, **kwargs):
         """As `search`, by words"""
+        ...
+
+    def look_for_words(self, towers=..., tagger=..., cat: Catalogue | None=...) -> SimilarityIndex:
+        """Look at all pictures that are new since the last time, so that words find what they show"""
         ...
 
     def suggest(self, text: str, k: int=...) -> list:
@@ -326,6 +331,11 @@ def _without_gap(score, gap):
 
 def _readable(photos, products):
     """A catalogue of those `products` whose photo can be read, and these photos"""
+    ...
+_LOOKED: Any
+
+def _looked_at(path):
+    """What was saved of pictures in the space of words, None where nothing was"""
     ...
 _ids_of: Any
 _Lists: Any
