@@ -211,7 +211,7 @@ class ParsedQuery:
         if self.unknown: said.append(f'not understood: {", ".join(self.unknown)}')
         return ' · '.join(parts) + (f' ({"; ".join(said)})' if said else '')
 
-    __repr__ = __str__
+    def __repr__(self): return str(self)
 
     def without(self,
         chip, # A filter, or what it shows itself as, or a word

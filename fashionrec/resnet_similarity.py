@@ -801,7 +801,8 @@ def load(cls:SimilarityIndex,
         scores = load_arrays(own)['scores'] if own.exists() else None
         return manifest, Rows.load(data), scores, data/'words', _looked_at(data/_LOOKED)
     try: manifest, rows, own, words, looked = stored()
-    except (FileNotFoundError, ValueError): manifest, rows, own, words, looked = stored() # Replaced?
+    except (FileNotFoundError, ValueError): # Replaced meanwhile?
+        manifest, rows, own, words, looked = stored()
     stored = manifest['fingerprint']
     given = getattr(embedder, 'fingerprint', None)
     if None not in (stored, given) and stored != given:

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_WEIGHT', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'searched_products']
+__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'searched_products']
 import json, warnings
 from collections import Counter
 from functools import cached_property
@@ -221,7 +221,6 @@ class LookedAt:
         ...
 LITERALLY: Any
 ONLY_NAMED: Any
-PICTURE_WEIGHT: Any
 PICTURE_ALONE: Any
 PICTURE_WORD: Any
 NAME_WEIGHT: Any

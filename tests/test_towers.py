@@ -183,7 +183,9 @@ def test_no_pictures_no_look(shop):
         table.look_for_words()
     table.look_for_words(cat=shop)
     found = table.search('watches', k=3)
-    assert set(found.articleType) == {'Watches'} and 'picture' in found.why.iloc[0]
+    assert set(found.articleType) == {'Watches'}
+    assert 'picture' not in found.why.iloc[0]  # A table that tells kinds needs none
+    assert 'picture' in table.search('polo', k=3).why.iloc[0]
 
 
 def test_training_imports():
