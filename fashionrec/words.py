@@ -394,7 +394,7 @@ def _said(query, words, found, allowed):
 # %% ../nbs/04c_words.ipynb #t895bc69
 def search_words(
     index:SimilarityIndex, # Of any products
-    text:str, # What somebody typed
+    text:str|ParsedQuery, # What somebody typed, or what it was understood as
     k:int=6, # As in `SimilarityIndex.search`
     where=None, # As in `SimilarityIndex.search`
     exclude=None, # As in `SimilarityIndex.search`
@@ -409,8 +409,9 @@ def search_words(
     if unknown: raise ValueError(f'no voice {min(unknown)!r}: there are {", ".join(VOICES)}')
     now = index._now
     words = words_of(index, now)
-    query = words.parser.parse(text)
+    query = text if isinstance(text, ParsedQuery) else words.parser.parse(text)
     if not query:
+        text = query.text
         if like is None and len(text.split()) < 2: raise _unknown(text, now.products.index)
         raise ValueError(f'{text[:60]!r} says nothing of a product: no word of it is known')
     allowed = index._allowed(now, where, exclude) & now.live
