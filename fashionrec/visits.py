@@ -73,7 +73,7 @@ def add(self:Visits,
 def history(self:Visits, visitor:str)->pd.DataFrame: # event, product, time, query
     "What a visitor did, the earliest first"
     table = pd.DataFrame(self._store.get(visitor, ()), columns=_COLUMNS)
-    return table.assign(time=pd.to_datetime(table.time.astype(float), unit='s'))
+    return table.assign(time=pd.to_datetime(table.time.astype(float), unit='s', utc=True))
 
 @patch
 def searches(self:Visits, visitor:str)->list: # Of text, the latest first
