@@ -15,8 +15,9 @@ from .safety import Refusal
 from .shop import COVERS, FACETS, Asked, Shop
 from .views import address, button_form, card, cards, chips, choice, document, framed
 from .views import number_box, photo_form, product_address
-from fastcore.xml import A, Button, Datalist, Div, Form, H1, H2, Input, Label, Li, Nav, P, Section
-from fastcore.xml import Small, Span, Strong, Ul
+from .words import KINDS
+from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav, P, Section
+from fastcore.xml import Small, Span, Strong, Summary, Ul
 
 # %% ../nbs/06f_pages.ipynb #06f56571
 def search_form(
@@ -78,9 +79,16 @@ def filter_chips(
     less = {str(value): link([name for name in now if name != column])
             for column, value in page.filters.items()}
     sure = (page.tags.source == 'known') | (page.tags.probability >= .5)
-    others = [name for name in page.tags.index[sure] if name not in now and name in page.similar]
+    kinds = [kind for kind in KINDS if kind in page.tags.index] # From the narrowest on
+    implied = kinds[min((kinds.index(name) for name in now if name in kinds), default=99):]
+    others = [name for name in page.tags.index[sure]
+              if name not in (*now, *implied) and name in page.similar]
     more = {str(page.tags.tag[name]): link([*now, name]) for name in others[:5]}
     return chips(less), chips(more, 'Add')
+
+_DIAL = ('The network is not always sure what a picture shows. Then the list may hold as many of the '
+         'likeliest kind as can be, or one of each likely kind, so that at least one is right, or '
+         'something between. Or it asks for the look alone, whatever the kind.')
 
 def dial(
     cover:str, # One of `COVERS`
@@ -89,7 +97,8 @@ def dial(
     "Which products come first, as links"
     parts = [Strong(text, aria_current='true') if name == cover else A(text, href=link(name))
              for name, (_, text) in COVERS.items()]
-    return P('First come: ', *parts, cls='dial')
+    more = Details(Summary('What is that?'), P(_DIAL))
+    return Div(P('First come: ', *parts), more, cls='dial')
 
 def similar_section(
     page:ProductPage, # Of a product or photo

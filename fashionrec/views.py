@@ -170,25 +170,30 @@ button.quiet,.one button{background:var(--card);color:var(--ink);border-color:va
 .facets{display:flex;flex-wrap:wrap;gap:.7rem;margin-top:.8rem}
 .facets label{flex:1 1 8rem}.facets select,.facets input{width:100%}
 .photo-form{background:var(--card);border:2px dashed var(--line);border-radius:12px;padding:1rem;
-display:grid;gap:.6rem;align-content:start}
+display:grid;gap:.6rem;align-content:start;
+grid-template-columns:minmax(0,1fr)}
 .photo-form.over{border-color:#4c8dff}.photo-form input{border:0;background:none;padding:0}
 .told{margin:0;min-height:0}.told:empty{display:none}
 .chips{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:.8rem 0}
 .chips a{display:inline-block;background:var(--card);border:1px solid var(--line);
 border-radius:99px;padding:.35rem .85rem;text-decoration:none}
 .chips.more a{background:none;border-style:dashed}
-.said{color:var(--soft);margin:.3rem 0}
+.said{color:var(--soft);margin:.3rem 0 .8rem;font-size:.95rem}
+.ask+h1{margin-top:1.6rem}.one,.photo .photo-form{margin-top:.9rem}.one button{width:100%}
+main>.one{max-width:21rem;margin-top:2rem}
+.scripted .photo-form button{display:none}
 .warn{border-left:4px solid #d97706;padding-left:.8rem}
 .pages{display:flex;gap:1.4rem;margin-top:1.6rem}
-.dial{margin:.6rem 0;font-size:.95rem;color:var(--soft)}
+.dial{margin:.6rem 0;font-size:.95rem;color:var(--soft)}.dial p{margin:.2rem 0}
 .dial a,.dial strong{margin-right:.9rem;white-space:nowrap}.dial strong{color:var(--ink)}
 @media (max-width:60rem){.sheet{grid-template-columns:minmax(0,18rem) minmax(0,1fr)}}
 @media (max-width:40rem){.sheet,.ask{grid-template-columns:minmax(0,1fr)}
 .dial a,.dial strong{display:block;white-space:normal;padding:.35rem 0}}
 """
 
-# %% ../nbs/06d_views.ipynb #06d821ec
+# %% ../nbs/06d_views.ipynb #06dface7
 JS = """'use strict'
+document.documentElement.classList.add('scripted')
 const form = document.getElementById('photo-form')
 if (form) {
   const files = form.querySelector('input[type=file]'), told = form.querySelector('.told')
