@@ -159,8 +159,8 @@ def add(
 )->dict: # id, said
     "Add a product"
     if len(given.photos) != 1: raise Refusal('a product comes with one photo')
-    said = shop.add(given.body, given.photos[0])
-    return dict(id=json_value(given.body['id']), said=said)
+    id, said = shop.add(given.body, given.photos[0])
+    return dict(id=json_value(id), said=said)
 
 def remove(
     shop:Shop, # Answers

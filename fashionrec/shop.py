@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'number_in', 'count_in', 'Asked', 'Figures', 'Listing', 'Shop', 'jpeg', 'rows_of']
 
-# %% ../nbs/06e_shop.ipynb #06e69ebb
-import io, warnings
+# %% ../nbs/06e_shop.ipynb #06e06e06
+import io, re, warnings
 from collections import Counter
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from .recommender import Recommender
 from .safety import Gate, Limits, Refusal, Store, checked_photo
 from .values import match_ids
 from .visits import Visits
-from .words import search_words
+from .words import search_words, understood
 from PIL import Image
 from secrets import token_urlsafe
 
@@ -167,6 +167,13 @@ def where(self:Shop,
     return found, said
 
 @patch
+def _passing(self:Shop, where):
+    "The products that a filter lets through, while others come and go"
+    passed = self.rec.index.matches(where or None)
+    table = self.products
+    return table[table.index.isin(passed.index[passed])]
+
+@patch
 def facet_counts(self:Shop,
     asked:Asked, # What is asked for
     facet:str, # One of `FACETS`
@@ -175,20 +182,17 @@ def facet_counts(self:Shop,
     column = self.column(facet)
     if column is None: return {}
     where, _ = self.where(replace(asked, **{facet: ''}))
-    table = self.products[self.rec.index.matches(where).to_numpy()] if where else self.products
-    counts = table[column].dropna().astype(str).value_counts()
+    counts = self._passing(where)[column].dropna().astype(str).value_counts()
     return {value: int(count) for value, count in counts.items() if count}
 
 @patch
-def _answered(self:Shop, asked, where, k):
-    "As `search_words`, without the chips that were removed; None where all are"
-    found = search_words(self.rec.index, asked.words, k, where or None)
-    query = found.understood
+def _query(self:Shop, asked):
+    "What the words ask for, without the chips that were removed"
+    query = understood(self.rec.index, asked.words)
     for chip in asked.drop:
         try: query = query.without(chip)
         except KeyError: pass # Of an address that somebody wrote
-    if not asked.drop: return found
-    return search_words(self.rec.index, query, k, where or None) if query else None
+    return query
 
 @patch
 def _chips(self:Shop, asked, query):
@@ -213,18 +217,14 @@ def find(self:Shop,
     "Products that answer words, facets and prices"
     where, said = self.where(asked)
     start, stop = (asked.page - 1)*per_page, asked.page*per_page
-    found = None
-    if asked.words:
-        try: found = self._answered(asked, where, stop + 1)
-        except (KeyError, ValueError):
-            nothing = self.products.iloc[:0]
-            said.append(f'no word of {_clean(asked.words)!r} says anything of these products')
-            return Listing(nothing, said, self._chips(asked, None), False)
-    query = None if found is None else found.understood
-    if found is None:
-        keep = self.rec.index.matches(where).to_numpy() if where else slice(None)
-        found = self.products[keep]
-    else: said = [*found.said, *said]
+    query = self._query(asked) if asked.words else None
+    if asked.words and not query and not asked.drop:
+        said.append(f'no word of {_clean(asked.words)!r} says anything of these products')
+        return Listing(self.products.iloc[:0], said, self._chips(asked, None), False)
+    if query:
+        found = search_words(self.rec.index, query, stop + 1, where or None)
+        said = [*found.said, *said]
+    else: found = self._passing(where)
     if not len(found): said.append('no product is like that: remove a filter')
     return Listing(pd.DataFrame(found).iloc[start:stop], said, self._chips(asked, query),
                    len(found) > stop)
@@ -270,6 +270,13 @@ def picture(self:Shop,
     return held
 
 @patch
+def _compared(self:Shop, page):
+    "The products like a photo, with what they share with the tags that are sure"
+    if not len(page.similar): return page.similar
+    sure = page.tags[page.tags.probability >= .5]
+    return self.rec.index.explain(sure.tag.to_dict(), page.similar)
+
+@patch
 def page(self:Shop,
     item, # Id as the table has it, or the key of photos
     is_key:bool=False, # Whether it is a key
@@ -289,7 +296,9 @@ def page(self:Shop,
         try: made = self.rec.product_page(photos, k, under, COVERS[cover][0])
         except KeyError as error:
             raise Refusal(str(error.args[0])[:200], 404) from None
-    if is_key: made.title = 'Your photo' if len(photos) == 1 else 'Your photos'
+    if is_key:
+        made.title = 'Your photo' if len(photos) == 1 else 'Your photos'
+        made.similar = self._compared(made)
     self.pages.put(known, made)
     return made
 
@@ -309,9 +318,9 @@ def other_looks(self:Shop,
     if kind in page.tags.index:
         keep &= table[kind].astype(str) == str(page.tags.tag[kind])
     if not keep.any(): return nothing
-    if not isinstance(page.query, (str, int, np.integer)):
-        return pd.DataFrame(self.rec.index.search(page.query, k, keep))
-    return pd.DataFrame(self.rec.index.search(page.query, k, keep, exclude=page.query))
+    where = {column: table[column][keep].unique().tolist()}
+    if kind in page.tags.index: where[kind] = table[kind][keep].unique().tolist()
+    return pd.DataFrame(self.rec.index.search(page.query, k, where))
 
 @patch
 def recommended(self:Shop,
@@ -337,14 +346,25 @@ def _changed(self:Shop):
     self.pictures.clear()
 
 @patch
+def _new_id(self:Shop, id):
+    "The id of a new product, of the kind that the others have"
+    if isinstance(id, (bool, float, list, dict)) or id is None or not str(id).strip():
+        raise Refusal("the product's id is a text or a whole number")
+    if not pd.api.types.is_integer_dtype(self.products.index.dtype): return str(id)
+    if not re.fullmatch(r'-?\d{1,18}', str(id)):
+        raise Refusal(f'ids of these products are whole numbers, not {_clean(id)!r}')
+    return int(id)
+
+@patch
 def add(self:Shop,
     product:dict, # Column → value, with 'id'
     photo:bytes, # Its picture, as it was sent
-)->list: # What is to be said
+)->tuple: # Its id; what is to be said
     "Add a product"
     if not isinstance(product, dict) or 'id' not in product:
         raise Refusal("a product is an object with an 'id'")
-    table = pd.DataFrame([{name: value for name, value in product.items() if value is not None}])
+    product = {name: value for name, value in product.items() if value is not None}
+    table = pd.DataFrame([product | dict(id=self._new_id(product.get('id')))])
     with self.gate, warnings.catch_warnings(record=True) as told:
         warnings.simplefilter('always')
         image = checked_photo(photo, self.limits)
@@ -352,8 +372,9 @@ def add(self:Shop,
         except (KeyError, TypeError, ValueError) as error:
             raise Refusal(str(error.args[0])[:300], 409 if 'already' in str(error) else 400) from None
         self._changed()
-    return [str(warning.message)[:300] for warning in told
+    said = [str(warning.message)[:300] for warning in told
             if issubclass(warning.category, UserWarning)]
+    return table.id[0], said
 
 @patch
 def remove(self:Shop,

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['KINDS', 'LITERALLY', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents',
-           'WordIndex', 'Looks', 'WordScores', 'words_of', 'search_words', 'searched_products']
+           'WordIndex', 'Looks', 'WordScores', 'words_of', 'understood', 'search_words', 'searched_products']
 
 # %% ../nbs/04c_words.ipynb #733d9627
 import json, warnings
@@ -382,6 +382,13 @@ def words_of(
     made = WordIndex.load(words, now.table, looks) if saved else WordIndex.of(now.table, looks)
     index._words = now.table, made
     return made
+
+def understood(
+    index:SimilarityIndex, # Of any products
+    text:str, # What somebody typed; it never names a file
+)->ParsedQuery: # False where no word of it is known
+    "What words ask of the products of an index"
+    return words_of(index, index._now).parser.parse(text)
 
 def _said(query, words, found, allowed):
     "What is to be said of the answer to a query"
