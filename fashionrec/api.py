@@ -6,8 +6,7 @@
 __all__ = ['CALLS', 'Given', 'Param', 'Call', 'tag', 'similar', 'search', 'suggest', 'product', 'page', 'for_customer', 'add',
            'remove', 'health', 'metrics', 'openapi']
 
-# %% ../nbs/06g_api.ipynb #06g1477b
-import json
+# %% ../nbs/06g_api.ipynb #06gd618e
 from dataclasses import dataclass, field
 import pandas as pd
 from . import __version__
@@ -47,6 +46,7 @@ class Call:
 
     @property
     def name(self)->str: # Unique
+        "The call by method and path"
         words = self.path.strip('/').replace('{', '').replace('}', '').split('/')
         return '_'.join([self.method.lower(), *words])
 
@@ -93,6 +93,7 @@ def similar(
         found = shop.rec.index.search(query, k, where or None, together=id is None)
     return dict(products=rows_of(pd.DataFrame(found)), said=said)
 
+# %% ../nbs/06g_api.ipynb #06g13727
 def search(
     shop:Shop, # Answers
     given:Given, # With the parameter q
@@ -133,6 +134,7 @@ def page(
     finally: shop.photos.drop(key)
     return made.to_dict()
 
+# %% ../nbs/06g_api.ipynb #06g74979
 def for_customer(
     shop:Shop, # Answers
     given:Given, # With a body {"history": [{"product": ..., "event": "view"}], "k": 6}

@@ -6,8 +6,8 @@
 __all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token',
            'given_with', 'make_app', 'notice', 'serve']
 
-# %% ../nbs/07_app.ipynb #07_56f34
-import asyncio, json, time, warnings
+# %% ../nbs/07_app.ipynb #07_cd73c
+import asyncio, json, time
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl
@@ -17,15 +17,13 @@ from .recommender import Recommender
 from .safety import HEADERS, Busy, Limits, RateLimit, Refusal, allowed_host, same_origin
 from .shop import Asked, Shop
 from .views import CSS, ICON, JS, product_address
-with warnings.catch_warnings():
-    warnings.simplefilter('ignore') # Of other libraries, at their import
-    from fasthtml.core import FastHTML
-    from starlette.concurrency import run_in_threadpool
-    from starlette.datastructures import FormData, MutableHeaders
-    from starlette.formparsers import MultiPartException, MultiPartParser
-    from starlette.requests import ClientDisconnect, Request
-    from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-    from starlette.routing import Route
+from fasthtml.core import FastHTML
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, MutableHeaders
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 # %% ../nbs/07_app.ipynb #07_b13de
 class Reader:
@@ -102,6 +100,7 @@ def refused(
         return JSONResponse({'error': str(refusal)}, refusal.status, headers)
     return HTMLResponse(refusal_page(refusal), refusal.status, headers)
 
+# %% ../nbs/07_app.ipynb #07_39d81
 class Guard:
     "Checks every request before the app sees it"
     def __init__(self,
@@ -121,7 +120,7 @@ class Guard:
         wait = self.rates.wait(address, cost_of(method, path))
         if wait: raise Refusal('too many requests, try again in a moment', 429, wait + .5)
         length = headers.get('content-length', '0')
-        if not length.isdigit() or int(length) > self.shop.limits.upload:
+        if not (length.isascii() and length.isdigit()) or int(length) > self.shop.limits.upload:
             raise Refusal(f'{self.shop.limits.upload/1e6:g} MB may be sent at most', 413)
         empty = length == '0' and 'transfer-encoding' not in headers
         if method not in ('POST', 'PUT', 'PATCH') and not empty:
@@ -219,6 +218,7 @@ def _add_pages(app, shop):
         return Response(data, media_type='image/jpeg',
                         headers={'cache-control': 'private, max-age=600'})
 
+# %% ../nbs/07_app.ipynb #07_ac7d9
 def _add_writes(app, shop, reader):
     "The routes of forms"
     async def look(request:Request):

@@ -595,7 +595,8 @@ def serve(
         print(f'{cat}')
         rec = Recommender.open(cat)
     secret = os.environ.get('FASHIONREC_SECRET') or None
-    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret)
+    hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
+    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019

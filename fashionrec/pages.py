@@ -6,11 +6,8 @@
 __all__ = ['search_form', 'turn_pages', 'find_page', 'filter_chips', 'dial', 'similar_section', 'item_page', 'for_you_page',
            'refusal_page']
 
-# %% ../nbs/06f_pages.ipynb #06f2953f
-from dataclasses import replace
-import pandas as pd
-from .product_page import ProductPage, facts_table, is_missing, picture_frame
-from .product_page import product_name
+# %% ../nbs/06f_pages.ipynb #06fa38c9
+from .product_page import ProductPage, facts_table, picture_frame
 from .safety import Refusal
 from .shop import COVERS, FACETS, Asked, Shop
 from .views import address, button_form, card, cards, chips, choice, document, framed

@@ -6,10 +6,9 @@
 __all__ = ['FORMATS', 'HEADERS', 'Refusal', 'Busy', 'Limits', 'checked_photo', 'Store', 'Gate', 'RateLimit', 'same_origin',
            'allowed_host']
 
-# %% ../nbs/06b_safety.ipynb #06b0f6b6
+# %% ../nbs/06b_safety.ipynb #06b97bf7
 import io, threading, time
 from collections import OrderedDict
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -42,8 +41,8 @@ class Limits:
     photos:int = 8 # In one request
     seconds:float = 30. # Until a request must have arrived whole
     waiting:int = 12 # Requests that wait for the network
-    rate:float = 4. # Points a second for each address, see `RateLimit`
-    burst:float = 160. # Points that an address may save up
+    rate:float = 10. # Points a second for each address, see `RateLimit`
+    burst:float = 300. # Points that an address may save up
     text:int = 300 # Letters of a query
 
 # %% ../nbs/06b_safety.ipynb #06b4b989

@@ -51,6 +51,7 @@ def count_in(
         raise Refusal(f'{name} is a whole number from 1 to {most:,}')
     return number
 
+# %% ../nbs/06e_shop.ipynb #06e71a17
 @dataclass(frozen=True)
 class Asked:
     "What a visitor asks for on the page Find"
@@ -126,9 +127,11 @@ class Shop:
 
     @property
     def products(self)->pd.DataFrame: # Index = id
+        "The products that there are now"
         return self.rec.index.products
 
     def column(self, facet:str): # Its name in the table, None where it has none
+        "The column of a facet, or of prices"
         return known_column(self.products, FACETS.get(facet, facet))
 
     def id_of(self,
@@ -142,9 +145,7 @@ class Shop:
 
 def _clean(text): return str(text)[:60]
 
-# %% ../nbs/06e_shop.ipynb #06e5b618
-PER_PAGE = 24 # Products
-
+# %% ../nbs/06e_shop.ipynb #06ec53af
 @patch
 def where(self:Shop,
     asked:Asked, # What is asked for
@@ -184,6 +185,9 @@ def facet_counts(self:Shop,
     where, _ = self.where(replace(asked, **{facet: ''}))
     counts = self._passing(where)[column].dropna().astype(str).value_counts()
     return {value: int(count) for value, count in counts.items() if count}
+
+# %% ../nbs/06e_shop.ipynb #06e2e594
+PER_PAGE = 24 # Products
 
 @patch
 def _query(self:Shop, asked):
@@ -269,6 +273,7 @@ def picture(self:Shop,
         self.pictures.put(id, held)
     return held
 
+# %% ../nbs/06e_shop.ipynb #06e16324
 @patch
 def _compared(self:Shop, page):
     "The products like a photo, with what they share with the tags that are sure"

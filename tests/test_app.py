@@ -114,7 +114,12 @@ def test_every_link_of_a_page_leads_somewhere(browser):
 def test_addresses_say_everything(browser, app):
     "A link shows the same to another visitor, and going back asks for the same again"
     other = TestClient(app)
-    way = ['/?q=blue+shirts&type=Shirts', '/?q=blue+shirts', '/?gender=Men&page=2', '/product/10003']
+    way = [
+        '/?q=blue+shirts&type=Shirts',
+        '/?q=blue+shirts',
+        '/?gender=Men&page=2',
+        '/product/10003',
+    ]
 
     def cards(visitor, path):
         return re.findall(r'href="(/product/[^"]+)"', visitor.get(path).text)
@@ -167,7 +172,9 @@ def test_values_that_are_not_there(browser):
 
 def test_text_names_no_file(browser, monkeypatch):
     "Neither an id nor words nor a key open a file of the server"
-    monkeypatch.setattr('fashionrec.photos.read_picture', lambda *_: pytest.fail('a file was opened'))
+    monkeypatch.setattr(
+        'fashionrec.photos.read_picture', lambda *_: pytest.fail('a file was opened')
+    )
     file = str(next(Path(__file__).parents[1].glob('nbs/images/*')).resolve())
     for name in (file, '/etc/hosts', 'data:image/png;base64,AAAA', 'https://shop.example/a.png'):
         assert browser.get(address('/api/v1/similar', id=name)).status_code == 404
@@ -218,8 +225,8 @@ def test_ids_of_any_text(photo):
     assert browser.get('/?type=x&low=3').status_code == 200
     sent = browser.post('/cart', data=dict(token=token_of(browser), id=ids[-3]))
     assert sent.status_code == 200 and str(sent.url).endswith(links[ids.index(ids[-3])])
-    form = dict(data=dict(product='{"id": 7, "kind": "Apparel"}'), files=dict(photo=photo))
-    assert browser.post('/api/v1/products', headers=BEARER, **form).json()['id'] == '7'
+    form = dict(data=dict(product='{"id": 77, "kind": "Apparel"}'), files=dict(photo=photo))
+    assert browser.post('/api/v1/products', headers=BEARER, **form).json()['id'] == '77'
 
 
 def test_photo(browser, photo, app):
@@ -266,7 +273,14 @@ def test_what_is_no_photo(browser):
     "Other formats, whatever they are called, are refused by their content"
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
     script = b'%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n'
-    for data in (drawing, script, b'PK\3\4', b'\0' * 99, b'%PDF-1.7', saved(Image.new('RGB', (9, 9)), 'PCX')):
+    for data in (
+        drawing,
+        script,
+        b'PK\3\4',
+        b'\0' * 99,
+        b'%PDF-1.7',
+        saved(Image.new('RGB', (9, 9)), 'PCX'),
+    ):
         assert upload(browser, data).status_code == 415
         assert browser.post('/api/v1/tag', content=data).status_code == 415
     assert upload(browser).status_code == 400
@@ -290,8 +304,6 @@ def test_limits(rec, photo):
     assert browser.post('/api/v1/tag', content=chunks()).status_code == 413
     assert browser.request('GET', '/', content=b'body').status_code == 400
     assert browser.request('GET', '/', content=chunks()).status_code == 400
-
-
 
 
 def test_bomb():
@@ -362,9 +374,14 @@ def test_pages_elsewhere_write_nothing(browser, photo):
         assert sent.status_code == 403
     for wrong in ('', 'x', token[:-1], 'é'):
         assert browser.post('/cart', data=dict(token=wrong, id=10003)).status_code == 403
-        assert browser.post('/photo', data=dict(token=wrong), files=dict(photo=photo)).status_code == 403
+        assert (
+            browser.post('/photo', data=dict(token=wrong), files=dict(photo=photo)).status_code
+            == 403
+        )
     assert 'Nothing is known' in browser.get('/for-you').text
-    assert browser.post('/cart', data=form, headers={'origin': 'http://testserver'}).status_code == 200
+    assert (
+        browser.post('/cart', data=form, headers={'origin': 'http://testserver'}).status_code == 200
+    )
     assert 'in the cart' in browser.get('/for-you').text
     assert browser.get('/cart').status_code == 405
     assert browser.get('/', headers={'host': 'evil.example'}).status_code == 421
@@ -425,7 +442,12 @@ def test_wrong_calls(browser):
         answer = browser.post(post, content=body)
         assert answer.status_code < 500, (body[:60], answer.text)
         assert answer.headers['content-type'] == 'application/json'
-    for path in ('/api/v1/similar', '/api/v1/nothing', '/api/v1/similar?id=10003&k=0', '/api/nothing'):
+    for path in (
+        '/api/v1/similar',
+        '/api/v1/nothing',
+        '/api/v1/similar?id=10003&k=0',
+        '/api/nothing',
+    ):
         answer = browser.get(path)
         assert answer.status_code in (400, 404) and set(answer.json()) == {'error'}
     assert set(browser.put('/api/v1/health').json()) == {'error'}
@@ -457,7 +479,10 @@ def test_products_need_the_token(browser, photo, app, rec):
         assert browser.delete('/api/v1/products/1001', headers=BEARER).status_code == 200
     assert browser.delete('/api/v1/products/1001', headers=BEARER).status_code == 404
     without = TestClient(make_app(rec, hosts=('testserver',), limits=FREE))
-    assert without.delete('/api/v1/products/10003', headers={'authorization': 'Bearer '}).status_code == 401
+    assert (
+        without.delete('/api/v1/products/10003', headers={'authorization': 'Bearer '}).status_code
+        == 401
+    )
 
 
 def test_products_change_while_visitors_look(browser, photo, app):
@@ -502,7 +527,9 @@ def test_description(browser, app):
     "The description has every call of the table, and each path answers"
     described = browser.get('/api/openapi.json').json()
     assert described == json.loads(json.dumps(openapi())) and described['openapi'].startswith('3.1')
-    told = {(method.upper(), path) for path, calls in described['paths'].items() for method in calls}
+    told = {
+        (method.upper(), path) for path, calls in described['paths'].items() for method in calls
+    }
     assert told == {(call.method, f'/api/v1{call.path}') for call in CALLS}
     for method, path in told:
         answer = browser.request(method, path.replace('{id}', '10003'))
@@ -565,7 +592,9 @@ def running(app):
     app.hosts = hosts
 
 
-@pytest.mark.skipif(not shutil.which('chromium'), reason='Chromium is not installed: apt install chromium')
+@pytest.mark.skipif(
+    not shutil.which('chromium'), reason='Chromium is not installed: apt install chromium'
+)
 def test_in_chromium(running, tmp_path):
     "A browser runs the script and the styles, and complains of nothing"
     for path in ('/?q=blue+shirts', '/product/10003', '/for-you'):
