@@ -11,7 +11,6 @@ import pandas as pd
 from fastcore.basics import patch
 from .safety import Store
 from hmac import compare_digest
-from itsdangerous import BadSignature, Signer
 from secrets import token_urlsafe
 
 # %% ../nbs/06c_visits.ipynb #06c21f8f
@@ -24,6 +23,7 @@ class Visits:
         hours:float=12., # Until a visitor who does nothing is forgotten
         clock=time.time, # Says the time
     ):
+        from itsdangerous import Signer # Late: it comes with the extra `serve`
         secret = secret or token_urlsafe(32)
         self._names = Signer(secret, salt='visitor')
         self._forms = Signer(secret, salt='form')
@@ -40,6 +40,7 @@ class Visits:
         cookie:str|None, # As the browser sent it
     )->str|None: # None for one that was not signed here
         "Whose cookie it is"
+        from itsdangerous import BadSignature # Late, as above
         try: return self._names.unsign(cookie or '').decode()
         except (BadSignature, UnicodeError): return None
 

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'WordScores', 'words_of', 'search_words', 'searched_products']
+__all__ = ['KINDS', 'LITERALLY', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'WordScores', 'words_of', 'understood', 'search_words', 'searched_products']
 import json, warnings
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -166,11 +166,15 @@ def words_of(index: SimilarityIndex, now) -> WordIndex:
     """What an index needs to be searched by words"""
     ...
 
+def understood(index: SimilarityIndex, text: str) -> ParsedQuery:
+    """What words ask of the products of an index"""
+    ...
+
 def _said(query, words, found, allowed):
     """What is to be said of the answer to a query"""
     ...
 
-def search_words(index: SimilarityIndex, text: str, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
+def search_words(index: SimilarityIndex, text: str | ParsedQuery, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
     """The products that answer words best"""
     ...
 SUGGESTED: Any
