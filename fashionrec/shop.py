@@ -102,6 +102,7 @@ class Figures:
         self.slowest = max(self.slowest, seconds)
         self.statuses[status] += 1
 
+# %% ../nbs/06e_shop.ipynb #06e31bbd
 @dataclass
 class Listing:
     "Products that answer what was asked for"
@@ -143,9 +144,9 @@ class Shop:
         if place < 0: raise Refusal('there is no such product', 404)
         return ids[place]
 
+# %% ../nbs/06e_shop.ipynb #06e6ace1
 def _clean(text): return str(text)[:60]
 
-# %% ../nbs/06e_shop.ipynb #06ec53af
 @patch
 def where(self:Shop,
     asked:Asked, # What is asked for
@@ -159,19 +160,18 @@ def where(self:Shop,
         same = [value for value in values if str(value) == wanted]
         if same: found[column] = same[0]
         else: said.append(f'there is no {facet} {_clean(wanted)!r}')
-    if (asked.low, asked.high) == (None, None): return found, said
-    low, high = asked.low, asked.high
-    if None not in (low, high) and low > high: low, high = high, low
+    ends = [asked.low, asked.high]
+    if ends == [None, None]: return found, said
+    if None not in ends: ends.sort()
     price = self.column('price')
-    if price: found[price] = between(low, high)
+    if price: found[price] = between(*ends)
     else: said.append('these products have no prices')
     return found, said
 
 @patch
 def _passing(self:Shop, where):
     "The products that a filter lets through, while others come and go"
-    passed = self.rec.index.matches(where or None)
-    table = self.products
+    passed, table = self.rec.index.matches(where or None), self.products
     return table[table.index.isin(passed.index[passed])]
 
 @patch
@@ -181,9 +181,9 @@ def facet_counts(self:Shop,
 )->dict: # Value → products, the most frequent first; without those of none
     "How many products each value would leave under the other facets"
     column = self.column(facet)
-    if column is None: return {}
-    where, _ = self.where(replace(asked, **{facet: ''}))
-    counts = self._passing(where)[column].dropna().astype(str).value_counts()
+    if not column: return {}
+    others, _ = self.where(replace(asked, **{facet: ''}))
+    counts = self._passing(others)[column].dropna().astype(str).value_counts()
     return {value: int(count) for value, count in counts.items() if count}
 
 # %% ../nbs/06e_shop.ipynb #06e2e594
