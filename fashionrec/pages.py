@@ -13,8 +13,8 @@ from .shop import COVERS, FACETS, Asked, Shop
 from .views import address, button_form, card, cards, chips, choice, document, framed
 from .views import number_box, photo_form, product_address
 from .words import KINDS
-from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav, P, Section
-from fastcore.xml import Small, Span, Strong, Summary, Ul
+from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
+from fastcore.xml import P, Section, Small, Span, Strong, Summary, Ul
 
 # %% ../nbs/06f_pages.ipynb #06f56571
 def search_form(
@@ -83,8 +83,8 @@ def filter_chips(
     more = {str(page.tags.tag[name]): link([*now, name]) for name in others[:5]}
     return chips(less), chips(more, 'Add')
 
-_DIAL = ('The network is not always sure what a picture shows. Then the list may hold as many of the '
-         'likeliest kind as can be, or one of each likely kind, so that at least one is right, or '
+_DIAL = ('The network is not always sure what a picture shows. Then the list may hold as many of '
+         'the likeliest kind as can be, or one of each likely kind, so that at least one is right, or '
          'something between. Or it asks for the look alone, whatever the kind.')
 
 def dial(

@@ -7,8 +7,8 @@ from .shop import COVERS as COVERS, FACETS as FACETS, Asked as Asked, Shop as Sh
 from .views import address as address, button_form as button_form, card as card, cards as cards, chips as chips, choice as choice, document as document, framed as framed
 from .views import number_box as number_box, photo_form as photo_form, product_address as product_address
 from .words import KINDS as KINDS
-from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav, P, Section
-from fastcore.xml import Small, Span, Strong, Summary, Ul
+from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
+from fastcore.xml import P, Section, Small, Span, Strong, Summary, Ul
 
 def search_form(shop: Shop, asked: Asked):
     """Boxes for words, facets and prices; everything goes into the address"""
