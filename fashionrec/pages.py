@@ -84,8 +84,8 @@ def filter_chips(
     return chips(less), chips(more, 'Add')
 
 _DIAL = ('The network is not always sure what a picture shows. Then the list may hold as many of '
-         'the likeliest kind as can be, or one of each likely kind, so that at least one is right, or '
-         'something between. Or it asks for the look alone, whatever the kind.')
+         'the likeliest kind as can be, or one of each likely kind, so that at least one is '
+         'right, or something between. Or it asks for the look alone, whatever the kind.')
 
 def dial(
     cover:str, # One of `COVERS`
