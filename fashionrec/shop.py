@@ -375,7 +375,8 @@ def add(self:Shop,
         image = checked_photo(photo, self.limits)
         try: self.rec.add(table.set_index('id'), [image])
         except (KeyError, TypeError, ValueError) as error:
-            raise Refusal(str(error.args[0])[:300], 409 if 'already' in str(error) else 400) from None
+            status = 409 if 'already' in str(error) else 400
+            raise Refusal(str(error.args[0])[:300], status) from None
         self._changed()
     said = [str(warning.message)[:300] for warning in told
             if issubclass(warning.category, UserWarning)]
