@@ -1,14 +1,15 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['STANDING', 'PARTLY', 'NEARLY', 'MOST', 'tokenize', 'word_stem', 'shop_words', 'Vocabulary', 'QueryFilter', 'ParsedQuery', 'prices_in', 'years_in', 'text_columns', 'year_range', 'name_tokens', 'QueryParser']
+__all__ = ['STANDING', 'PARTLY', 'NEARLY', 'MOST', 'LETTERS', 'tokenize', 'word_stem', 'shop_words', 'Vocabulary', 'QueryFilter', 'ParsedQuery', 'whole_number', 'prices_in', 'years_in', 'text_columns', 'year_range', 'name_tokens', 'QueryParser']
 import json, re, unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from importlib.resources import files as asset_files
 import pandas as pd
 from fastcore.basics import patch
-from .values import as_text as as_text
+from .values import Amount as Amount, as_text as as_text, decimal_mark as decimal_mark
 from .filters import between as between
 from .naming import TAGS as TAGS, class_columns as class_columns, known_column as known_column, title_column as title_column
 from .tags import plain_name as plain_name
@@ -69,6 +70,10 @@ class Vocabulary:
         """Add the names of a value"""
         ...
 
+    def _only_whole(self, brands):
+        """Forget parts of brands' names that are whole names of something else: black is no Black Coffee"""
+        ...
+
     def _exact(self, phrase):
         """The values of exactly that name"""
         ...
@@ -125,13 +130,21 @@ class ParsedQuery:
         """The same query without one thing that it asks for"""
         ...
 _BEFORE: Any
+_TIMES: Any
 _AFTER: Any
 _AMOUNT: Any
+_NOT: Any
 _BELOW: Any
 _ABOVE: Any
 _LINK: Any
 _RANGES: Any
+_NUMBER_WORDS: Any
+_NUMBERS: Any
 _MARKS: Any
+
+def whole_number(number: float):
+    """A number without a fraction of 0"""
+    ...
 
 @dataclass
 class _Amount:
@@ -141,7 +154,7 @@ class _Amount:
     priced: bool
 
     @classmethod
-    def of(cls, before, digits, thousand, after):
+    def of(cls, before, digits, times, after):
         ...
 
     @property
@@ -174,9 +187,12 @@ def _words(text):
     ...
 _STOP: Any
 _BAR: Any
+_NEVER: Any
 _ENDS: Any
 MOST: Any
 _BUT: Any
+LETTERS: Any
+_LINKS: Any
 _RANGE_WORDS: Any
 
 def name_tokens(products: pd.DataFrame) -> list:
@@ -190,6 +206,7 @@ def _forget_homonyms(vocabulary, products, places):
 class QueryParser:
     """Reads what a text asks of a catalogue's columns"""
     vocabulary: Any
+    numbered: Any
     counts: Any
     price: Any
     year: Any
@@ -200,7 +217,7 @@ class QueryParser:
     _stems: Any
     _spelt: Any
 
-    def __init__(self, vocabulary: Vocabulary, counts, price: str | None=..., year: str | None=..., years: tuple | None=...):
+    def __init__(self, vocabulary: Vocabulary, counts, price: str | None=..., year: str | None=..., years: tuple | None=..., numbered=...):
         ...
 
     @classmethod
@@ -224,6 +241,14 @@ class QueryParser:
         """The filters of a text's prices and years, the text without them, and what can not be asked"""
         ...
 
+    def _items(self, tokens):
+        """The phrases of a query, without words that say nothing"""
+        ...
+
+    def _take(self, found, item, barred):
+        """Add a phrase to what a query asks for"""
+        ...
+
     def parse(self, text: str) -> ParsedQuery:
         """What a text asks for"""
         ...
@@ -237,6 +262,22 @@ class QueryParser:
         """The parser that was saved"""
         ...
 
-def _one_changed(word, other):
-    """Whether a word has one letter in the place of another: puma and puja are two words"""
+def _may_mean(word, other):
+    """Whether a word may be a typo of another: first letters are right, puma and puja are two words"""
+    ...
+
+@dataclass
+class _Item:
+    """A phrase of a query, and what it is"""
+    kind: str
+    words: tuple
+    typed: str
+    values: dict = ...
+
+    def is_like(self, other):
+        """Whether two phrases could be parts of one list"""
+        ...
+
+def _listed(items, start):
+    """How many phrases from a place on are a list, 'black, white or brown'; 1 where it is none"""
     ...

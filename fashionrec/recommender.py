@@ -30,6 +30,7 @@ from .tables import CatalogueError, match_ids, near_ids, one_or_many, read_table
 from .tabular import training_plan
 from .tagging import STRANGE, UNSURE, WEIGHTS, TagNet, Tagger, content_of
 from .tags import known_shares, tag_columns, unlearnable
+from .words import searched_products
 from functools import lru_cache
 from inspect import signature
 from pathlib import Path
@@ -759,8 +760,14 @@ def remove(self:Recommender,
 
 # %% ../nbs/06_recommender.ipynb #a2a9d84e
 @patch
+def _with_products(self:Recommender, log):
+    "A log whose searches by words (column `query`) have the products that they ask for"
+    if not isinstance(log, pd.DataFrame) or not {'product', 'query'} <= set(log): return log
+    return searched_products(log, self.index)
+
+@patch
 def for_customer(self:Recommender,
-    history, # Table or file: product, event (search, view, cart, purchase), time; None where new
+    history, # As in `histories`, of one customer; None where new
     k:int=6, # How many
     where=None, # Filter as in `SimilarityIndex.search`
     diversity:float|None=None, # From 0, the best, to 1, the most different from each other
@@ -770,6 +777,7 @@ def for_customer(self:Recommender,
     **kwargs, # As in `Recommender.histories`: preset, columns, names, event, unit
 )->pd.DataFrame: # Index = id, best first; score, because (of which product), why, attributes
     "Recommend products to a customer from what they searched for, viewed and bought"
+    history = self._with_products(history)
     return self.customers.for_customer(
         history, k, where, diversity, now, customer, exclude, bare=self.without_picture, **kwargs)
 
@@ -781,6 +789,7 @@ def histories(self:Recommender,
     **kwargs, # Passed on to `Histories`
 )->Histories: # Its `.problems` lists the rows that were left out
     "Histories of customers with the products of this recommender"
+    events = self._with_products(events)
     return Histories(events, self.index.products, preset, bare=self.without_picture, **kwargs)
 
 @patch

@@ -24,6 +24,7 @@ from .tables import CatalogueError as CatalogueError, match_ids as match_ids, ne
 from .tabular import training_plan as training_plan
 from .tagging import STRANGE as STRANGE, UNSURE as UNSURE, WEIGHTS as WEIGHTS, TagNet as TagNet, Tagger as Tagger, content_of as content_of
 from .tags import known_shares as known_shares, tag_columns as tag_columns, unlearnable as unlearnable
+from .words import searched_products as searched_products
 from functools import lru_cache
 from inspect import signature
 from pathlib import Path
@@ -141,6 +142,10 @@ class Recommender:
 
     def remove(self, ids) -> Recommender:
         """Remove products: they are neither found nor shown any more"""
+        ...
+
+    def _with_products(self, log):
+        """A log whose searches by words (column `query`) have the products that they ask for"""
         ...
 
     def for_customer(self, history, k: int=..., where=..., diversity: float | None=..., now=..., customer=..., exclude=..., **kwargs) -> pd.DataFrame:

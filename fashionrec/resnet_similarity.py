@@ -52,6 +52,8 @@ class SimilarityIndex:
         self._now = rows
         self._own = None # See `own_scores`
         self._words = None, None # A table, and its `WordIndex` or where one was saved
+        self._looked = None # Its pictures in the space of words, see `look_for_words`
+        self._shop_words = None # See `teach_words`
         if cat is not None: rows.source[match_ids(rows.products.index, cat.pictured) >= 0] = 0
 
     def _settled(self):
@@ -72,8 +74,9 @@ class SimilarityIndex:
     def __setstate__(self, state):
         now = state['_now']
         copied = replace(now, store=now.vectors, row=dict(now.row))
-        self.__dict__.update(dict(_own=None, _words=(None, None)) | state, _now=copied,
-                             _lock=RLock())
+        former = dict(_own=None, _words=(None, None), _shop_words=None,
+                      _looked=None) # Not in former versions
+        self.__dict__.update(former | state, _now=copied, _lock=RLock())
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d84f
 @patch(as_prop=True)
@@ -549,6 +552,8 @@ def _is_words(self:SimilarityIndex, item):
 @patch
 def _has_words(self:SimilarityIndex, item):
     "Whether words are asked for, or a list of them"
+    if hasattr(item, 'understood') or hasattr(item, 'corrected'): return True # A `ParsedQuery`
+    if isinstance(item, (pd.Series, pd.Index, np.ndarray)): item = list(item)
     if not isinstance(item, (list, tuple)): return self._is_words(item)
     found = [self._is_words(one) for one in item]
     if any(found) and not all(found):
@@ -564,12 +569,22 @@ def _search_words(self:SimilarityIndex, item, words, dials, **kwargs):
     if any(dial not in (None, 0) for dial in dials):
         raise ValueError('diversity, cover and fold go with a photo or product, not with words')
     if words is not None: return page.search_words(self, words, like=item, **kwargs)
-    if isinstance(item, str): return page.search_words(self, item, **kwargs)
-    parts = {text: page.search_words(self, text, **kwargs) for text in item}
+    if isinstance(item, (str, page.ParsedQuery)): return page.search_words(self, item, **kwargs)
+    parts = {str(text): page.search_words(self, text, **kwargs) for text in item}
     table = pd.concat(map(pd.DataFrame, parts.values()), keys=parts, names=['query', 'id'])
     found = Found(table).with_pictures(self._shown_by())
     found._understood = {text: part._understood[None] for text, part in parts.items()}
     return found
+
+@patch
+def look_for_words(self:SimilarityIndex,
+    towers=None, # `Towers`; those that fashionrec ships when None
+    tagger=None, # With the body of the towers; that of the index, or the shipped one, when None
+    cat:Catalogue|None=None, # Where the pictures are; those of the index when None
+)->SimilarityIndex: # Itself
+    "Look at all pictures that are new since the last time, so that words find what they show"
+    from fashionrec import words as page # Late: a page imports from those above it
+    return page.look_for_words(self, towers, tagger, cat)
 
 @patch
 def suggest(self:SimilarityIndex,
@@ -749,6 +764,14 @@ def approximate(self:SimilarityIndex,
     return self
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d8429
+_LOOKED = 'looked.safetensors' # Not there where nobody called `look_for_words`
+
+def _looked_at(path):
+    "What was saved of pictures in the space of words, None where nothing was"
+    if not path.exists(): return None
+    from fashionrec import words as page # Late: a page imports from those above it
+    return page.LookedAt.load(path)
+
 @patch
 def save(self:SimilarityIndex,
     folder, # Where to; an older index there is replaced whole
@@ -761,6 +784,7 @@ def save(self:SimilarityIndex,
         save_arrays(d/'nearness.safetensors', dict(scores=self._own_scores(rows)))
         table, words = self._words
         if table is rows.table and hasattr(words, 'save'): words.save(d/'words')
+        if self._looked is not None: self._looked.save(d/_LOOKED)
 
 # %% ../nbs/04_resnet_similarity.ipynb #a2a9d842b
 @patch(cls_method=True)
@@ -775,9 +799,9 @@ def load(cls:SimilarityIndex,
         manifest = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
         own = data/'nearness.safetensors' # Not there in an index of a former version
         scores = load_arrays(own)['scores'] if own.exists() else None
-        return manifest, Rows.load(data), scores, data/'words'
-    try: manifest, rows, own, words = stored()
-    except (FileNotFoundError, ValueError): manifest, rows, own, words = stored() # Replaced?
+        return manifest, Rows.load(data), scores, data/'words', _looked_at(data/_LOOKED)
+    try: manifest, rows, own, words, looked = stored()
+    except (FileNotFoundError, ValueError): manifest, rows, own, words, looked = stored() # Replaced?
     stored = manifest['fingerprint']
     given = getattr(embedder, 'fingerprint', None)
     if None not in (stored, given) and stored != given:
@@ -787,6 +811,7 @@ def load(cls:SimilarityIndex,
     index._begin(rows, embedder, dict(name=manifest['embedder'], fingerprint=stored), cat)
     if own is not None: index._own = rows.live, own
     index._words = rows.table, words
+    index._looked = looked
     changed = index.changed(cat, most=100) if cat is not None else ()
     if len(changed):
         warnings.warn(f'{len(changed)} of some hundred pictures, such as that of product '

@@ -35,6 +35,8 @@ class SimilarityIndex:
     _now: Any
     _own: Any
     _words: Any
+    _looked: Any
+    _shop_words: Any
 
     def __init__(self, vectors: np.ndarray, products: pd.DataFrame, embedder=..., cat: Catalogue | None=...):
         ...
@@ -172,6 +174,10 @@ class SimilarityIndex:
         """As `search`, by words"""
         ...
 
+    def look_for_words(self, towers=..., tagger=..., cat: Catalogue | None=...) -> SimilarityIndex:
+        """Look at all pictures that are new since the last time, so that words find what they show"""
+        ...
+
     def suggest(self, text: str, k: int=...) -> list:
         """How a search by words may go on"""
         ...
@@ -217,6 +223,10 @@ class SimilarityIndex:
     @classmethod
     def editing(cls, folder, embedder: 'Embedder' | None=..., timeout: float=...):
         """Load an index to change it, with every other writer waiting"""
+        ...
+
+    def teach_words(self, words: dict) -> SimilarityIndex:
+        """Say what customers call things that the table calls otherwise"""
         ...
 
 def _told_products(products, id):
@@ -321,6 +331,11 @@ def _without_gap(score, gap):
 
 def _readable(photos, products):
     """A catalogue of those `products` whose photo can be read, and these photos"""
+    ...
+_LOOKED: Any
+
+def _looked_at(path):
+    """What was saved of pictures in the space of words, None where nothing was"""
     ...
 _ids_of: Any
 _Lists: Any

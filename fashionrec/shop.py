@@ -19,7 +19,7 @@ from .recommender import Recommender
 from .safety import Gate, Limits, Refusal, Store, checked_photo
 from .values import match_ids
 from .visits import Visits
-from .words import search_words, understood
+from .words import search_words, words_of
 from PIL import Image
 from secrets import token_urlsafe
 
@@ -192,7 +192,8 @@ PER_PAGE = 24 # Products
 @patch
 def _query(self:Shop, asked):
     "What the words ask for, without the chips that were removed"
-    query = understood(self.rec.index, asked.words)
+    index = self.rec.index
+    query = words_of(index, index._now).parser.parse(asked.words) # Text never names a file
     for chip in asked.drop:
         try: query = query.without(chip)
         except KeyError: pass # Of an address that somebody wrote

@@ -14,7 +14,7 @@ from .recommender import Recommender as Recommender
 from .safety import Gate as Gate, Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
 from .values import match_ids as match_ids
 from .visits import Visits as Visits
-from .words import search_words as search_words, understood as understood
+from .words import search_words as search_words, words_of as words_of
 from PIL import Image
 from secrets import token_urlsafe
 FACETS: Any
