@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'bench', 'explain', 'main', 'console']
-import glob, os, re, shlex, subprocess, sys, time, warnings
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'serve', 'bench', 'explain', 'main', 'console']
+import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 from fastcore.script import Param, anno_parser
@@ -146,6 +146,14 @@ def _by_words(data, id, columns):
 
 def search(words: str, data: str=..., id: str=..., columns: str=..., k: int=...) -> int:
     """Products that answer words, and what of them each answers"""
+    ...
+
+def check_port(host: str, port: int):
+    """Refuse an address that the app can not have, before any work"""
+    ...
+
+def serve(data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., port: int=..., host: str=...) -> int:
+    """The app: products, photos and words in a browser, and the same as JSON"""
     ...
 _MEASURES: Any
 

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['said', 'is_missing', 'fact', 'facts', 'name_column', 'product_name', 'ProductPage', 'clipped', 'picture_frame', 'facts_table', 'product_card', 'json_value']
+__all__ = ['STYLE', 'said', 'is_missing', 'fact', 'facts', 'name_column', 'product_name', 'ProductPage', 'clipped', 'picture_frame', 'facts_table', 'product_card', 'json_value']
 import json, re
 import numpy as np, pandas as pd
 from dataclasses import dataclass, field
@@ -57,6 +57,7 @@ class ProductPage:
     notes: list = ...
     name: str | None = ...
     nearness: object = ...
+    query: object = ...
 
     @property
     def heading(self) -> str:
@@ -112,7 +113,7 @@ def _plot_bare(page, width):
 def _show_similar(figure, grid, page, columns, rows, size):
     """The similar products on a grid of axes"""
     ...
-_STYLE: Any
+STYLE: Any
 
 def picture_frame(image: Image.Image | None, alt: str=...):
     """A picture inside a frame, written into the page"""

@@ -653,7 +653,7 @@ def product_page(self:Recommender,
         properties = self.doubted(properties, tags.assign(other=others))
     notes = [*notes, *wrong, *self._notes(tags)]
     return ProductPage(title, photos[0], tags, similar, pictures, properties, filters, notes,
-                       self.name, nearness)
+                       self.name, nearness, query)
 
 # %% ../nbs/06_recommender.ipynb #06newc25
 def _one_each(photos, ids, rows, given):

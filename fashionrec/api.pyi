@@ -1,0 +1,116 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['CALLS', 'Given', 'Param', 'Call', 'tag', 'similar', 'search', 'suggest', 'product', 'page', 'for_customer', 'add', 'remove', 'health', 'metrics', 'openapi']
+from dataclasses import dataclass, field
+import pandas as pd
+from . import __version__ as __version__
+from .event_logs import EVENTS as EVENTS
+from .product_page import json_value as json_value
+from .safety import Refusal as Refusal, checked_photo as checked_photo
+from .shop import COVERS as COVERS, FACETS as FACETS, Asked as Asked, Shop as Shop, count_in as count_in, rows_of as rows_of
+
+@dataclass
+class Given:
+    """What came with a call"""
+    params: object
+    path: dict = ...
+    photos: list = ...
+    body: object = ...
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of the address"""
+    name: str
+    text: str
+    type: str = ...
+    required: bool = ...
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the API"""
+    method: str
+    path: str
+    text: str
+    answer: object
+    params: tuple = ...
+    body: str = ...
+    secured: bool = ...
+    status: int = ...
+
+    @property
+    def name(self) -> str:
+        """The call by method and path"""
+        ...
+
+def _known_id(shop, given):
+    """The product that the parameter id names"""
+    ...
+
+def _under(params):
+    """The tags to search under; None where nothing is said of them"""
+    ...
+
+def tag(shop: Shop, given: Given) -> dict:
+    """Tags of photos, each with its probability"""
+    ...
+
+def similar(shop: Shop, given: Given) -> dict:
+    """Products that are similar to a product or photo, under facets and prices"""
+    ...
+
+def search(shop: Shop, given: Given) -> dict:
+    """Products that answer words, facets and prices; all products without any"""
+    ...
+
+def suggest(shop: Shop, given: Given) -> dict:
+    """How a search by words may go on"""
+    ...
+
+def product(shop: Shop, given: Given) -> dict:
+    """What the table knows of a product"""
+    ...
+
+def page(shop: Shop, given: Given) -> dict:
+    """Tags, similar products and properties of a product or photo"""
+    ...
+
+def for_customer(shop: Shop, given: Given) -> dict:
+    """What a customer may want next, by their events"""
+    ...
+
+def add(shop: Shop, given: Given) -> dict:
+    """Add a product"""
+    ...
+
+def remove(shop: Shop, given: Given) -> dict:
+    """Remove a product"""
+    ...
+
+def health(shop: Shop, given: Given) -> dict:
+    """Whether the app answers"""
+    ...
+
+def metrics(shop: Shop, given: Given) -> dict:
+    """What the app did since it started"""
+    ...
+_FILTERS: Any
+_K: Any
+_ID: Any
+_PAGE: Any
+_WORDS: Any
+CALLS: Any
+_FILE: Any
+_PHOTOS: Any
+_EVENT: Any
+_HISTORY: Any
+_PRODUCT: Any
+_BODIES: Any
+_ERRORS: Any
+
+def _operation(call):
+    """One call as OpenAPI describes it"""
+    ...
+
+def openapi() -> dict:
+    """The description of the API"""
+    ...

@@ -1,0 +1,175 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'number_in', 'count_in', 'Asked', 'Figures', 'Listing', 'Shop', 'jpeg', 'rows_of']
+import io, re, warnings
+from collections import Counter
+import numpy as np, pandas as pd
+from dataclasses import dataclass, replace
+from fastcore.basics import patch
+from .filters import between as between
+from .naming import known_column as known_column
+from .photos import as_fit as as_fit
+from .product_page import ProductPage as ProductPage, json_value as json_value
+from .recommender import Recommender as Recommender
+from .safety import Gate as Gate, Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
+from .values import match_ids as match_ids
+from .visits import Visits as Visits
+from .words import search_words as search_words, words_of as words_of
+from PIL import Image
+from secrets import token_urlsafe
+FACETS: Any
+
+def number_in(text: str | None, name: str) -> float | None:
+    """The number in a box"""
+    ...
+
+def count_in(text: str | None, name: str, usual: int, most: int) -> int:
+    """A count in a box"""
+    ...
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor asks for on the page Find"""
+    words: str = ...
+    drop: tuple = ...
+    type: str = ...
+    colour: str = ...
+    gender: str = ...
+    low: float | None = ...
+    high: float | None = ...
+    page: int = ...
+
+    @classmethod
+    def of(cls, params, most: int=...) -> 'Asked':
+        """What an address asks for"""
+        ...
+
+    def params(self, **changes) -> dict:
+        """The parameters of an address that asks for this, the first page unless told otherwise"""
+        ...
+
+class Figures:
+    """Counts of requests since the start"""
+    statuses: Any
+    requests: Any
+    seconds: Any
+    slowest: Any
+
+    def __init__(self):
+        ...
+
+    def count(self, status: int, seconds: float):
+        """Count one answer"""
+        ...
+
+@dataclass
+class Listing:
+    """Products that answer what was asked for"""
+    products: pd.DataFrame
+    said: list
+    chips: dict
+    more: bool
+
+class Shop:
+    """A recommender, and what its visitors gave it"""
+    gate: Any
+    visits: Any
+    photos: Any
+    pages: Any
+    pictures: Any
+    figures: Any
+    rec: Any
+    limits: Any
+
+    def __init__(self, rec: Recommender, limits: Limits=..., secret: str | None=...):
+        ...
+
+    @property
+    def products(self) -> pd.DataFrame:
+        """The products that there are now"""
+        ...
+
+    def column(self, facet: str):
+        """The column of a facet, or of prices"""
+        ...
+
+    def id_of(self, text: str):
+        """The product that is named; text never names a file"""
+        ...
+
+    def where(self, asked: Asked) -> tuple:
+        """The facets and prices that are asked for as a filter"""
+        ...
+
+    def _passing(self, where):
+        """The products that a filter lets through, while others come and go"""
+        ...
+
+    def facet_counts(self, asked: Asked, facet: str) -> dict:
+        """How many products each value would leave under the other facets"""
+        ...
+
+    def _query(self, asked):
+        """What the words ask for, without the chips that were removed"""
+        ...
+
+    def _chips(self, asked, query):
+        """Text → `Asked` without it"""
+        ...
+
+    def find(self, asked: Asked, per_page: int=...) -> Listing:
+        """Products that answer words, facets and prices"""
+        ...
+
+    def keep_photos(self, files: list) -> str:
+        """Hold photos for a while"""
+        ...
+
+    def picture(self, id) -> bytes | None:
+        """The picture of a product"""
+        ...
+
+    def _compared(self, page):
+        """The products like a photo, with what they share with the tags that are sure"""
+        ...
+
+    def page(self, item, is_key: bool=..., under: list | None=..., cover: str=..., k: int=...) -> ProductPage:
+        """The product page of a product or photo"""
+        ...
+
+    def other_looks(self, page: ProductPage, facet: str, k: int=...) -> pd.DataFrame:
+        """The same look with one attribute different"""
+        ...
+
+    def recommended(self, history, k: int=..., exclude=...) -> pd.DataFrame:
+        """What a customer may want next"""
+        ...
+
+    def _changed(self):
+        ...
+
+    def _new_id(self, id):
+        """The id of a new product, of the kind that the others have"""
+        ...
+
+    def add(self, product: dict, photo: bytes) -> tuple:
+        """Add a product"""
+        ...
+
+    def remove(self, id):
+        """Remove a product"""
+        ...
+
+def _clean(text):
+    ...
+PER_PAGE: Any
+COVERS: Any
+_KEPT: Any
+
+def jpeg(image: Image.Image, quality: int=...) -> bytes:
+    """A picture as a file"""
+    ...
+
+def rows_of(table: pd.DataFrame) -> list:
+    """Products as JSON has them"""
+    ...
