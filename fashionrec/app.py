@@ -273,6 +273,10 @@ def _add_call(app, shop, reader, token, call):
             if not compare_digest(sent, f'Bearer {token}'.encode()):
                 raise Refusal('this call asks for the token: Authorization: Bearer ...', 401)
         if len(request.url.query) > 4000: raise Refusal('the address is too long', 414)
+        names = [param.name for param in call.params]
+        unknown = [name for name in request.query_params if name not in names]
+        if unknown:
+            raise Refusal(f'no parameter {unknown[0][:40]!r}; there are {", ".join(names) or "none"}')
         given = await given_with(request, call, reader)
         return JSONResponse(await run_in_threadpool(call.answer, shop, given), call.status)
     path = call.path.replace('{id}', '{id:path}')

@@ -159,6 +159,13 @@ def test_blank_boxes_say_nothing(browser):
     assert browser.get('/?low=900&high=100').status_code == 200  # The other way round
 
 
+def test_unknown_parameters_are_refused(browser):
+    answer = browser.get('/api/v1/search?words=red+shoes')
+    assert answer.status_code == 400
+    assert answer.json()['error'].startswith("no parameter 'words'; there are q, k, page")
+    assert browser.get('/api/v1/health?verbose=1').json()['error'].endswith('there are none')
+
+
 def test_values_that_are_not_there(browser):
     "Said, and passed over"
     page = browser.get('/', params=dict(type=BAD, q='zzzzqqq')).text
