@@ -276,7 +276,8 @@ def _add_call(app, shop, reader, token, call):
         names = [param.name for param in call.params]
         unknown = [name for name in request.query_params if name not in names]
         if unknown:
-            raise Refusal(f'no parameter {unknown[0][:40]!r}; there are {", ".join(names) or "none"}')
+            there = ', '.join(names) or 'none'
+            raise Refusal(f'no parameter {unknown[0][:40]!r}; there are {there}')
         given = await given_with(request, call, reader)
         return JSONResponse(await run_in_threadpool(call.answer, shop, given), call.status)
     path = call.path.replace('{id}', '{id:path}')
