@@ -2337,6 +2337,7 @@ d = { 'settings': { 'branch': 'main',
                                   'fashionrec.words.documents': ('words.html#documents', 'fashionrec/words.py'),
                                   'fashionrec.words.look_for_words': ('words.html#look_for_words', 'fashionrec/words.py'),
                                   'fashionrec.words.picture_marks': ('words.html#picture_marks', 'fashionrec/words.py'),
+                                  'fashionrec.words.search_each': ('words.html#search_each', 'fashionrec/words.py'),
                                   'fashionrec.words.search_words': ('words.html#search_words', 'fashionrec/words.py'),
                                   'fashionrec.words.searched_products': ('words.html#searched_products', 'fashionrec/words.py'),
                                   'fashionrec.words.words_of': ('words.html#words_of', 'fashionrec/words.py')}}}

@@ -18,6 +18,7 @@ from .photos import PICTURE_SUFFIXES, PhotoError, load_photo, open_photo, photos
 from .sources import is_address
 from .files import former_names, load_arrays, reading, save_arrays, writing
 from .data import Catalogue
+from .queries import ParsedQuery
 from .nearest import BESIDE, InvertedLists, cover_classes, mmr, unit_mean, whole
 from .gallery import EXPLAINED, Results, explained
 from .tables import CatalogueError, read_table
@@ -552,7 +553,7 @@ def _is_words(self:SimilarityIndex, item):
 @patch
 def _has_words(self:SimilarityIndex, item):
     "Whether words are asked for, or a list of them"
-    if hasattr(item, 'understood') or hasattr(item, 'corrected'): return True # A `ParsedQuery`
+    if isinstance(item, ParsedQuery): return True
     if isinstance(item, (pd.Series, pd.Index, np.ndarray)): item = list(item)
     if not isinstance(item, (list, tuple)): return self._is_words(item)
     found = [self._is_words(one) for one in item]
@@ -569,12 +570,8 @@ def _search_words(self:SimilarityIndex, item, words, dials, **kwargs):
     if any(dial not in (None, 0) for dial in dials):
         raise ValueError('diversity, cover and fold go with a photo or product, not with words')
     if words is not None: return page.search_words(self, words, like=item, **kwargs)
-    if isinstance(item, (str, page.ParsedQuery)): return page.search_words(self, item, **kwargs)
-    parts = {str(text): page.search_words(self, text, **kwargs) for text in item}
-    table = pd.concat(map(pd.DataFrame, parts.values()), keys=parts, names=['query', 'id'])
-    found = Found(table).with_pictures(self._shown_by())
-    found._understood = {text: part._understood[None] for text, part in parts.items()}
-    return found
+    one = isinstance(item, (str, ParsedQuery))
+    return (page.search_words if one else page.search_each)(self, item, **kwargs)
 
 @patch
 def look_for_words(self:SimilarityIndex,

@@ -13,6 +13,7 @@ from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES, PhotoError as PhotoErr
 from .sources import is_address as is_address
 from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
 from .data import Catalogue as Catalogue
+from .queries import ParsedQuery as ParsedQuery
 from .nearest import BESIDE as BESIDE, InvertedLists as InvertedLists, cover_classes as cover_classes, mmr as mmr, unit_mean as unit_mean, whole as whole
 from .gallery import EXPLAINED as EXPLAINED, Results as Results, explained as explained
 from .tables import CatalogueError as CatalogueError, read_table as read_table

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET',
            'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores',
-           'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'searched_products']
+           'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'search_each', 'searched_products']
 
 # %% ../nbs/04c_words.ipynb #733d9627
 import json, warnings
@@ -696,6 +696,25 @@ def search_words(
     photo = {} if asked is None else asked.shown()
     results = Found(table).with_pictures(index._shown_by(), photo)
     results._understood = {None: (query, _said(query, words, found, allowed))}
+    return results
+
+# %% ../nbs/04c_words.ipynb #t4cech02
+def search_each(
+    index:SimilarityIndex, # Of any products
+    texts, # Several, each as in `search_words`
+    **kwargs, # Passed on to `search_words`
+)->Found: # Index = (query, id)
+    "The products that answer each of several texts best"
+    parts = {}
+    told = {}
+    for text in texts:
+        try: parts[str(text)] = found = search_words(index, text, **kwargs)
+        except UnknownWords as e: told[str(text)] = None, [str(e)]
+        else: told[str(text)] = found._understood[None]
+    if not parts: raise UnknownWords('; '.join(lines[0] for _, lines in told.values()))
+    table = pd.concat(map(pd.DataFrame, parts.values()), keys=parts, names=['query', 'id'])
+    results = Found(table).with_pictures(index._shown_by())
+    results._understood = told
     return results
 
 # %% ../nbs/04c_words.ipynb #c3beb526

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'searched_products']
+__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'search_each', 'searched_products']
 import json, warnings
 from collections import Counter
 from functools import cached_property
@@ -281,6 +281,10 @@ def _ranked(found, total, shown, k):
 
 def search_words(index: SimilarityIndex, text, k: int=..., where=..., exclude=..., like=..., mix: float=..., strict: bool=..., voices=...) -> Found:
     """The products that answer words best"""
+    ...
+
+def search_each(index: SimilarityIndex, texts, **kwargs) -> Found:
+    """The products that answer each of several texts best"""
     ...
 SUGGESTED: Any
 RARE: Any

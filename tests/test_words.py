@@ -217,6 +217,9 @@ def test_many_queries():
     assert found.index.names == ['query', 'id'] and len(found) == 4
     assert str(found.understood['black wallet']) == 'Black · Wallets'
     assert 'query' in found._repr_html_() or found._repr_html_()
+    found = index().search(['red shoes', 'zzzzzz'], k=2)
+    assert len(found) == 2 and found.said[1].startswith("zzzzzz: 'zzzzzz' says nothing")
+    assert len(index().search(index().search('red shoes', k=2), k=1)) == 2  # Results are products
     with pytest.raises(ValueError, match='only as words='):
         index().search(['red shoes', 101])
 
