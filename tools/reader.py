@@ -153,7 +153,7 @@ TOPICS = {
     'Tags': '02a 02b 01c 01d 05f 01b 00b 00n',
     'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b',
     'Properties': '04d 04e 04f',
-    'Recommendations': '05e 04h 00m 04j 04l 05c 05d 04g 04i',
+    'Recommendations': '05e 04h 00m 04j 04k 04l 05c 05d 04g 04i',
     'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
     'Foundations': '00c 00d',
 }
