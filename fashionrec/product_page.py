@@ -249,7 +249,7 @@ STYLE = """:root{color-scheme:light dark;
 @media (prefers-color-scheme:dark){:root{
 --ink:#ececf0;--soft:#a3a3ad;--line:#36363d;--paper:#151518;--card:#202026}}
 *{box-sizing:border-box}
-body{font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+body{font:106.25%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 max-width:72rem;margin:0 auto;padding:1.2rem;color:var(--ink);background:var(--paper)}
 h1{font-size:1.6rem;line-height:1.25;margin:.4rem 0 1.2rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin:0 0 .5rem}

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Semaphore
@@ -113,6 +114,14 @@ class Pages:
     def stop(self):
         "Begin no further page"
         self.pool.shutdown(cancel_futures=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    "What was left out, and why, in so many words: what is skipped in silence looks checked"
+    skipped = terminalreporter.stats.get('skipped', [])
+    reasons = Counter(str(report.longrepr[-1]).removeprefix('Skipped: ') for report in skipped)
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f'LEFT OUT, {count} tests: {reason}', yellow=True, bold=True)
 
 
 PAGES = []

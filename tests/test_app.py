@@ -3,11 +3,8 @@
 import asyncio
 import json
 import re
-import shutil
 import socket
-import subprocess
 import threading
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -577,37 +574,3 @@ def test_serve(monkeypatch, rec, capsys):
     assert 'Every machine' in said and 'mine' not in said and started['app'].hosts == ('*',)
     assert main(['serve', '--port', '70000']) == 2
     assert not Path('.sesskey').exists()  # FastHTML writes one unless it is given a secret
-
-
-@pytest.fixture
-def running(app):
-    "The app on a port of this machine"
-    import uvicorn
-
-    with socket.socket() as free:
-        free.bind(('127.0.0.1', 0))
-        port = free.getsockname()[1]
-    hosts, app.hosts = app.hosts, ('127.0.0.1',)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level='error'))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f'http://127.0.0.1:{port}'
-    server.should_exit = True
-    thread.join()
-    app.hosts = hosts
-
-
-@pytest.mark.skipif(
-    not shutil.which('chromium'), reason='Chromium is not installed: apt install chromium'
-)
-def test_in_chromium(running, tmp_path):
-    "A browser runs the script and the styles, and complains of nothing"
-    for path in ('/?q=blue+shirts', '/product/10003', '/for-you'):
-        args = ['--headless', '--no-sandbox', '--disable-gpu', f'--user-data-dir={tmp_path}']
-        args += ['--enable-logging=stderr', '--virtual-time-budget=3000', '--dump-dom']
-        run = subprocess.run(['chromium', *args, running + path], capture_output=True, text=True,
-                             timeout=60)  # fmt: skip
-        assert 'class="scripted"' in run.stdout and 'class="card"' in run.stdout
-        assert 'CONSOLE' not in run.stderr, re.findall('.*CONSOLE.*', run.stderr)
