@@ -70,7 +70,7 @@ def checked_photo(
             if width*height > limits.pixels:
                 raise Refusal(f'a photo of {width} x {height} is over the limit of '
                               f'{limits.pixels/1e6:.0f} megapixels', 413)
-        photo = open_photo(data, draft=size)
+        photo = open_photo(data, draft=(min(size)//2,)*2) # It decodes twice as large, or more
     except PhotoError as error:
         raise Refusal(str(error), 415) from None
     except Refusal: raise
