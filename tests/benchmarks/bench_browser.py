@@ -6,13 +6,15 @@ turns, each server alone with its visitor. Time runs from the `change` of the fi
 in which the first similar product has its picture. The photos are drawn: products on grained
 grounds with 12 megapixels, as phones make them; `--options "--photos FOLDER"` measures photos of
 your own as well, of which only times are kept. Streamlit is installed into a virtual environment of
-its own, which sees the packages of this one (`--venv FOLDER` keeps it). Both apps keep networks and
-index between requests, and have answered once before anything is measured. The Streamlit app `same`
-asks our own recommender for five products, and nothing else; ours makes the whole page: tags, twelve
-products, properties. `student` is the usual ResNet50 with pickled features.
+its own, which sees the packages of this one (`--venv FOLDER` keeps it). All apps keep networks and
+index between requests, and have answered once before anything is measured. The Streamlit app
+`same` asks our own recommender for five products, and nothing else; ours makes the whole page:
+tags, twelve products, properties. `student` is the usual ResNet50 with pickled features.
 
 Weights are of the wire: what the browser received, headers and WebSocket included, by an empty
-cache (`cold`) and by the visit after it (`warm`). Writes data/results/browser.json.
+cache (`cold`) and by the visit after it (`warm`). `processor` is the server's alone, for one photo.
+`load` is the machine's at the start and the end: other work makes every time longer. Writes
+data/results/browser.json.
 """
 
 import os
@@ -24,6 +26,7 @@ import tempfile
 import time
 import venv
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +37,7 @@ from fashionrec.data import Catalogue
 from measuring import save_parts
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from browsing import CHROMIUM, MISSING, chromium, free_port, running, serving  # noqa: E402
+from browsing import CHROMIUM, MISSING, chromium, free_port, running  # noqa: E402
 
 STREAMLIT = '1.67.0'
 SIZE = dict(width=1280, height=800)
@@ -51,9 +54,11 @@ window.look = () => {
   const image = document.querySelector(sessionStorage.wanted)
   if (!image || !image.complete || !image.naturalWidth) return requestAnimationFrame(window.look)
   requestAnimationFrame(() => setTimeout(() => {
+    const anew = performance.timeOrigin > sessionStorage.sent  // Whether it is another document
     const paint = performance.getEntriesByName('first-contentful-paint')[0]
+    if (anew && !paint) return requestAnimationFrame(window.look)
     window.found = {card: now() - sessionStorage.sent,
-      page: performance.timeOrigin + (paint ? paint.startTime : 0) - sessionStorage.sent,
+      page: anew ? performance.timeOrigin + paint.startTime - sessionStorage.sent : null,
       in_view: image.getBoundingClientRect().top < innerHeight}
   }))
 }
@@ -90,6 +95,14 @@ def streamlit_python(folder):
     return python
 
 
+def ours(folder):
+    "`fashionrec serve` on the drawn sample, as `streamlit` below"
+    port = free_port()
+    command = [sys.executable, '-m', 'fashionrec', 'serve', '--port', str(port)]
+    url = f'http://127.0.0.1:{port}'
+    return running(command, f'{url}/api/v1/health', Path(folder) / 'ours.log'), url
+
+
 def streamlit(python, folder, way):
     "A Streamlit server: what runs it, as `running` takes it, and its address"
     port = free_port()
@@ -102,11 +115,17 @@ def streamlit(python, folder, way):
     return running(command, f'{url}/_stcore/health', Path(folder) / f'{way}.log', env=env), url
 
 
+def processor_ms(server):
+    "Milliseconds of the processor that a server of one process has had"
+    fields = Path(f'/proc/{server.pid}/stat').read_text().rpartition(')')[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
 class Visitor:
     "One visitor of one app, with a cache of its own"
 
-    def __init__(self, browser, url, wanted):
-        self.browser, self.url, self.wanted = browser, url, wanted
+    def __init__(self, browser, url, wanted, server):
+        self.browser, self.url, self.wanted, self.server = browser, url, wanted, server
         self.context = None
 
     def new(self):
@@ -114,7 +133,7 @@ class Visitor:
         if self.context:
             self.context.close()
         self.context = self.browser.new_context(viewport=SIZE, bypass_csp=True)
-        self.context.set_default_timeout(180_000)
+        self.context.set_default_timeout(45_000)
         self.context.add_init_script(CLOCK)
         self.page = self.context.new_page()
         session = self.context.new_cdp_session(self.page)
@@ -148,16 +167,25 @@ class Visitor:
         self.page.evaluate('wanted => { sessionStorage.wanted = wanted }', self.wanted)
         self.page.evaluate('() => { delete window.found; look() }')
         self.bytes = self.requests = 0
+        busy = processor_ms(self.server)
         self.page.locator(BOX).set_input_files(photo)
         found = self.page.wait_for_function('() => window.found').json_value()
         self.page.wait_for_load_state('networkidle')
         self.page.evaluate('() => { delete sessionStorage.wanted }')
-        return found | dict(bytes=self.bytes, requests=self.requests)
+        busy = processor_ms(self.server) - busy
+        return found | dict(bytes=self.bytes, requests=self.requests, processor=busy)
 
 
 def spread(values):
     "Median and 95th percentile of all photos"
     return dict(median=round(float(np.median(values))), p95=round(float(np.percentile(values, 95))))
+
+
+def summary(rows):
+    "What one app took for all photos; ms, bytes, counts"
+    table = {what: [row[what] for row in rows] for what in rows[0] if rows[0][what] is not None}
+    shown = {what: spread(values) for what, values in table.items() if what != 'in_view'}
+    return shown | dict(in_view=float(np.mean(table['in_view'])))
 
 
 def uploads(visitors, photos):
@@ -171,13 +199,14 @@ def uploads(visitors, photos):
             visitors[name].open()
             found = visitors[name].send(photo)
             rows[name].append(found)
-            print(number, name, {key: round(value) for key, value in found.items()}, flush=True)
-    return {name: dict(card=spread([row['card'] for row in found]),
-                       page=spread([row['page'] for row in found]),
-                       in_view=float(np.mean([row['in_view'] for row in found])),
-                       bytes=spread([row['bytes'] for row in found]),
-                       requests=spread([row['requests'] for row in found]))
-            for name, found in rows.items()}  # fmt: skip
+            told = {key: value and round(value) for key, value in found.items()}
+            print(number, name, told, flush=True)
+    return {name: summary(found) for name, found in rows.items()}
+
+
+def typical(rows):
+    "Medians of what was measured"
+    return {what: round(float(np.median([row[what] for row in rows])), 3) for what in rows[0]}
 
 
 def openings(visitors, rounds):
@@ -188,9 +217,8 @@ def openings(visitors, rounds):
             visitor.new()
             rows[name]['cold'].append(visitor.open())
             rows[name]['warm'].append(visitor.open())
-    return {name: {cache: {what: round(float(np.median([row[what] for row in found])), 3)
-                           for what in ('seconds', 'bytes', 'requests')}
-                   for cache, found in caches.items()} for name, caches in rows.items()}  # fmt: skip
+    return {name: {cache: typical(found) for cache, found in caches.items()}
+            for name, caches in rows.items()}  # fmt: skip
 
 
 def save_features(path):
@@ -225,25 +253,28 @@ def main(
         save_features(f'{top}/features.pickle')
         browser = held.enter_context(chromium())
         visitors, started = {}, {}
-        apps = dict(ours=lambda: (serving(top), None))
+        apps = dict(ours=partial(ours, top))
         if only != 'ours':
             python = streamlit_python(venv or f'{top}/venv')
-            apps |= {way: lambda way=way: streamlit(python, top, way) for way in ('same', 'student')}
+            for way in ('same', 'student'):
+                apps[way] = partial(streamlit, python, top, way)
         for name, make in apps.items():
             begin = time.perf_counter()
-            server, url = make()
-            answer = held.enter_context(server)
-            url = url or answer
-            visitors[name] = Visitor(browser, url, OURS if name == 'ours' else THEIRS)
+            context, url = make()
+            visitors[name] = Visitor(browser, url, OURS if name == 'ours' else THEIRS,
+                                     held.enter_context(context))
             visitors[name].new()
             visitors[name].open()
             started[name] = round(time.perf_counter() - begin, 2)
             visitors[name].send(sent['drawn'][0])  # Whatever is loaded at the first photo
+        begin = os.getloadavg()[0]
         parts = dict(uploads={kind: uploads(visitors, files) for kind, files in sent.items()},
                      openings=openings(visitors, rounds), started=started)  # fmt: skip
-    print(parts)
+        load = [round(begin, 1), round(os.getloadavg()[0], 1)]
+    print(parts, load)
     if only:
         return
     setting = dict(catalogue='sample', products=800, photos=n, megapixels=12, seed=seed,
-                   rounds=rounds, viewport=SIZE, streamlit=STREAMLIT, browser=browser.version)  # fmt: skip
+                   rounds=rounds, viewport=SIZE, load=load, streamlit=STREAMLIT,
+                   browser=browser.version)  # fmt: skip
     save_parts(out, 'browser', parts, **setting)

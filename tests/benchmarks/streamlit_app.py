@@ -66,7 +66,7 @@ def five_by_ours(upload):
 
     photo = open_photo(upload.getvalue(), draft=(640, 860))
     photo.thumbnail((640, 860))
-    return photo, recommender().index.search([photo], 5).index.tolist()
+    return photo, recommender().index.search(photo, 5).index.tolist()
 
 
 st.title('Fashion recommender')
