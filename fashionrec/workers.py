@@ -130,7 +130,7 @@ def _context():
     "How processes start"
     if 'forkserver' not in get_all_start_methods(): return get_context('spawn')
     context = get_context('forkserver')
-    context.set_forkserver_preload(['fashionrec.workers', 'fashionrec.words', 'fashionrec.recommender'])
+    context.set_forkserver_preload(['fashionrec.words', 'fashionrec.recommender'])
     return context
 
 def _begin(start):
