@@ -6,12 +6,13 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'serve', 'bench', 'explain', 'main',
-           'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'opened', 'serve', 'bench', 'explain',
+           'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__
@@ -573,6 +574,16 @@ def check_port(
             raise UsageError(f'--host {host} --port {port}: {error.strerror or error}; '
                              'give another --port') from None
 
+def opened(
+    *args, # As of `catalogue_of`
+): # `Recommender`
+    "The recommender of a catalogue, made the first time; what happens is told on stderr"
+    from fashionrec.recommender import Recommender
+    with redirect_stdout(sys.stderr):
+        cat = catalogue_of(*args)
+        print(f'{cat}')
+        return Recommender.open(cat)
+
 def serve(
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own
@@ -581,6 +592,7 @@ def serve(
     image:str='', # Column of that table that names the files of the pictures, if not by their ids
     port:int=8000, # Where the app listens
     host:str='127.0.0.1', # Which machines see it: this one only; 0.0.0.0 for all
+    workers:int=1, # Processes that answer; 0 for none beside the one that takes requests
 )->int: # Exit status
     "The app: products, photos and words in a browser, and the same as JSON"
     check_catalogue(data, images, id, columns, image)
@@ -589,14 +601,13 @@ def serve(
         from fashionrec import app
     except ModuleNotFoundError as error:
         raise ImportError(f"the app needs {error.name}: pip install 'fashionrec[serve]'") from None
-    from fashionrec.recommender import Recommender
-    with redirect_stdout(sys.stderr): # How long it takes
-        cat = catalogue_of(data, images, id, columns, image)
-        print(f'{cat}')
-        rec = Recommender.open(cat)
+    if not 0 <= workers <= 64:
+        raise UsageError(f'--workers is from 0 to 64, not {workers}')
+    rec = partial(opened, data, images, id, columns, image)
+    if not workers: rec = rec()
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
-    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts)
+    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts, workers)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019
