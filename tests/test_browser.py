@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from importlib.util import find_spec
 from io import BytesIO
 
 import pytest
@@ -240,7 +241,7 @@ def test_a_visit(arrive, expect, shop):
     page.wait_for_url('**?*under=*')
     page.get_by_role('link', name='nearest in look').click()
     page.wait_for_url('**cover=nearest*')
-    assert page.locator('[aria-current=true]').inner_text() == 'nearest in look'
+    assert page.locator('.dial [aria-current=true]').inner_text() == 'nearest in look'
     page.goto(way)
     page.get_by_role('button', name='Put into the cart').click()
     page.wait_for_url(f'**{way}')
@@ -321,6 +322,98 @@ def test_products_come_and_go(arrive, expect, photo):
     expect(page.get_by_text('in the cart')).to_have_count(0)
     page.goto('/?type=Shirts')
     assert names(page) == before
+
+
+def needs(module):
+    "Leave a test out where a part of the app is not there"
+    missing = find_spec(f'fashionrec.{module}') is None
+    return pytest.mark.skipif(missing, reason=f'there is no fashionrec.{module}')
+
+
+@needs('photo_views')
+def test_a_part_of_a_photo(arrive, expect, photo):
+    "Another part is drawn by mouse, by number, and taken back; each has an address of its own"
+    page = arrive()
+    choose(page, photo)
+    page.wait_for_url('**/photo/*')
+    whole = page.url
+    page.locator('.crop .view').scroll_into_view_if_needed()
+    place = page.locator('.crop .view').bounding_box()
+    start, end = ((place['x'] + place['width'] * share, place['y'] + place['height'] * share)
+                  for share in (0.3, 0.8))  # fmt: skip
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
+    edges = page.locator('.edges input')
+    drawn = [int(edge.input_value()) for edge in edges.all()]
+    assert abs(drawn[0] - 30) < 4 and abs(drawn[3] - 80) < 4, drawn
+    page.get_by_role('button', name='Look at this part').click()
+    page.wait_for_function('whole => location.href != whole', arg=whole)
+    part = page.url
+    assert [int(edge.input_value()) for edge in page.locator('.edges input').all()] == drawn
+    page.get_by_text('By numbers').click()
+    page.get_by_label('From the top').fill('10')
+    page.get_by_label('From the top').press('Enter')
+    page.wait_for_function('part => location.href != part', arg=part)
+    page.go_back()
+    assert page.url == part
+    page.get_by_role('link', name='The whole photo').click()
+    page.wait_for_function('part => location.href != part', arg=part)
+    expect(page.locator('#similar .card').first).to_be_visible()
+
+
+@needs('photo_views')
+def test_where_alike(arrive, expect, photo):
+    "Heat maps of a photo and a product, made when one asks"
+    page = arrive()
+    choose(page, photo)
+    page.wait_for_url('**/photo/*')
+    page.get_by_text('Why alike').first.click()
+    page.get_by_role('link', name=re.compile('^See where')).first.click()
+    page.wait_for_url('**/alike?*')
+    heats = page.locator('img.heat')
+    expect(heats).to_have_count(2)
+    for heat in heats.all():
+        expect(heat).to_have_js_property('complete', True)
+        assert heat.evaluate('image => image.naturalWidth') > 30
+    page.get_by_label('Heat maps').uncheck()
+    expect(heats.first).to_have_css('opacity', '0')
+
+
+@needs('map_view')
+def test_map(arrive, expect, shop):
+    "The map is drawn, zoomed, filtered, and leads to a product by keys alone"
+    _, cat = shop
+    page = arrive('/map')
+    expect(page.locator('#plane')).to_be_visible(timeout=60_000)  # It is laid out when first asked
+    expect(page.get_by_text(f'{len(cat.products)} products')).to_be_visible()
+    painted = """() => {
+      const plane = document.getElementById('plane'), pen = plane.getContext('2d')
+      const dots = pen.getImageData(0, 0, plane.width, plane.height).data
+      return new Set(new Uint32Array(dots.buffer)).size > 5}"""
+    page.wait_for_function(painted)
+    page.get_by_role('button', name='Zoom in').click()
+    page.wait_for_function('() => location.hash.length > 3')
+    near = page.locator('#near a').first
+    expect(near).to_be_visible()
+    page.locator('#plane').focus()
+    page.keyboard.press('Enter')
+    page.wait_for_url('**/product/*')
+    page.go_back()
+    page.get_by_label('Type').select_option('Tshirts')
+    page.get_by_role('button', name='Show', exact=True).click()
+    page.wait_for_url('**/map?*type=Tshirts*')
+    expect(page.get_by_text(re.compile('products are marked'))).to_be_visible()
+    page.set_viewport_size(PHONE)
+    assert page.evaluate('document.documentElement.scrollWidth') <= PHONE['width']
+
+
+@needs('customer_views')
+def test_customers(arrive, expect):
+    "Without a table of histories the page says how to load one"
+    page = arrive('/customers')
+    expect(page.get_by_text('--histories').first).to_be_visible()
 
 
 def focused(page):
