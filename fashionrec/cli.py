@@ -612,8 +612,8 @@ def serve(
 
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
-             'eigenfaces, search, loading, quality, door, nearness, worlds, clicks, words '
-             'or all')
+             'eigenfaces, search, loading, quality, door, nearness, worlds, clicks, words, '
+             'browser or all')
 
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure
