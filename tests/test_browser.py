@@ -401,7 +401,7 @@ def test_map(arrive, expect, shop):
     page.keyboard.press('Enter')
     page.wait_for_url('**/product/*')
     page.go_back()
-    page.get_by_label('Type').select_option('Tshirts')
+    page.locator('#map-form [name=type]').select_option('Tshirts')
     page.get_by_role('button', name='Show', exact=True).click()
     page.wait_for_url('**/map?*type=Tshirts*')
     expect(page.get_by_text(re.compile('products are marked'))).to_be_visible()
