@@ -68,7 +68,7 @@ def arrive(browser, shop):
 
     def new(path='/', refused=(), **options):
         context = browser.new_context(base_url=url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append((context, Watch(context, url, refused)))
         page = context.new_page()
         page.goto(path)
@@ -85,7 +85,7 @@ def patient():
     "Conditions are waited for, on a busy machine too"
     from playwright.sync_api import expect
 
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
