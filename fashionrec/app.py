@@ -23,7 +23,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 # %% ../nbs/07_app.ipynb #07_b13de
 class Reader:
@@ -124,7 +124,7 @@ class Guard:
         if not (length.isascii() and length.isdigit()) or int(length) > self.shop.limits.upload:
             raise Refusal(f'{self.shop.limits.upload/1e6:g} MB may be sent at most', 413)
         empty = length == '0' and 'transfer-encoding' not in headers
-        if method not in ('POST', 'PUT', 'PATCH') and not empty:
+        if method in ('GET', 'HEAD', 'DELETE') and not empty:
             raise Refusal(f'{method} comes without a body', 400)
         if method not in ('GET', 'HEAD') and same_origin(headers) is False:
             raise Refusal('this was sent by a page elsewhere', 403)
@@ -259,6 +259,7 @@ async def given_with(
         body = await reader.body(request, large)
         if large: given.photos = [body] if body else []
         text = '' if large else body
+    if call.body == 'photos' and not given.photos: raise Refusal('no photo was sent')
     if call.body == 'photos': return given
     try: given.body = json.loads(text)
     except (TypeError, ValueError, RecursionError):
@@ -296,6 +297,11 @@ def _add_files(app):
     app.router.routes.append(Route('/api/openapi.json', described))
 
 # %% ../nbs/07_app.ipynb #07_5ed33
+def _methods(app, scope):
+    "The methods that an address takes"
+    taken = [route.methods for route in app.routes if route.matches(scope)[0] != Match.NONE]
+    return sorted(set().union(*taken))
+
 def make_app(
     rec:Recommender, # Of the products that are shown
     token:str|None=None, # Of who may add and remove products; nobody may when None
@@ -309,7 +315,9 @@ def make_app(
     async def missing(request, error):
         return refused(request.url.path, Refusal('there is nothing at this address', 404))
     async def other_method(request, error):
-        return refused(request.url.path, Refusal('this address does not take that', 405))
+        answer = refused(request.url.path, Refusal('this address does not take that', 405))
+        answer.headers['allow'] = ', '.join(_methods(app, request.scope))
+        return answer
     async def failed(request, error): # The server's log has the error
         return refused(request.url.path, Refusal('something went wrong here', 500))
     app = FastHTML(default_hdrs=False, htmx=False, surreal=False, sess_cls=None,

@@ -193,7 +193,8 @@ PER_PAGE = 24 # Products
 def _query(self:Shop, asked):
     "What the words ask for, without the chips that were removed"
     index = self.rec.index
-    query = words_of(index, index._now).parser.parse(asked.words) # Text never names a file
+    try: query = words_of(index, index._now).parser.parse(asked.words) # Text never names a file
+    except ValueError: return None # Marks only
     for chip in asked.drop:
         try: query = query.without(chip)
         except KeyError: pass # Of an address that somebody wrote
