@@ -1,11 +1,16 @@
 """Uploads that went wrong on the way, the same for a seed: broken files, and broken forms."""
 
+import re
 from io import BytesIO
 
 import numpy as np
 from PIL import Image
 
 MARK = 'xxxxx-boundary-xxxxx'
+# What tells of the server's inside: a path, a line of a program, an address of an object
+INSIDE = re.compile(
+    r'Traceback|site-packages|File "|/(?:work|usr|home|root|tmp|opt)/|\.py\b| at 0x'
+)
 
 
 def saved(image, kind='JPEG', **options):
