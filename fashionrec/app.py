@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token',
-           'given_with', 'make_app', 'notice', 'serve']
+           'given_with', 'make_app', 'limits_at', 'notice', 'serve']
 
 # %% ../nbs/07_app.ipynb #07_cd73c
 import asyncio, json, time
@@ -334,6 +334,13 @@ def make_app(
 # %% ../nbs/07_app.ipynb #07_4a181
 LOOPBACK = 'localhost', '127.0.0.1', '::1'
 
+def limits_at(
+    rate:float, # Points a second for each address, see `RateLimit`; 0 for no limit
+)->Limits:
+    "The usual limits at another rate: so many points a second, and those of half a minute at once"
+    if not 0 <= rate < 1e9: raise ValueError(f'the rate is 0 or more, not {rate}')
+    return Limits(rate=rate, burst=30*rate) if rate else Limits(rate=1e9, burst=1e9)
+
 def notice(
     host:str, # The app listens on
     port:int, # The app listens on
@@ -358,12 +365,15 @@ def serve(
     token:str='', # Of who may add and remove products; a new one, which is told, when ''
     secret:str|None=None, # Signs cookies; a new one when None
     hosts:tuple|None=None, # Names that are answered; those of this machine, or all, when None
+    limits:Limits=Limits(), # Of what is accepted
+    proxies:str='', # Addresses of servers in front, with commas between; others are visitors
 ):
     "Run the app until it is stopped"
     import uvicorn # Late: other servers run the app too
     hosts = hosts or (LOOPBACK if host in LOOPBACK else ('*',))
     known = token or token_urlsafe(24)
-    app = make_app(rec, known, secret, hosts)
+    app = make_app(rec, known, secret, hosts, limits)
     print(notice(host, port, known, not token), flush=True)
     uvicorn.run(app, host=host, port=port, log_level='warning', server_header=False,
-                limit_concurrency=200, timeout_keep_alive=10)
+                limit_concurrency=200, timeout_keep_alive=10, timeout_graceful_shutdown=10,
+                proxy_headers=bool(proxies), forwarded_allow_ips=proxies)
