@@ -6,12 +6,13 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'serve', 'bench',
-           'explain', 'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'serve',
+           'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from fastcore.script import Param, anno_parser
@@ -584,6 +585,16 @@ def check_proxies(
             raise UsageError(f'--proxy {text.strip()}: give addresses or networks, such as '
                              '127.0.0.1 or 10.0.0.0/8') from None
 
+def opened(
+    *args, # As of `catalogue_of`
+): # `Recommender`
+    "The recommender of a catalogue, made the first time; what happens is told on stderr"
+    from fashionrec.recommender import Recommender
+    with redirect_stdout(sys.stderr):
+        cat = catalogue_of(*args)
+        print(f'{cat}')
+        return Recommender.open(cat)
+
 def serve(
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own
@@ -592,6 +603,7 @@ def serve(
     image:str='', # Column of that table that names the files of the pictures, if not by their ids
     port:int=8000, # Where the app listens
     host:str='127.0.0.1', # Which machines see it: this one only; 0.0.0.0 for all
+    workers:int=1, # Processes that answer; 0 for none beside the one that takes requests
     rate:float=10., # Requests a second of one address in the long run, a photo is 3; 0: any
     proxy:str='', # Addresses of servers in front that say who asks: 127.0.0.1,10.0.0.0/8
 )->int: # Exit status
@@ -604,15 +616,14 @@ def serve(
         from fashionrec import app
     except ModuleNotFoundError as error:
         raise ImportError(f"the app needs {error.name}: pip install 'fashionrec[serve]'") from None
-    from fashionrec.recommender import Recommender
-    with redirect_stdout(sys.stderr): # How long it takes
-        cat = catalogue_of(data, images, id, columns, image)
-        print(f'{cat}')
-        rec = Recommender.open(cat)
+    if not 0 <= workers <= 64:
+        raise UsageError(f'--workers is from 0 to 64, not {workers}')
+    rec = partial(opened, data, images, id, columns, image)
+    if not workers: rec = rec()
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
     token = os.environ.get('FASHIONREC_TOKEN', '')
-    app.serve(rec, host, port, token, secret, hosts, app.limits_at(rate), proxy)
+    app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019

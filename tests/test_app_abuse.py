@@ -88,9 +88,9 @@ def test_mutated_uploads(app, photo):
             most, held = most_memory(), process.memory_info().rss
     assert min(statuses[303], statuses[415], statuses[400]) > UPLOADS / 10, statuses
     assert sum(statuses.values()) == UPLOADS and max(seconds) < 10
-    assert most_memory() - most < 8 * app.shop.limits.pixels
-    assert process.memory_info().rss - held < 200e6 and len(app.shop.photos) <= 200
-    assert browser.get('/').status_code == 200 and app.shop.gate.inside == 0
+    assert most_memory() - most < 8 * app.limits.pixels
+    assert process.memory_info().rss - held < 200e6 and len(app.desk.state.photos) <= 200
+    assert browser.get('/').status_code == 200 and app.desk.state.gate.inside == 0
 
 
 @pytest.fixture

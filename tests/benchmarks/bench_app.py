@@ -8,7 +8,7 @@ long as it is told. Others send a byte a second, or half of a photo, all the whi
 
 Told are: requests by status, lost ones (no answer, or half of one), milliseconds of each kind,
 memory and processor seconds of the server, and before all of that the time from a photo to its
-page, one at a time. With `--workers` above 1 one of them is killed half way. Clients and server
+page, one at a time. With `--kill` the busiest worker is killed half way. Clients and server
 share the machine; its load, from elsewhere too, is told. Writes data/results/app.json.
 """
 
@@ -29,7 +29,7 @@ from pathlib import Path
 import httpx
 import numpy as np
 import psutil
-from fastcore.script import call_parse
+from fastcore.script import call_parse, store_true
 from PIL import Image
 
 from fashionrec.files import save_result
@@ -60,7 +60,7 @@ class Server:
         self.port = free_port()
         args = ['serve', '--port', str(self.port), '--rate', '0']
         args += ['--data', data] if data else []
-        args += ['--workers', str(workers)] if workers > 1 else []
+        args += ['--workers', str(workers)]
         env = os.environ | dict(FASHIONREC_TOKEN=TOKEN, FASHIONREC_SECRET='of the cookies')
         self.log = tempfile.TemporaryFile()
         command = [sys.executable, '-m', 'fashionrec', *args]
@@ -77,8 +77,8 @@ class Server:
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                return httpx.get(f'{self.base}/api/v1/health').raise_for_status()
-            except httpx.TransportError:
+                return httpx.get(f'{self.base}/?q=shirts', timeout=60).raise_for_status()
+            except httpx.HTTPError:
                 time.sleep(0.2)
         raise RuntimeError(f'the server did not start:\n{self.said()}')
 
@@ -421,7 +421,8 @@ def main(
     clients: int = 50,  # Visitors at once
     seconds: int = 120,  # Each run
     pause: str = '0,1',  # Seconds a visitor looks at an answer, on average: a run for each
-    workers: int = 1,  # Processes of the server; above 1 one of them is killed half way
+    workers: int = 2,  # Processes that answer
+    kill: store_true = False,  # Kill a worker half way
     photos: int = 30,  # Photos to time one by one
     seed: int = 20,  # Of what visitors do
     out: str = 'data/results',  # Folder for the results
@@ -434,19 +435,19 @@ def main(
     setting = dict(clients=clients, seconds=seconds, workers=workers, seed=seed)
     parts = {}
     try:
-        health = httpx.get(f'{server.base}/api/v1/health').json()
-        print(f'{health} after {time.monotonic() - started:.0f} s')
+        products = int(re.search(r': ([\d,]+) products', server.said())[1].replace(',', ''))
+        print(f'{products} products after {time.monotonic() - started:.0f} s')
         ids, pictures = products_of(server)
         sent = photos_like(pictures, np.random.default_rng(seed))
         setting |= dict(photo_bytes=int(np.mean([len(data) for data in sent])))
         first = asyncio.run(first_results(server, ids, sent, photos, seed))
         print('first result', first)
         for rest in map(float, pause.split(',')):
-            found = asyncio.run(load(server, ids, sent, clients, seconds, rest, seed, workers > 1))
+            found = asyncio.run(load(server, ids, sent, clients, seconds, rest, seed, kill))
             print(found)
-            many = f', {workers} workers' if workers > 1 else ''
+            many = f', {workers} workers' + (', one killed' if kill else '')
             kind = f'pause of {rest:g} s' if rest else 'no pause'
-            about = dict(products=health['products'], first_result_ms=first, pause=rest)
+            about = dict(products=products, first_result_ms=first, pause=rest)
             parts[f'{name}, {kind}{many}'] = found | about
     finally:
         ended = server.stop()
