@@ -45,7 +45,7 @@ def test_options_and_variables_exist():
     lines = [line for line in TEXT.replace('", "', ' ').splitlines() if 'fashionrec serve' in line]
     used = {option for line in lines for option in re.findall(r' (--[a-z]+)', line)}
     assert {'--data', '--images', '--host', '--proxy'} <= used <= known
-    assert set(re.findall(r"`(--[a-z]+)`", TEXT)) <= known
+    assert set(re.findall(r'`(--[a-z]+)', TEXT)) <= known
     source = ''.join(path.read_text() for path in (ROOT / 'fashionrec').glob('*.py'))
     names = set(re.findall(r'FASHIONREC_[A-Z]+', TEXT))
     assert len(names) > 3 and all(f"'{name}'" in source for name in names)
@@ -89,7 +89,7 @@ def free_port():
 def app(tmp_path_factory):
     "The port of `fashionrec serve`, started by the line of the unit"
     shop = tmp_path_factory.mktemp('shop')
-    cat = Catalogue.sample(30)
+    cat = Catalogue.sample(60)  # As on the page: made once
     cat.products.to_csv(shop / 'products.csv')
     (shop / 'pictures').mkdir()
     for id, image in zip(cat.products.index, cat.images()):
@@ -134,7 +134,8 @@ def proxy(app, tmp_path_factory):
         lines = lines.replace(ours, here)
     kept = ''.join(f'{name}_temp_path {folder}/{name};\n' for name in
                    ('client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'))  # fmt: skip
-    head = f'pid {folder}/pid;\nerror_log {folder}/error;\ndaemon off;\nevents {{}}\n'
+    user = 'user root;\n' if os.getuid() == 0 else ''  # Else it can't write into the folder
+    head = f'{user}pid {folder}/pid;\nerror_log {folder}/error;\ndaemon off;\nevents {{}}\n'
     conf = folder / 'nginx.conf'
     conf.write_text(f'{head}http {{\naccess_log off;\n{kept}{lines}}}\n')
     args = ['nginx', '-c', str(conf), '-p', str(folder), '-e', str(folder / 'error')]
@@ -210,8 +211,8 @@ def test_slow_uploads_wait_at_the_proxy(proxy, app):
     links = []
     for _ in range(20):  # More than the app reads at once
         link = context.wrap_socket(socket.create_connection(('127.0.0.1', proxy)))
-        head = f'POST /photo HTTP/1.1\r\nHost: shop.example:{proxy}\r\nContent-Length: 9000\r\n\r\nx'
-        link.sendall(head.encode())
+        head = f'POST /photo HTTP/1.1\r\nHost: shop.example:{proxy}\r\n'
+        link.sendall(f'{head}Content-Length: 9000\r\n\r\nx'.encode())
         links.append(link)
     assert ask(proxy, 'POST', '/api/v1/tag', b'no photo', source='127.0.0.4')[0] == 415
     for link in links:
