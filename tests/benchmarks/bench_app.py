@@ -312,13 +312,22 @@ async def first_results(server, ids, photos, count, seed):
     return dict(zip(('p50', 'p95'), np.round(points, 1).tolist()), photos=count)
 
 
+async def patient(visitor, path):
+    "A page, asked for again while the app is busy"
+    for _ in range(30):
+        page = await visitor.link.get(path)
+        if page.status_code != 503:
+            break
+        await asyncio.sleep(float(page.headers.get('retry-after', 1)))
+    return page
+
+
 async def kept_by(keepers):
     "How many visitors still see their cart and their photo"
     carts = photos = 0
     for visitor, path in keepers:
-        page = await visitor.link.get('/for-you')
-        carts += 'in the cart' in page.text
-        photos += (await visitor.link.get(path)).status_code == 200
+        carts += 'in the cart' in (await patient(visitor, '/for-you')).text
+        photos += (await patient(visitor, path)).status_code == 200
     return dict(visitors=len(keepers), carts=carts, photos=photos)
 
 
