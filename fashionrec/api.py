@@ -12,7 +12,7 @@ import pandas as pd
 from . import __version__
 from .event_logs import EVENTS
 from .product_page import json_value
-from .safety import Refusal, checked_photo
+from .safety import Limits, Refusal, checked_photo
 from .shop import COVERS, FACETS, Asked, Shop, count_in, rows_of
 from .workers import State
 
@@ -32,6 +32,10 @@ class Param:
     text:str # What it means
     type:str = 'string' # Of JSON schema
     required:bool = False # Whether the call needs it
+    least:int|None = None # Smallest number, or fewest letters of a text
+    most:int|None = None # Largest number, or most letters of a text
+    values:tuple = () # Those that there are; any when empty
+    repeated:bool = False # Whether it may come several times
 
 @dataclass(frozen=True)
 class Call:
@@ -45,6 +49,7 @@ class Call:
     secured:bool = False # Whether it asks for the token, and changes the catalogue
     of_state:bool = False # Whether `answer` takes the `State` in the place of the `Shop`
     status:int = 200 # Of an answer
+    gives:dict = field(default_factory=dict) # Name → JSON schema, of the answer's parts
 
     @property
     def name(self)->str: # Unique
@@ -191,65 +196,117 @@ def metrics(
         photos_held=len(state.photos))
 
 # %% ../nbs/06g_api.ipynb #06ga5648
+def _k(most): return Param('k', 'How many products', 'integer', least=1, most=most)
 _FILTERS = (*(Param(facet, f'Only this {facet}, as the table writes it') for facet in FACETS),
             Param('low', 'Lowest price', 'number'), Param('high', 'Highest price', 'number'))
-_K = Param('k', 'How many products', 'integer')
-_ID = Param('id', 'Id of a product', required=True)
-_PAGE = (_K, Param('under', 'Tags that similar products share; - for none'),
-         Param('cover', f'Which come first: {", ".join(COVERS)}'))
-_WORDS = Param('q', 'Words')
+_ID = Param('id', 'Id of a product', required=True, least=1)
+_PAGE = (_k(50), Param('under', 'Tags that similar products share; - for none', repeated=True),
+         Param('cover', 'Which come first', values=tuple(COVERS)))
+_WORDS = Param('q', 'Words', most=Limits.text)
+_PLACE = Param('page', 'Of the list', 'integer', least=1, most=1000)
+_DROP = Param('drop', 'Chips of the words that do not count', repeated=True)
 
+# %% ../nbs/06g_api.ipynb #06gb1a57
+def _list(items): return dict(type='array', items=items)
+_ANY_ID = dict(type=['string', 'integer'])
+_TEXT = dict(type='string')
+_COUNT = dict(type='integer', minimum=0)
+_ROWS = dict(type='object', additionalProperties=dict(type='object'))
+_PRODUCT = dict(type='object', required=['id'], properties=dict(id=_ANY_ID))
+_PRODUCTS = dict(products=_list(_PRODUCT))
+_SAID = dict(said=_list(_TEXT))
+_SHEET = dict(title=_TEXT, tags=_ROWS, properties=_ROWS, similar=_list(_PRODUCT),
+              filters=dict(type='object'), notes=_list(_TEXT))
+_TAGGED = dict(type='object', required=['tags', 'notes'],
+               properties=dict(tags=_ROWS, notes=_list(_TEXT)))
+_FIGURES = dict(requests=_COUNT, mean_seconds=dict(type='number'),
+                statuses=dict(type='object', additionalProperties=_COUNT))
+
+# %% ../nbs/06g_api.ipynb #06gca115
 CALLS = (
-    Call('GET', '/health', health.__doc__, health, of_state=True),
-    Call('GET', '/metrics', metrics.__doc__, metrics, of_state=True),
-    Call('POST', '/tag', tag.__doc__, tag, body='photos'),
-    Call('GET', '/similar', similar.__doc__, similar, (_ID, _K, *_FILTERS)),
-    Call('POST', '/similar', similar.__doc__, similar, (_K, *_FILTERS), 'photos'),
-    Call('GET', '/search', search.__doc__, search,
-         (_WORDS, _K, Param('page', 'Of the list, from 1', 'integer'), *_FILTERS,
-          Param('drop', 'Chip of the words that does not count'))),
-    Call('GET', '/suggest', suggest.__doc__, suggest, (_WORDS,)),
-    Call('GET', '/page', page.__doc__, page, (_ID, *_PAGE)),
-    Call('POST', '/page', page.__doc__, page, _PAGE, 'photos'),
-    Call('POST', '/for_customer', for_customer.__doc__, for_customer, body='history'),
-    Call('GET', '/products/{id}', product.__doc__, product),
-    Call('POST', '/products', add.__doc__, add, body='product', secured=True, status=201),
-    Call('DELETE', '/products/{id}', remove.__doc__, remove, secured=True))
+    Call('GET', '/health', health.__doc__, health, of_state=True,
+         gives=dict(status=_TEXT, version=_TEXT, changes=_COUNT)),
+    Call('GET', '/metrics', metrics.__doc__, metrics, of_state=True, gives=_FIGURES),
+    Call('POST', '/tag', tag.__doc__, tag, body='photos', gives=dict(photos=_list(_TAGGED))),
+    Call('GET', '/similar', similar.__doc__, similar, (_ID, _k(100), *_FILTERS),
+         gives=_PRODUCTS | _SAID),
+    Call('POST', '/similar', similar.__doc__, similar, (_k(100), *_FILTERS), 'photos',
+         gives=_PRODUCTS | _SAID),
+    Call('GET', '/search', search.__doc__, search, (_WORDS, _k(100), _PLACE, *_FILTERS, _DROP),
+         gives=_PRODUCTS | _SAID | dict(chips=_list(_TEXT), more=dict(type='boolean'))),
+    Call('GET', '/suggest', suggest.__doc__, suggest, (Param('q', 'Words, as far as typed'),),
+         gives=dict(suggestions=_list(_TEXT))),
+    Call('GET', '/page', page.__doc__, page, (_ID, *_PAGE), gives=_SHEET),
+    Call('POST', '/page', page.__doc__, page, _PAGE, 'photos', gives=_SHEET),
+    Call('POST', '/for_customer', for_customer.__doc__, for_customer, body='history',
+         gives=_PRODUCTS),
+    Call('GET', '/products/{id}', product.__doc__, product, gives=dict(product=_PRODUCT)),
+    Call('POST', '/products', add.__doc__, add, body='product', secured=True, status=201,
+         gives=dict(id=_ANY_ID) | _SAID),
+    Call('DELETE', '/products/{id}', remove.__doc__, remove, secured=True,
+         gives=dict(id=_ANY_ID)))
 
 # %% ../nbs/06g_api.ipynb #06g5cd83
-_FILE = dict(type='string', contentMediaType='image/*')
+_FILE = dict(type='string', contentMediaType='application/octet-stream')
 _PHOTOS = dict(type='object', required=['photo'], properties=dict(photo=dict(
-    type='array', items=_FILE, minItems=1, description='One photo, or several')))
+    type='array', items=_FILE, minItems=1, maxItems=Limits.photos, description='Of one thing')))
 _EVENT = dict(type='object', required=['product', 'event'], properties=dict(
-    product=dict(type=['string', 'integer']), event=dict(enum=list(EVENTS)),
-    time=dict(type='string')))
-_HISTORY = dict(type='object', required=['history'], properties=dict(
-    history=dict(type='array', items=_EVENT, maxItems=1000),
+    product=_ANY_ID, event=dict(enum=list(EVENTS)), time=_TEXT))
+_HISTORY = dict(type='object', minProperties=1, properties=dict(
+    history=dict(type=['array', 'null'], items=_EVENT, maxItems=1000,
+                 description='Without it, what suits a new customer'),
     k=dict(type='integer', minimum=1, maximum=100)))
-_PRODUCT = dict(type='object', required=['product', 'photo'], properties=dict(
+_NEW = dict(type='object', required=['product', 'photo'], properties=dict(
     product=dict(type='string', contentMediaType='application/json',
                  description='The product as JSON, with its id'), photo=_FILE))
-_BODIES = dict(photos={'multipart/form-data': dict(schema=_PHOTOS),
-                       'image/*': dict(schema=dict())},
+_BODIES = dict(photos={'multipart/form-data': dict(schema=_PHOTOS), 'image/*': dict(schema={})},
                history={'application/json': dict(schema=_HISTORY)},
-               product={'multipart/form-data': dict(schema=_PRODUCT)})
-_ERRORS = {400: 'What was sent can not be read', 401: 'The token is missing or another',
-           403: 'A page elsewhere asks', 404: 'There is no such product',
-           408: 'It took too long to arrive', 409: 'The product is there already',
-           413: 'Too much was sent', 415: 'A photo is none', 429: 'Too many requests',
-           503: 'Busy: try again after the seconds in Retry-After'}
+               product={'multipart/form-data': dict(schema=_NEW)})
+
+# %% ../nbs/06g_api.ipynb #06g4ef05
+_REFUSALS = {400: 'What was sent can not be read', 401: 'The token is missing or another',
+             403: 'A page elsewhere asks', 404: 'There is no such product',
+             408: 'It took too long to arrive', 409: 'The product is there already, or the last',
+             413: 'Too much was sent', 414: 'The address is too long', 415: 'A photo is none',
+             421: 'The app is not under this name', 429: 'Too many requests',
+             503: 'Busy with others'}
+_ERROR = dict(type='object', required=['error'], additionalProperties=False,
+              properties=dict(error=_TEXT))
+_AGAIN = {'Retry-After': dict(description='Seconds to wait', schema=dict(type='integer'))}
+
+def _refusals(call):
+    "The statuses that a call may be refused with"
+    without = {401, 409} if not call.secured else set()
+    if call.method == 'GET': without |= {403}
+    if not call.body: without |= {408, 415}
+    return [status for status in _REFUSALS if status not in without]
+
+def _refusal(status):
+    "A refusal as OpenAPI describes it"
+    found = dict(description=_REFUSALS[status], content={'application/json': dict(
+        schema={'$ref': '#/components/schemas/Error'})})
+    return found | (dict(headers=_AGAIN) if status in (429, 503) else {})
+
+# %% ../nbs/06g_api.ipynb #06g0be7a
+def _schema(param):
+    "The JSON schema of a parameter"
+    found = dict(type=param.type)
+    least, most = ('minLength', 'maxLength') if param.type == 'string' else ('minimum', 'maximum')
+    if param.least is not None: found[least] = param.least
+    if param.most is not None: found[most] = param.most
+    if param.values: found['enum'] = list(param.values)
+    return _list(found) if param.repeated else found
 
 def _operation(call):
     "One call as OpenAPI describes it"
     params = [dict(name=param.name, description=param.text, required=param.required,
-                   schema=dict(type=param.type), **{'in': 'query'}) for param in call.params]
+                   schema=_schema(param), **{'in': 'query'}) for param in call.params]
     if '{id}' in call.path:
-        params.append(dict(name='id', required=True, schema=dict(type='string'),
-                           **{'in': 'path'}))
-    answers = {str(call.status): dict(description=call.text, content={'application/json': dict(
-        schema=dict(type='object'))})}
-    answers |= {str(status): dict(description=text, content={'application/json': dict(schema={
-        '$ref': '#/components/schemas/Error'})}) for status, text in _ERRORS.items()}
+        params.append(dict(name='id', required=True, schema=_TEXT, **{'in': 'path'}))
+    gives = dict(type='object', required=list(call.gives), properties=call.gives)
+    answers = {str(call.status): dict(description=call.text,
+                                      content={'application/json': dict(schema=gives)})}
+    answers |= {str(status): _refusal(status) for status in _refusals(call)}
     found = dict(operationId=call.name, summary=call.text, parameters=params, responses=answers)
     if call.body: found['requestBody'] = dict(required=True, content=_BODIES[call.body])
     if call.secured: found['security'] = [dict(token=[])]
@@ -260,7 +317,6 @@ def openapi()->dict: # As JSON has it
     paths = {}
     for call in CALLS:
         paths.setdefault(f'/api/v1{call.path}', {})[call.method.lower()] = _operation(call)
-    error = dict(type='object', required=['error'], properties=dict(error=dict(type='string')))
     return dict(openapi='3.1.0', info=dict(title='fashionrec', version=__version__), paths=paths,
-                components=dict(schemas=dict(Error=error), securitySchemes=dict(
+                components=dict(schemas=dict(Error=_ERROR), securitySchemes=dict(
                     token=dict(type='http', scheme='bearer'))))

@@ -6,7 +6,7 @@ import pandas as pd
 from . import __version__ as __version__
 from .event_logs import EVENTS as EVENTS
 from .product_page import json_value as json_value
-from .safety import Refusal as Refusal, checked_photo as checked_photo
+from .safety import Limits as Limits, Refusal as Refusal, checked_photo as checked_photo
 from .shop import COVERS as COVERS, FACETS as FACETS, Asked as Asked, Shop as Shop, count_in as count_in, rows_of as rows_of
 from .workers import State as State
 
@@ -25,6 +25,10 @@ class Param:
     text: str
     type: str = ...
     required: bool = ...
+    least: int | None = ...
+    most: int | None = ...
+    values: tuple = ...
+    repeated: bool = ...
 
 @dataclass(frozen=True)
 class Call:
@@ -38,6 +42,7 @@ class Call:
     secured: bool = ...
     of_state: bool = ...
     status: int = ...
+    gives: dict = ...
 
     @property
     def name(self) -> str:
@@ -95,19 +100,50 @@ def health(state: State, given: Given) -> dict:
 def metrics(state: State, given: Given) -> dict:
     """What the app did since it started"""
     ...
+
+def _k(most):
+    ...
 _FILTERS: Any
-_K: Any
 _ID: Any
 _PAGE: Any
 _WORDS: Any
+_PLACE: Any
+_DROP: Any
+
+def _list(items):
+    ...
+_ANY_ID: Any
+_TEXT: Any
+_COUNT: Any
+_ROWS: Any
+_PRODUCT: Any
+_PRODUCTS: Any
+_SAID: Any
+_SHEET: Any
+_TAGGED: Any
+_FIGURES: Any
 CALLS: Any
 _FILE: Any
 _PHOTOS: Any
 _EVENT: Any
 _HISTORY: Any
-_PRODUCT: Any
+_NEW: Any
 _BODIES: Any
-_ERRORS: Any
+_REFUSALS: Any
+_ERROR: Any
+_AGAIN: Any
+
+def _refusals(call):
+    """The statuses that a call may be refused with"""
+    ...
+
+def _refusal(status):
+    """A refusal as OpenAPI describes it"""
+    ...
+
+def _schema(param):
+    """The JSON schema of a parameter"""
+    ...
 
 def _operation(call):
     """One call as OpenAPI describes it"""

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard',
-           'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'serve']
+           'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'limits_at', 'notice', 'serve']
 
 # %% ../nbs/07_app.ipynb #07_cd73c
 import asyncio, json, os, time
@@ -28,7 +28,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 # %% ../nbs/07_app.ipynb #07_b13de
 class Reader:
@@ -224,7 +224,7 @@ class Guard:
         if not (length.isascii() and length.isdigit()) or int(length) > self.limits.upload:
             raise Refusal(f'{self.limits.upload/1e6:g} MB may be sent at most', 413)
         empty = length == '0' and 'transfer-encoding' not in headers
-        if method not in ('POST', 'PUT', 'PATCH') and not empty:
+        if method in ('GET', 'HEAD', 'DELETE') and not empty:
             raise Refusal(f'{method} comes without a body', 400)
         if method not in ('GET', 'HEAD') and same_origin(headers) is False:
             raise Refusal('this was sent by a page elsewhere', 403)
@@ -362,6 +362,7 @@ async def given_with(
         body = await reader.body(request, large)
         if large: given.photos = [body] if body else []
         text = '' if large else body
+    if call.body == 'photos' and not given.photos: raise Refusal('no photo was sent')
     if call.body == 'photos': return given
     try: given.body = json.loads(text)
     except (TypeError, ValueError, RecursionError):
@@ -401,19 +402,27 @@ def _add_files(app):
     app.router.routes.append(Route('/api/openapi.json', described))
 
 # %% ../nbs/07_app.ipynb #07_5ed33
+def _methods(app, scope):
+    "The methods that an address takes"
+    taken = [route.methods for route in app.routes if route.matches(scope)[0] != Match.NONE]
+    return sorted(set().union(*taken))
+
 def _bare_app():
     "An app without routes, which answers errors"
     async def told(request, error): return refused(request.url.path, error)
     async def missing(request, error):
         return refused(request.url.path, Refusal('there is nothing at this address', 404))
     async def other_method(request, error):
-        return refused(request.url.path, Refusal('this address does not take that', 405))
+        answer = refused(request.url.path, Refusal('this address does not take that', 405))
+        answer.headers['allow'] = ', '.join(_methods(app, request.scope))
+        return answer
     async def failed(request, error): # The server's log has the error
         return refused(request.url.path, Refusal('something went wrong here', 500))
-    return FastHTML(default_hdrs=False, htmx=False, surreal=False, sess_cls=None,
-                    secret_key=token_urlsafe(32), canonical=False,
-                    exception_handlers={Refusal: told, 404: missing, 405: other_method,
-                                        Exception: failed})
+    app = FastHTML(default_hdrs=False, htmx=False, surreal=False, sess_cls=None,
+                   secret_key=token_urlsafe(32), canonical=False,
+                   exception_handlers={Refusal: told, 404: missing, 405: other_method,
+                                       Exception: failed})
+    return app
 
 def make_app(
     rec, # `Recommender` of the products that are shown; with workers, a function that opens it
@@ -434,6 +443,13 @@ def make_app(
 
 # %% ../nbs/07_app.ipynb #07_4a181
 LOOPBACK = 'localhost', '127.0.0.1', '::1'
+
+def limits_at(
+    rate:float, # Points a second for each address, see `RateLimit`; 0 for no limit
+)->Limits:
+    "The usual limits at another rate: so many points a second, and those of half a minute at once"
+    if not 0 <= rate < 1e9: raise ValueError(f'the rate is 0 or more, not {rate}')
+    return Limits(rate=rate, burst=30*rate) if rate else Limits(rate=1e9, burst=1e9)
 
 def notice(
     host:str, # The app listens on
@@ -460,13 +476,16 @@ def serve(
     secret:str|None=None, # Signs cookies; a new one when None
     hosts:tuple|None=None, # Names that are answered; those of this machine, or all, when None
     workers:int=0, # Processes that answer; 0 for this one
+    limits:Limits=Limits(), # Of what is accepted
+    proxies:str='', # Addresses of servers in front, with commas between; others are visitors
 ):
     "Run the app until it is stopped"
     import uvicorn # Late: other servers run the app too
     hosts = hosts or (LOOPBACK if host in LOOPBACK else ('*',))
     known = token or token_urlsafe(24)
-    app = make_app(rec, known, secret, hosts, workers=workers)
+    app = make_app(rec, known, secret, hosts, limits, workers)
     print(notice(host, port, known, not token), flush=True)
     try: uvicorn.run(app, host=host, port=port, log_level='warning', server_header=False,
-                     limit_concurrency=200, timeout_keep_alive=10)
+                     limit_concurrency=200, timeout_keep_alive=10, timeout_graceful_shutdown=10,
+                     proxy_headers=bool(proxies), forwarded_allow_ips=proxies)
     finally: app.desk.close()

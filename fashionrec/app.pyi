@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'serve']
+__all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'limits_at', 'notice', 'serve']
 import asyncio, json, os, time
 from dataclasses import dataclass
 from hmac import compare_digest
@@ -22,7 +22,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 class Reader:
     """Reads what comes with a request, within limits"""
@@ -139,6 +139,10 @@ def _add_files(app):
     """The routes of what is the same for everybody"""
     ...
 
+def _methods(app, scope):
+    """The methods that an address takes"""
+    ...
+
 def _bare_app():
     """An app without routes, which answers errors"""
     ...
@@ -148,10 +152,14 @@ def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..
     ...
 LOOPBACK: Any
 
+def limits_at(rate: float) -> Limits:
+    """The usual limits at another rate: so many points a second, and those of half a minute at once"""
+    ...
+
 def notice(host: str, port: int, token: str, shown: bool=...) -> str:
     """What is said when the app starts"""
     ...
 
-def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=...):
+def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=...):
     """Run the app until it is stopped"""
     ...

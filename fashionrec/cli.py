@@ -6,13 +6,14 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'opened', 'serve', 'bench', 'explain',
-           'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'serve',
+           'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__
@@ -574,6 +575,16 @@ def check_port(
             raise UsageError(f'--host {host} --port {port}: {error.strerror or error}; '
                              'give another --port') from None
 
+def check_proxies(
+    proxies:str, # With commas between
+):
+    "Refuse what is no address of a server or network"
+    for text in filter(None, proxies.split(',')):
+        try: ip_network(text.strip())
+        except ValueError:
+            raise UsageError(f'--proxy {text.strip()}: give addresses or networks, such as '
+                             '127.0.0.1 or 10.0.0.0/8') from None
+
 def opened(
     *args, # As of `catalogue_of`
 ): # `Recommender`
@@ -593,9 +604,13 @@ def serve(
     port:int=8000, # Where the app listens
     host:str='127.0.0.1', # Which machines see it: this one only; 0.0.0.0 for all
     workers:int=1, # Processes that answer; 0 for none beside the one that takes requests
+    rate:float=10., # Requests a second of one address in the long run, a photo is 3; 0: any
+    proxy:str='', # Addresses of servers in front that say who asks: 127.0.0.1,10.0.0.0/8
 )->int: # Exit status
     "The app: products, photos and words in a browser, and the same as JSON"
     check_catalogue(data, images, id, columns, image)
+    if not 0 <= rate < 1e9: raise UsageError(f'--rate is 0 or more, not {rate:g}')
+    check_proxies(proxy)
     check_port(host, port)
     try:
         from fashionrec import app
@@ -607,13 +622,14 @@ def serve(
     if not workers: rec = rec()
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
-    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts, workers)
+    token = os.environ.get('FASHIONREC_TOKEN', '')
+    app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
              'eigenfaces, search, loading, quality, door, nearness, worlds, clicks, words, '
-             'browser or all')
+             'app, browser or all')
 
 def bench(
     name:Param(_MEASURES, str, opt=False, nargs='?')='all', # What to measure

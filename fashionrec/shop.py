@@ -174,7 +174,8 @@ PER_PAGE = 24 # Products
 @patch
 def _query(self:Shop, asked):
     "What the words ask for, without the chips that were removed"
-    query = self.rec.index.understand(asked.words)
+    try: query = self.rec.index.understand(asked.words)
+    except ValueError: return None # Marks only
     for chip in asked.drop:
         try: query = query.without(chip)
         except KeyError: pass # Of an address that somebody wrote
