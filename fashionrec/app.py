@@ -8,10 +8,12 @@ __all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'cost_of', 'refused', 'G
 
 # %% ../nbs/07_app.ipynb #07_cd73c
 import asyncio, json, time
+import numpy as np
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl
 from .api import CALLS, Given, openapi
+from .map_view import MAP_CSS, MAP_JS, MapView, map_page
 from .pages import find_page, for_you_page, item_page, refusal_page
 from .recommender import Recommender
 from .safety import HEADERS, Busy, Limits, RateLimit, Refusal, allowed_host, same_origin
@@ -87,7 +89,7 @@ def cost_of(
     "What a request costs its address"
     if path.startswith(('/static/', '/picture/')): return .1
     if path == '/api/v1/health': return 0
-    heavy = method == 'POST' or path.startswith(('/product', '/photo'))
+    heavy = method == 'POST' or path.startswith(('/product', '/photo', '/map/points'))
     return 3 if heavy else 1
 
 def refused(
@@ -283,17 +285,57 @@ def _add_call(app, shop, reader, token, call):
     path = call.path.replace('{id}', '{id:path}')
     app.router.routes.append(Route(f'/api/v1{path}', answer, methods=[call.method]))
 
-def _add_files(app):
-    "The routes of what is the same for everybody"
-    held = {'/static/app.css': (CSS, 'text/css'), '/static/app.js': (JS, 'text/javascript'),
-            '/static/icon.svg': (ICON, 'image/svg+xml')}
+def _add_texts(app, held):
+    "The routes of texts: path → text and kind"
     for path, (text, kind) in held.items():
         async def file(request, text=text, kind=kind):
             return Response(text, media_type=kind, headers={'cache-control': 'max-age=3600'})
         app.router.routes.append(Route(path, file))
 
+def _add_files(app):
+    "The routes of what is the same for everybody"
+    held = {'/static/app.css': (CSS, 'text/css'), '/static/app.js': (JS, 'text/javascript'),
+            '/static/icon.svg': (ICON, 'image/svg+xml')}
+    _add_texts(app, held)
+
     async def described(request): return JSONResponse(openapi())
     app.router.routes.append(Route('/api/openapi.json', described))
+
+# %% ../nbs/07_app.ipynb #07_map02
+def _add_map(app, shop):
+    "The routes of the map"
+    view = MapView(shop)
+    def wanted(request): return Asked.of(request.query_params, shop.limits.text)
+    def ready():
+        if not view.refresh(): raise Busy('the map is being made, try again in a moment', wait=2)
+
+    async def page(request:Request):
+        by, at = (request.query_params.get(name) for name in ('by', 'at'))
+        at = shop.id_of(at) if at else None
+        text = await run_in_threadpool(map_page, view, wanted(request), by or '', at)
+        return HTMLResponse(text, headers={} if view.background.value else {'refresh': '2'})
+
+    async def points(request:Request):
+        await run_in_threadpool(ready)
+        zipped = 'gzip' in request.headers.get('accept-encoding', '')
+        headers = {'cache-control': 'private, max-age=86400, immutable', 'vary': 'accept-encoding'}
+        if request.path_params['version'] != view.version: headers = {} # Of a former page
+        if zipped: headers['content-encoding'] = 'gzip'
+        return Response(view.zipped if zipped else view.block, headers=headers,
+                        media_type='application/octet-stream')
+
+    async def marked(request:Request):
+        await run_in_threadpool(ready)
+        if request.query_params.get('v', view.version) != view.version:
+            raise Refusal('the products are others now: load the map again', 409)
+        found = await run_in_threadpool(view.marked, wanted(request))
+        return Response(np.packbits(found).tobytes(), media_type='application/octet-stream')
+
+    routes = {'/map': page, '/map/points/{version}': points, '/map/marked': marked}
+    for path, handler in routes.items():
+        app.router.routes.append(Route(path, handler, methods=['GET']))
+    _add_texts(app, {'/static/map.css': (MAP_CSS, 'text/css'),
+                     '/static/map.js': (MAP_JS, 'text/javascript')})
 
 # %% ../nbs/07_app.ipynb #07_5ed33
 def make_app(
@@ -320,6 +362,7 @@ def make_app(
     _add_pages(app, shop)
     _add_writes(app, shop, reader)
     _add_files(app)
+    _add_map(app, shop)
     for call in CALLS: _add_call(app, shop, reader, token or token_urlsafe(32), call)
     return Guard(app, shop, hosts)
 
