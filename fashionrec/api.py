@@ -259,10 +259,12 @@ def _operation(call):
     if call.secured: found['security'] = [dict(token=[])]
     return found
 
-def openapi()->dict: # As JSON has it
+def openapi(
+    calls=CALLS, # What is described
+)->dict: # As JSON has it
     "The description of the API"
     paths = {}
-    for call in CALLS:
+    for call in calls:
         paths.setdefault(f'/api/v1{call.path}', {})[call.method.lower()] = _operation(call)
     error = dict(type='object', required=['error'], properties=dict(error=dict(type='string')))
     return dict(openapi='3.1.0', info=dict(title='fashionrec', version=__version__), paths=paths,

@@ -6,8 +6,8 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'serve', 'bench', 'explain', 'main',
-           'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_log', 'log_of', 'serve', 'bench',
+           'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
@@ -344,13 +344,15 @@ SAMPLE = 800 # Products of the drawn sample that a page without `--data` looks t
 
 def column_names(
     text:str, # Such as 'kind=articleType,colour=baseColour'
-)->dict: # Own name → Kaggle's
-    "The option `--columns` as a dict"
+    option:str='--columns', # Whose value it is
+    such:str='kind=articleType', # A pair of it
+)->dict: # Own name → Kaggle's, or ours
+    "An option such as `--columns` as a dict"
     names = {}
     for pair in filter(str.strip, text.split(',')):
         name, equals, value = pair.partition('=')
         if not (equals and name.strip() and value.strip()):
-            raise UsageError('--columns takes own=ours pairs such as kind=articleType, '
+            raise UsageError(f'{option} takes own=ours pairs such as {such}, '
                              f"not '{name}'")
         names[name.strip()] = value.strip()
     return names
@@ -573,6 +575,45 @@ def check_port(
             raise UsageError(f'--host {host} --port {port}: {error.strerror or error}; '
                              'give another --port') from None
 
+_LOG_COLUMNS = '--log_columns', 'user=customer'
+
+def check_log(
+    histories:str, # File of a table of events; none when ''
+    preset:str='', # One of `event_logs.PRESETS`
+    log_columns:str='', # Its columns by ours, name=ours,name=ours
+    event:str='', # What each row is, where no column says so
+):
+    "Refuse what can not be a table of histories, before any work"
+    from fashionrec.event_logs import COLUMNS, EVENTS, PRESETS
+    given = [name for name, value in (('--preset', preset), ('--log_columns', log_columns),
+                                      ('--event', event)) if value]
+    if given and not histories: raise UsageError(f'{given[0]} is for --histories, which is missing')
+    if histories and not Path(histories).is_file():
+        raise UsageError(f'--histories {histories}: there is no such file')
+    if preset and preset not in PRESETS:
+        raise UsageError(f"no preset '{preset}'; there are {', '.join(PRESETS)}")
+    if event and event not in EVENTS:
+        raise UsageError(f"--event is one of {', '.join(EVENTS)}, not '{event}'")
+    for ours in column_names(log_columns, *_LOG_COLUMNS).values():
+        if ours not in COLUMNS:
+            raise UsageError(f"--log_columns names {', '.join(COLUMNS)}, not '{ours}'")
+
+def log_of(
+    rec, # The `Recommender` that learns from it
+    histories:str, # File of a table of events; none when ''
+    preset:str='', # One of `event_logs.PRESETS`
+    log_columns:str='', # Its columns by ours, name=ours,name=ours
+    event:str='', # What each row is, where no column says so
+): # `CustomerLog`, or None
+    "The table of histories for the app"
+    if not histories: return None
+    from fashionrec.customer_views import CustomerLog
+    print(f'Reading {histories}, and learning from it')
+    columns = column_names(log_columns, *_LOG_COLUMNS) or None
+    log = CustomerLog(rec, histories, preset=preset or None, columns=columns, event=event or None)
+    print(*log.said, sep='\n')
+    return log
+
 def serve(
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own
@@ -581,10 +622,16 @@ def serve(
     image:str='', # Column of that table that names the files of the pictures, if not by their ids
     port:int=8000, # Where the app listens
     host:str='127.0.0.1', # Which machines see it: this one only; 0.0.0.0 for all
+    histories:str='', # A table of customers' events, to look at in the app and to learn from
+    preset:str='', # Of a table with the columns of a public log: hm, retailrocket, clicks ...
+    log_columns:str='', # Its columns by ours: user=customer,item=product,what=event,when=time
+    event:str='', # What each of its rows is, where no column says so: view, cart, purchase
+    show_customers:bool=False, # To all visitors; else other machines are asked for the token
 )->int: # Exit status
     "The app: products, photos and words in a browser, and the same as JSON"
     check_catalogue(data, images, id, columns, image)
     check_port(host, port)
+    check_log(histories, preset, log_columns, event)
     try:
         from fashionrec import app
     except ModuleNotFoundError as error:
@@ -594,9 +641,11 @@ def serve(
         cat = catalogue_of(data, images, id, columns, image)
         print(f'{cat}')
         rec = Recommender.open(cat)
+        log = log_of(rec, histories, preset, log_columns, event)
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
-    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts)
+    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts, log=log,
+              show_customers=show_customers)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019

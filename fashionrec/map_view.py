@@ -101,7 +101,7 @@ class QuickMap:
         return (weight[:, :, None]*self.xy[rows]).sum(1)
 
 # %% ../nbs/06h_map_view.ipynb #06h14790c
-PALETTE = '#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#8c8c8c'
+PALETTE = '#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#bdbdbd'
 OTHERS = len(PALETTE) - 1 # Their number in the palette
 
 def colourings(
@@ -346,7 +346,7 @@ const disc = radius => {
 }
 const dots = (buffer, paper) => {
   const {width, height} = canvas, by = scale(), ink = colours.map(packed)
-  const faint = packed(dark.matches ? [58, 58, 62] : [226, 226, 222])
+  const faint = packed(dark.matches ? [58, 58, 62] : [232, 232, 229])
   const left = width/2 - view.x*by, top = height/2 - view.y*by
   const grown = Math.round(devicePixelRatio*(.4 + .9*Math.log2(1 + view.zoom)))
   const size = Math.max(1, Math.min(7, grown))
