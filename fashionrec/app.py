@@ -13,7 +13,7 @@ from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote
 from .api import CALLS, Given, openapi
-from .customer_views import CustomerLog, Door, customer_calls, customer_page
+from .customer_views import CUSTOMERS_CSS, CustomerLog, Door, customer_calls, customer_page
 from .customer_views import customers_page, how_to_load, login_page, segments_page
 from .map_view import MAP_CSS, MAP_JS, MapView, map_page, waiting_page
 from .pages import find_page, for_you_page, item_page, refusal_page
@@ -378,6 +378,7 @@ def _add_customers(app, shop, log, door):
     for path, (title, make) in pages.items():
         base = path.split('/{')[0]
         app.router.routes.append(Route(path, behind(title, base, make), methods=['GET']))
+    _add_texts(app, {'/static/customers.css': (CUSTOMERS_CSS, 'text/css')})
 
 # %% ../nbs/07_app.ipynb #07_cust3
 def _add_login(app, shop, reader, door):

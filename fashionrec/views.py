@@ -139,7 +139,7 @@ def document(
                  A(shop, href='/', cls='brand'), Nav(*links, aria_label='Pages'))
     kept = [part for part in body if part is not None]
     foot = Footer(Small('Tags and properties are predicted where they say so. ',
-                        A('API', href='/api/openapi.json')))
+                        A('Customers', href='/customers'), ' ', A('API', href='/api/openapi.json')))
     page = Body(top, Main(*kept, id='content', cls='shop'), foot)
     return to_xml(Html(head, page, lang='en'), indent=False)
 
