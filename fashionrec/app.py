@@ -106,6 +106,18 @@ def refused(
         return JSONResponse({'error': str(refusal)}, refusal.status, headers)
     return HTMLResponse(refusal_page(refusal), refusal.status, headers)
 
+def _handlers():
+    "What is answered to errors; of those that nobody expected the server's log has more"
+    said = {404: 'there is nothing at this address', 405: 'this address does not take that',
+            Exception: 'something went wrong here'}
+    async def told(request, error): return refused(request.url.path, error)
+    found = {Refusal: told}
+    for kind, text in said.items():
+        refusal = Refusal(text, kind if isinstance(kind, int) else 500)
+        async def other(request, error, refusal=refusal): return refused(request.url.path, refusal)
+        found[kind] = other
+    return found
+
 # %% ../nbs/07_app.ipynb #07_39d81
 class Guard:
     "Checks every request before the app sees it"
@@ -350,7 +362,7 @@ def _has_entered(request, door):
     return door.lets_in(request.url.hostname or '', client, request.headers,
                         request.cookies.get(GUEST), request.scope.get('http_version', '1.1'))
 
-def _add_customers(app, shop, log, door):
+def _add_customers(app, shop, reader, log, door):
     "The routes of a table of histories"
     def behind(title, path, make):
         async def page(request:Request):
@@ -378,6 +390,7 @@ def _add_customers(app, shop, log, door):
     for path, (title, make) in pages.items():
         base = path.split('/{')[0]
         app.router.routes.append(Route(path, behind(title, base, make), methods=['GET']))
+    _add_login(app, shop, reader, door)
     _add_texts(app, {'/static/customers.css': (CUSTOMERS_CSS, 'text/css')})
 
 # %% ../nbs/07_app.ipynb #07_cust3
@@ -409,26 +422,16 @@ def make_app(
 )->Guard: # An ASGI app, for uvicorn and other servers
     "The app of a recommender"
     shop = Shop(rec, limits, secret)
-    async def told(request, error): return refused(request.url.path, error)
-    async def missing(request, error):
-        return refused(request.url.path, Refusal('there is nothing at this address', 404))
-    async def other_method(request, error):
-        return refused(request.url.path, Refusal('this address does not take that', 405))
-    async def failed(request, error): # The server's log has the error
-        return refused(request.url.path, Refusal('something went wrong here', 500))
     app = FastHTML(default_hdrs=False, htmx=False, surreal=False, sess_cls=None,
                    secret_key=token_urlsafe(32), canonical=False,
-                   exception_handlers={Refusal: told, 404: missing, 405: other_method,
-                                       Exception: failed})
+                   exception_handlers=_handlers())
     reader = Reader(limits)
     _add_pages(app, shop)
     _add_writes(app, shop, reader)
     calls = *CALLS, *customer_calls(log)
     _add_files(app, calls)
     _add_map(app, shop)
-    door = Door(token, secret, show_customers)
-    _add_customers(app, shop, log, door)
-    _add_login(app, shop, reader, door)
+    _add_customers(app, shop, reader, log, Door(token, secret, show_customers))
     for call in calls: _add_call(app, shop, reader, token or token_urlsafe(32), call)
     return Guard(app, shop, hosts)
 

@@ -575,6 +575,7 @@ def check_port(
             raise UsageError(f'--host {host} --port {port}: {error.strerror or error}; '
                              'give another --port') from None
 
+# %% ../nbs/06a_cli.ipynb #06a5e0v4
 _LOG_COLUMNS = '--log_columns', 'user=customer'
 
 def check_log(
@@ -614,6 +615,7 @@ def log_of(
     print(*log.said, sep='\n')
     return log
 
+# %% ../nbs/06a_cli.ipynb #06a5e0v6
 def serve(
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own

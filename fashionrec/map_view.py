@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', 'colourings', 'classes_of', 'packed', 'MapView',
-           'legend', 'map_page', 'waiting_page']
+           'legend', 'waiting_page', 'map_page']
 
 # %% ../nbs/06h_map_view.ipynb #06h02c3e1
 import gzip, hashlib, json, threading, time, traceback
@@ -18,7 +18,6 @@ from .safety import Refusal
 from .shop import FACETS, Asked, Shop
 from .views import address, chips, choice, document, number_box, product_address
 from .words import KINDS
-from fastcore.basics import patch
 from fastcore.xml import A, Aside, Button, Canvas, Div, Form, H1, H2, Label, Li, Ol, Option, P
 from fastcore.xml import Select, Span, ft
 
@@ -129,11 +128,10 @@ def packed(
     column=None, # That names products
 )->bytes: # Length of the header, header, x, y, and a byte a product for each colouring
     "The points of a map as a browser reads them"
-    titles = products[column].astype(str) if column is not None else products.index.astype(str)
-    names = [name if known else str(id) for id, name, known
-             in zip(products.index, titles, pd.notna(products[column]) if column is not None
-                    else np.ones(len(products), bool))]
-    head = dict(count=len(products), ids=[str(id) for id in products.index], names=names, by={})
+    ids = products.index.astype(str)
+    names = ids if column is None else products[column].astype(str).where(
+        products[column].notna(), ids)
+    head = dict(count=len(products), ids=ids.tolist(), names=list(names), by={})
     parts = []
     for name, values in colourings(products).items():
         codes, head['by'][name] = classes_of(products[values])
@@ -227,11 +225,12 @@ def legend(
     buttons = [Li(Button(Span(cls=f'dot k{number}', aria_hidden='true'), name, type='button',
                          aria_pressed='true', data_class=str(number), cls='quiet'))
                for number, name in items]
-    return Ol(*buttons, cls='legend', aria_label='Colours; a button hides a class') if items else None
+    if not items: return None
+    return Ol(*buttons, cls='legend', aria_label='Colours; a button hides a class')
 
 # %% ../nbs/06h_map_view.ipynb #06h27dc63
-_HOW = ('Drag to move, turn the wheel or pinch to zoom, tap a point to open its product. By keyboard: '
-        'arrows move, + and - zoom, 0 shows all, Enter opens the product in the middle.')
+_HOW = ('Drag to move, turn the wheel or pinch to zoom, tap a point to open its product. By '
+        'keyboard: arrows move, + and - zoom, 0 shows all, Enter opens the product in the middle.')
 
 def _plane(view, asked, by, at):
     "The canvas with its buttons"
@@ -246,6 +245,18 @@ def _plane(view, asked, by, at):
     return Div(canvas, Div(*buttons, cls='zoom'), Div(id='tip', aria_hidden='true', hidden=True),
                cls='plane')
 
+def waiting_page(
+    title:str, # Of the page
+    background:Background, # That works
+    path:str, # Of the page
+)->str: # HTML, to be asked for again after a moment
+    "What is shown while something is made"
+    seconds = int(time.monotonic() - background.since)
+    return document(title, H1(title), P(f'One moment: {background.said}.', role='status'),
+                    P(f'Since {seconds} seconds. The page comes by itself; or ',
+                      A('look again', href=path), '.', cls='said'), active=path)
+
+# %% ../nbs/06h_map_view.ipynb #06h2961dc
 def map_page(
     view:MapView, # Of a shop
     asked:Asked, # What is marked
@@ -278,18 +289,7 @@ def map_page(
         Div(_plane(view, asked, by, at), aside, cls='map'), P(_HOW, id='map-how', cls='said'),
         active='/map', files=('map',))
 
-def waiting_page(
-    title:str, # Of the page
-    background:Background, # That works
-    path:str, # Of the page
-)->str: # HTML, to be asked for again after a moment
-    "What is shown while something is made"
-    seconds = int(time.monotonic() - background.since)
-    return document(title, H1(title), P(f'One moment: {background.said}.', role='status'),
-                    P(f'Since {seconds} seconds. The page comes by itself; or ',
-                      A('look again', href=path), '.', cls='said'), active=path)
-
-# %% ../nbs/06h_map_view.ipynb #06h30e894
+# %% ../nbs/06h_map_view.ipynb #06h32e894
 _READ = """'use strict'
 ;(() => {
 const canvas = document.getElementById('plane')
@@ -329,7 +329,7 @@ const asked = () => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h3373e1
+# %% ../nbs/06h_map_view.ipynb #06h3573e1
 _DRAW = """
 const colours = %s.map(hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)))
 const packed = ([r, g, b]) => (255 << 24 | b << 16 | g << 8 | r) >>> 0
@@ -366,7 +366,7 @@ const dots = (buffer, paper) => {
 }
 """ % json.dumps(PALETTE)
 
-# %% ../nbs/06h_map_view.ipynb #06h35b35f
+# %% ../nbs/06h_map_view.ipynb #06h37b35f
 _SHOW = """
 const near = (px, py, most, within = Infinity) => {
   const x = (px - canvas.width/2)/scale() + view.x, y = (py - canvas.height/2)/scale() + view.y
@@ -392,6 +392,10 @@ const picture = i => {
   }
   return pictures.get(i)
 }
+"""
+
+# %% ../nbs/06h_map_view.ipynb #06h399522
+_PAINT = """
 const photos = () => {
   const inside = []
   for (let i = 0; i < points.n && inside.length <= 60; i++) {
@@ -429,7 +433,7 @@ const draw = () => {
 const plan = () => { if (!due) due = requestAnimationFrame(draw) }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h38f134
+# %% ../nbs/06h_map_view.ipynb #06h42f134
 _MOVE = """
 let telling = 0
 const tell = () => {
@@ -468,6 +472,10 @@ const shift = (dx, dy) => {
   view.y -= dy/scale()
   moved()
 }
+"""
+
+# %% ../nbs/06h_map_view.ipynb #06h44a648
+_ACT = """
 const acts = {in: () => zoom(1.6), out: () => zoom(1/1.6),
               all: () => { Object.assign(view, {x: .5, y: .5, zoom: 1}); moved() }}
 const fit = () => {
@@ -484,7 +492,7 @@ const spot = event => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h40a227
+# %% ../nbs/06h_map_view.ipynb #06h46a227
 _HEAR = """
 const tip = $('tip')
 const hint = event => {
@@ -530,7 +538,7 @@ canvas.addEventListener('pointercancel', event => touches.delete(event.pointerId
 canvas.addEventListener('pointerleave', () => hint())
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h42de66
+# %% ../nbs/06h_map_view.ipynb #06h48de66
 _KEYS = """
 canvas.addEventListener('wheel', event => {
   event.preventDefault()
@@ -576,9 +584,9 @@ Promise.all([canvas.dataset.points, canvas.dataset.marked].map(fetched)).then(([
 }).catch(error => { $('map-said').textContent = 'The map could not be loaded: ' + error.message })
 })()
 """
-MAP_JS = _READ + _DRAW + _SHOW + _MOVE + _HEAR + _KEYS
+MAP_JS = _READ + _DRAW + _SHOW + _PAINT + _MOVE + _ACT + _HEAR + _KEYS
 
-# %% ../nbs/06h_map_view.ipynb #06h44aeea
+# %% ../nbs/06h_map_view.ipynb #06h50aeea
 MAP_CSS = """
 .map{display:grid;gap:1.4rem;grid-template-columns:minmax(0,1fr) minmax(0,17rem);align-items:start}
 .plane{position:relative;border:1px solid var(--line);border-radius:12px;overflow:hidden}

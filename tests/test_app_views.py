@@ -374,7 +374,7 @@ def test_products_that_are_gone(rec, log):
         page = view.get(f'/customers/{log.names[row]}')
         assert page.status_code == 200 and 'not sold any more' in page.text
         again = CustomerLog.__new__(CustomerLog)
-        again.__dict__.update(log.__dict__, segments=Background(lambda say: log._find_segments(say)))
+        again.__dict__.update(log.__dict__, segments=Background(log._find_segments))
         assert len(again.segments.wait(120).table)
     finally:
         shop.add(dict(record, id=gone), picture)
