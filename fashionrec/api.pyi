@@ -111,6 +111,6 @@ def _operation(call):
     """One call as OpenAPI describes it"""
     ...
 
-def openapi() -> dict:
+def openapi(calls=...) -> dict:
     """The description of the API"""
     ...

@@ -301,6 +301,7 @@ def _add_call(app, shop, reader, token, call):
     path = call.path.replace('{id}', '{id:path}')
     app.router.routes.append(Route(f'/api/v1{path}', answer, methods=[call.method]))
 
+# %% ../nbs/07_app.ipynb #07_texts1
 def _add_texts(app, held):
     "The routes of texts: path → text and kind"
     for path, (text, kind) in held.items():

@@ -605,5 +605,6 @@ border:1px solid var(--line);border-radius:9px;padding:.5rem;font-size:.8rem;lin
 .legend button[aria-pressed=false]{opacity:.5;text-decoration:line-through}
 .dot{width:.8rem;height:.8rem;border-radius:50%}
 #map-form{display:flex;flex-wrap:wrap;gap:.7rem;align-items:end}#map-form .facets{flex:1;margin:0}
-@media (max-width:50rem){.map{grid-template-columns:minmax(0,1fr)}#plane{height:60vh}}
+@media (max-width:50rem){.map{grid-template-columns:minmax(0,1fr)}#plane{height:60vh}
+#map-form .facets{flex:1 1 100%}#map-form .facets label{flex:1 1 6rem}}
 """ + ''.join(f'.k{number}{{background:{colour}}}' for number, colour in enumerate(PALETTE))
