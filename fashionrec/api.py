@@ -14,6 +14,7 @@ from .event_logs import EVENTS
 from .product_page import json_value
 from .safety import Refusal, checked_photo
 from .shop import COVERS, FACETS, Asked, Shop, count_in, rows_of
+from .workers import State
 
 # %% ../nbs/06g_api.ipynb #06gd4e2d
 @dataclass
@@ -42,7 +43,13 @@ class Call:
     params:tuple = () # `Param`s
     body:str = '' # What it reads: 'photos', 'product' (with its photo), 'history' or nothing
     secured:bool = False # Whether it asks for the token
+    of_state:bool = False # Whether `answer` takes the `State` in the place of the `Shop`
     status:int = 200 # Of an answer
+
+    @property
+    def writes(self)->bool:
+        "Whether it changes the catalogue"
+        return self.secured and self.method != 'GET'
 
     @property
     def name(self)->str: # Unique
@@ -71,12 +78,11 @@ def tag(
     if len(given.photos) > shop.limits.photos:
         raise Refusal(f'{shop.limits.photos} photos at most', 413)
     found = []
-    with shop.gate:
-        for data in given.photos:
-            tags, _, notes = shop.rec.look([checked_photo(data, shop.limits)])
-            rows = {str(name): json_value(row.drop('source').to_dict())
-                    for name, row in tags.iterrows()}
-            found.append(dict(tags=rows, notes=notes))
+    for data in given.photos:
+        tags, _, notes = shop.rec.look([checked_photo(data, shop.limits)])
+        rows = {str(name): json_value(row.drop('source').to_dict())
+                for name, row in tags.iterrows()}
+        found.append(dict(tags=rows, notes=notes))
     return dict(photos=found)
 
 def similar(
@@ -87,10 +93,9 @@ def similar(
     k = count_in(given.params.get('k'), 'k', 6, 100)
     where, said = shop.where(Asked.of(given.params))
     id = None if given.photos else _known_id(shop, given)
-    with shop.gate:
-        photos = [checked_photo(data, shop.limits) for data in given.photos]
-        query = photos if id is None else id
-        found = shop.rec.index.search(query, k, where or None, together=id is None)
+    photos = [checked_photo(data, shop.limits) for data in given.photos]
+    query = photos if id is None else id
+    found = shop.rec.index.search(query, k, where or None, together=id is None)
     return dict(products=rows_of(pd.DataFrame(found)), said=said)
 
 # %% ../nbs/06g_api.ipynb #06g13727
@@ -175,24 +180,20 @@ def remove(
 
 # %% ../nbs/06g_api.ipynb #06g57237
 def health(
-    shop:Shop, # Answers
+    state:State, # Of the app
     given:Given, # Of which nothing is read
-)->dict: # status, version, products
-    "Whether the app answers"
-    return dict(status='ok', version=__version__, products=len(shop.rec.index))
+)->dict: # status, version, changes: how often products were added or removed
+    "Whether the app takes requests; it says so without waiting for its turn"
+    return dict(status='ok', version=__version__, changes=len(state.changes))
 
 def metrics(
-    shop:Shop, # Whose `figures` are told
+    state:State, # Of the app
     given:Given, # Of which nothing is read
 )->dict: # Counts
     "What the app did since it started"
-    told = shop.figures
-    return dict(requests=told.requests, statuses={str(status): count for status, count
-                                                  in sorted(told.statuses.items())},
-                mean_seconds=round(told.seconds/max(told.requests, 1), 4),
-                slowest_seconds=round(told.slowest, 4), waiting=shop.gate.inside,
-                refused_as_busy=shop.gate.refused, photos_held=len(shop.photos),
-                pages_held=len(shop.pages))
+    return state.figures.told() | dict(
+        waiting=state.gate.inside, refused_as_busy=state.gate.refused,
+        photos_held=len(state.photos))
 
 # %% ../nbs/06g_api.ipynb #06ga5648
 _FILTERS = (*(Param(facet, f'Only this {facet}, as the table writes it') for facet in FACETS),
@@ -204,8 +205,8 @@ _PAGE = (_K, Param('under', 'Tags that similar products share; - for none'),
 _WORDS = Param('q', 'Words')
 
 CALLS = (
-    Call('GET', '/health', health.__doc__, health),
-    Call('GET', '/metrics', metrics.__doc__, metrics),
+    Call('GET', '/health', health.__doc__, health, of_state=True),
+    Call('GET', '/metrics', metrics.__doc__, metrics, of_state=True),
     Call('POST', '/tag', tag.__doc__, tag, body='photos'),
     Call('GET', '/similar', similar.__doc__, similar, (_ID, _K, *_FILTERS)),
     Call('POST', '/similar', similar.__doc__, similar, (_K, *_FILTERS), 'photos'),

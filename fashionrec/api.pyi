@@ -8,6 +8,7 @@ from .event_logs import EVENTS as EVENTS
 from .product_page import json_value as json_value
 from .safety import Refusal as Refusal, checked_photo as checked_photo
 from .shop import COVERS as COVERS, FACETS as FACETS, Asked as Asked, Shop as Shop, count_in as count_in, rows_of as rows_of
+from .workers import State as State
 
 @dataclass
 class Given:
@@ -35,7 +36,13 @@ class Call:
     params: tuple = ...
     body: str = ...
     secured: bool = ...
+    of_state: bool = ...
     status: int = ...
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes the catalogue"""
+        ...
 
     @property
     def name(self) -> str:
@@ -86,11 +93,11 @@ def remove(shop: Shop, given: Given) -> dict:
     """Remove a product"""
     ...
 
-def health(shop: Shop, given: Given) -> dict:
-    """Whether the app answers"""
+def health(state: State, given: Given) -> dict:
+    """Whether the app takes requests; it says so without waiting for its turn"""
     ...
 
-def metrics(shop: Shop, given: Given) -> dict:
+def metrics(state: State, given: Given) -> dict:
     """What the app did since it started"""
     ...
 _FILTERS: Any

@@ -1,20 +1,26 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'log_notice', 'serve']
-import asyncio, json, re, time
+__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'log_notice', 'serve']
+import asyncio, json, os, re, time
 import numpy as np
+from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote
 from .api import CALLS as CALLS, Given as Given, openapi as openapi
-from .customer_views import CUSTOMERS_CSS as CUSTOMERS_CSS, CustomerLog as CustomerLog, Door as Door, customer_calls as customer_calls, customer_page as customer_page
-from .customer_views import customers_page as customers_page, how_to_load as how_to_load, login_page as login_page, segments_page as segments_page
-from .map_view import MAP_CSS as MAP_CSS, MAP_JS as MAP_JS, MapView as MapView, map_page as map_page, waiting_page as waiting_page
+from .customer_views import CUSTOMER_CALLS as CUSTOMER_CALLS, CUSTOMERS_CSS as CUSTOMERS_CSS, Door as Door, customer_page as customer_page
+from .customer_views import customers_page as customers_page, how_to_load as how_to_load, log_of as log_of, login_page as login_page
+from .customer_views import segments_page as segments_page
+from .map_view import MAP_CSS as MAP_CSS, MAP_JS as MAP_JS, map_page as map_page, view_of as view_of, waiting_page as waiting_page
 from .pages import find_page as find_page, for_you_page as for_you_page, item_page as item_page, refusal_page as refusal_page
-from .recommender import Recommender as Recommender
-from .safety import HEADERS as HEADERS, Busy as Busy, Limits as Limits, RateLimit as RateLimit, Refusal as Refusal, allowed_host as allowed_host, same_origin as same_origin
+from .safety import HEADERS as HEADERS, Busy as Busy, Limits as Limits, RateLimit as RateLimit, Refusal as Refusal, Store as Store
+from .safety import allowed_host as allowed_host, same_origin as same_origin
 from .shop import Asked as Asked, Shop as Shop, count_in as count_in, number_in as number_in
-from .views import CSS as CSS, ICON as ICON, JS as JS, product_address as product_address
+from .views import CSS as CSS, ICON as ICON, JS as JS, address as address, product_address as product_address
+from .visits import Visits as Visits
+from .workers import Shared as Shared, State as State, Workers as Workers
+from anyio.to_thread import current_default_thread_limiter
+from fastcore.basics import patch
 from fasthtml.core import FastHTML
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, MutableHeaders
@@ -32,6 +38,48 @@ class Reader:
     def __init__(self, limits: Limits, at_once: int=...):
         ...
 
+@dataclass(frozen=True)
+class Opening:
+    """Makes the `Shop` of a worker"""
+    open: object
+    limits: Limits
+    place: tuple
+    threads: int
+    log: object = ...
+
+    def __call__(self) -> Shop:
+        """The shop"""
+        ...
+
+def answered(shop: Shop, function, *args):
+    """Answer with the products that there are now"""
+    ...
+
+class Desk:
+    """Takes requests to whoever answers them: a `Shop` of this process, or `Workers`"""
+    limits: Any
+    state: Any
+    pictures: Any
+    shop: Any
+    workers: Any
+
+    def __init__(self, rec, limits: Limits=..., secret: str | None=..., workers: int=..., log=...):
+        ...
+
+    def run(self, function, *args):
+        """What a function of the shop gives"""
+        ...
+
+    def _in_turn(self, *args):
+        ...
+
+    def close(self):
+        """End the workers"""
+        ...
+
+def _picture(shop, text):
+    ...
+
 def cost_of(method: str, path: str) -> float:
     """What a request costs its address"""
     ...
@@ -40,18 +88,15 @@ def refused(path: str, refusal: Refusal) -> Response:
     """A refusal as an answer: JSON under /api, else a page"""
     ...
 
-def _handlers():
-    """What is answered to errors; of those that nobody expected the server's log has more"""
-    ...
-
 class Guard:
     """Checks every request before the app sees it"""
+    limits: Any
     rates: Any
     app: Any
-    shop: Any
+    desk: Any
     hosts: Any
 
-    def __init__(self, app, shop: Shop, hosts: tuple=...):
+    def __init__(self, app, desk: Desk, hosts: tuple=...):
         ...
 
     def check(self, request: Request):
@@ -59,7 +104,7 @@ class Guard:
         ...
 COOKIE: Any
 
-def visitor_of(request: Request, shop: Shop) -> tuple:
+def visitor_of(request: Request, visits: Visits) -> tuple:
     """Who asks"""
     ...
 
@@ -67,19 +112,32 @@ def html(request: Request, text: str, cookie: str | None, status: int=...) -> HT
     """A page as an answer"""
     ...
 
-def check_token(request: Request, shop: Shop, form: FormData) -> str:
+def check_token(request: Request, visits: Visits, form: FormData) -> str:
     """Whose form it is; `Refusal` where it is nobody's"""
     ...
 
-def _add_pages(app, shop):
+def _way(request):
+    """The tags to search under, None where nothing is said of them, and one of `COVERS`"""
+    ...
+
+def _item(shop, visitor, text, *way):
+    ...
+
+def _of_photo(shop, visitor, key, *way):
+    ...
+
+def _find(shop, visitor, asked):
+    ...
+
+def _add_pages(app, desk):
     """The routes of pages that are read"""
     ...
 
-def _add_writes(app, shop, reader):
+def _add_writes(app, desk, reader):
     """The routes of forms"""
     ...
 
-def _add_call(app, shop, reader, token, call):
+def _add_call(app, desk, reader, token, call):
     """The route of one call"""
     ...
 
@@ -91,7 +149,20 @@ def _add_files(app, calls):
     """The routes of what is the same for everybody"""
     ...
 
-def _add_map(app, shop):
+def _map(shop, asked, by, text):
+    """The page Map, and whether the map is made"""
+    ...
+
+def _ready(shop):
+    ...
+
+def _points(shop):
+    ...
+
+def _marked(shop, asked, version):
+    ...
+
+def _add_map(app, desk):
     """The routes of the map"""
     ...
 GUEST: Any
@@ -100,15 +171,32 @@ def _has_entered(request, door):
     """Whether a request may see customers"""
     ...
 
-def _add_customers(app, shop, reader, log, door):
+def _waiting(shop, title, path):
+    ...
+
+def _customers(shop, text, segment, page):
+    """The page Customers, and whether it is made"""
+    ...
+
+def _customer(shop, text):
+    ...
+
+def _segments(shop):
+    ...
+
+def _add_customers(app, desk, reader, log, door):
     """The routes of a table of histories"""
     ...
 
-def _add_login(app, shop, reader, door):
+def _add_login(app, visits, reader, door):
     """The route of the form that asks for the token"""
     ...
 
-def make_app(rec: Recommender, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., log: CustomerLog | None=..., show_customers: bool=...) -> Guard:
+def _bare_app():
+    """An app without routes, which answers errors"""
+    ...
+
+def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., workers: int=..., log=..., show_customers: bool=...) -> Guard:
     """The app of a recommender"""
     ...
 LOOPBACK: Any
@@ -121,6 +209,6 @@ def log_notice(shown: bool) -> str:
     """What is said of a table of histories when the app starts"""
     ...
 
-def serve(rec: Recommender, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., log: CustomerLog | None=..., show_customers: bool=...):
+def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., log=..., show_customers: bool=...):
     """Run the app until it is stopped"""
     ...

@@ -6,12 +6,13 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_log', 'log_of', 'serve', 'bench',
-           'explain', 'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'opened', 'check_log', 'read_log',
+           'serve', 'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__
@@ -575,6 +576,16 @@ def check_port(
             raise UsageError(f'--host {host} --port {port}: {error.strerror or error}; '
                              'give another --port') from None
 
+def opened(
+    *args, # As of `catalogue_of`
+): # `Recommender`
+    "The recommender of a catalogue, made the first time; what happens is told on stderr"
+    from fashionrec.recommender import Recommender
+    with redirect_stdout(sys.stderr):
+        cat = catalogue_of(*args)
+        print(f'{cat}')
+        return Recommender.open(cat)
+
 # %% ../nbs/06a_cli.ipynb #06a5e0v4
 _LOG_COLUMNS = '--log_columns', 'user=customer'
 
@@ -599,20 +610,21 @@ def check_log(
         if ours not in COLUMNS:
             raise UsageError(f"--log_columns names {', '.join(COLUMNS)}, not '{ours}'")
 
-def log_of(
+def read_log(
+    histories:str, # File of a table of events
+    preset:str, # One of `event_logs.PRESETS`, or ''
+    log_columns:str, # Its columns by ours, name=ours,name=ours
+    event:str, # What each row is, where no column says so
     rec, # The `Recommender` that learns from it
-    histories:str, # File of a table of events; none when ''
-    preset:str='', # One of `event_logs.PRESETS`
-    log_columns:str='', # Its columns by ours, name=ours,name=ours
-    event:str='', # What each row is, where no column says so
-): # `CustomerLog`, or None
-    "The table of histories for the app"
-    if not histories: return None
+): # `CustomerLog`
+    "The table of histories for the app; what happens is told on stderr"
     from fashionrec.customer_views import CustomerLog
-    print(f'Reading {histories}, and learning from it')
     columns = column_names(log_columns, *_LOG_COLUMNS) or None
-    log = CustomerLog(rec, histories, preset=preset or None, columns=columns, event=event or None)
-    print(*log.said, sep='\n')
+    with redirect_stdout(sys.stderr):
+        print(f'Reading {histories}, and learning from it', flush=True)
+        log = CustomerLog(rec, histories, preset=preset or None, columns=columns,
+                          event=event or None)
+        print(*log.said, sep='\n', flush=True)
     return log
 
 # %% ../nbs/06a_cli.ipynb #06a5e0v6
@@ -624,6 +636,7 @@ def serve(
     image:str='', # Column of that table that names the files of the pictures, if not by their ids
     port:int=8000, # Where the app listens
     host:str='127.0.0.1', # Which machines see it: this one only; 0.0.0.0 for all
+    workers:int=1, # Processes that answer; 0 for none beside the one that takes requests
     histories:str='', # A table of customers' events, to look at in the app and to learn from
     preset:str='', # Of a table with the columns of a public log: hm, retailrocket, clicks ...
     log_columns:str='', # Its columns by ours: user=customer,item=product,what=event,when=time
@@ -638,16 +651,17 @@ def serve(
         from fashionrec import app
     except ModuleNotFoundError as error:
         raise ImportError(f"the app needs {error.name}: pip install 'fashionrec[serve]'") from None
-    from fashionrec.recommender import Recommender
-    with redirect_stdout(sys.stderr): # How long it takes
-        cat = catalogue_of(data, images, id, columns, image)
-        print(f'{cat}')
-        rec = Recommender.open(cat)
-        log = log_of(rec, histories, preset, log_columns, event)
+    if not 0 <= workers <= 64:
+        raise UsageError(f'--workers is from 0 to 64, not {workers}')
+    rec = partial(opened, data, images, id, columns, image)
+    log = partial(read_log, histories, preset, log_columns, event) if histories else None
+    if not workers:
+        rec = rec()
+        log = log and log(rec)
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
-    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts, log=log,
-              show_customers=show_customers)
+    app.serve(rec, host, port, os.environ.get('FASHIONREC_TOKEN', ''), secret, hosts, workers, log,
+              show_customers)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019

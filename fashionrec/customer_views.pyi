@@ -1,9 +1,9 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['CUSTOMERS_CSS', 'CUSTOMERS_A_PAGE', 'CustomerLog', 'HeldBack', 'Door', 'how_to_load', 'login_page', 'customers_page', 'customer_page', 'liked_types', 'segments_page', 'customer_calls']
+__all__ = ['CUSTOMERS_CSS', 'CUSTOMERS_A_PAGE', 'CUSTOMER_CALLS', 'CustomerLog', 'HeldBack', 'Door', 'how_to_load', 'login_page', 'customers_page', 'customer_page', 'liked_types', 'segments_page', 'log_of', 'customer']
 import hashlib, warnings
 import numpy as np, pandas as pd
-from .api import Call as Call
+from .api import Call as Call, Given as Given
 from .event_logs import EVENTS as EVENTS, PRESETS as PRESETS, number_of as number_of
 from .interests import TooFewLessons as TooFewLessons
 from .map_view import Background as Background
@@ -153,6 +153,11 @@ def segments_page(log: CustomerLog, shop: Shop) -> str | None:
     """The page Segments"""
     ...
 
-def customer_calls(log: CustomerLog | None) -> tuple:
-    """The calls of a table of histories"""
+def log_of(shop: Shop) -> CustomerLog:
+    """The table of histories of a shop"""
     ...
+
+def customer(shop: Shop, given: Given) -> dict:
+    """What a customer did, and what is recommended to them"""
+    ...
+CUSTOMER_CALLS: Any

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', 'colourings', 'classes_of', 'packed', 'MapView',
-           'legend', 'waiting_page', 'map_page']
+           'view_of', 'legend', 'waiting_page', 'map_page']
 
 # %% ../nbs/06h_map_view.ipynb #06h02c3e1
 import gzip, hashlib, json, threading, time, traceback
@@ -197,7 +197,14 @@ class MapView:
         distance = ((self.xy[rows] - (x, y))**2).sum(1)
         return self.ids[rows[np.argsort(distance, kind='stable')[:k]]].tolist()
 
-# %% ../nbs/06h_map_view.ipynb #06h25dcc7
+# %% ../nbs/06h_map_view.ipynb #06h25d21a
+def view_of(
+    shop:Shop, # Of this process
+)->MapView: # Always the same
+    "The map of a shop, begun when it is first asked for"
+    return vars(shop).setdefault('map', MapView(shop))
+
+# %% ../nbs/06h_map_view.ipynb #06h28dcc7
 def _filters(view, asked, by):
     "The form of the map"
     shop, boxes = view.shop, []
@@ -228,7 +235,7 @@ def legend(
     if not items: return None
     return Ol(*buttons, cls='legend', aria_label='Colours; a button hides a class')
 
-# %% ../nbs/06h_map_view.ipynb #06h27dc63
+# %% ../nbs/06h_map_view.ipynb #06h30dc63
 _HOW = ('Drag to move, turn the wheel or pinch to zoom, tap a point to open its product. By '
         'keyboard: arrows move, + and - zoom, 0 shows all, Enter opens the product in the middle.')
 
@@ -256,7 +263,7 @@ def waiting_page(
                     P(f'Since {seconds} seconds. The page comes by itself; or ',
                       A('look again', href=path), '.', cls='said'), active=path)
 
-# %% ../nbs/06h_map_view.ipynb #06h2961dc
+# %% ../nbs/06h_map_view.ipynb #06h3261dc
 def map_page(
     view:MapView, # Of a shop
     asked:Asked, # What is marked
@@ -289,7 +296,7 @@ def map_page(
         Div(_plane(view, asked, by, at), aside, cls='map'), P(_HOW, id='map-how', cls='said'),
         active='/map', files=('map',))
 
-# %% ../nbs/06h_map_view.ipynb #06h32e894
+# %% ../nbs/06h_map_view.ipynb #06h35e894
 _READ = """'use strict'
 ;(() => {
 const canvas = document.getElementById('plane')
@@ -329,7 +336,7 @@ const asked = () => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h3573e1
+# %% ../nbs/06h_map_view.ipynb #06h3873e1
 _DRAW = """
 const colours = %s.map(hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16)))
 const packed = ([r, g, b]) => (255 << 24 | b << 16 | g << 8 | r) >>> 0
@@ -366,7 +373,7 @@ const dots = (buffer, paper) => {
 }
 """ % json.dumps(PALETTE)
 
-# %% ../nbs/06h_map_view.ipynb #06h37b35f
+# %% ../nbs/06h_map_view.ipynb #06h40b35f
 _SHOW = """
 const near = (px, py, most, within = Infinity) => {
   const x = (px - canvas.width/2)/scale() + view.x, y = (py - canvas.height/2)/scale() + view.y
@@ -394,7 +401,7 @@ const picture = i => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h399522
+# %% ../nbs/06h_map_view.ipynb #06h429522
 _PAINT = """
 const photos = () => {
   const inside = []
@@ -433,7 +440,7 @@ const draw = () => {
 const plan = () => { if (!due) due = requestAnimationFrame(draw) }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h42f134
+# %% ../nbs/06h_map_view.ipynb #06h45f134
 _MOVE = """
 let telling = 0
 const tell = () => {
@@ -474,7 +481,7 @@ const shift = (dx, dy) => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h44a648
+# %% ../nbs/06h_map_view.ipynb #06h47a648
 _ACT = """
 const acts = {in: () => zoom(1.6), out: () => zoom(1/1.6),
               all: () => { Object.assign(view, {x: .5, y: .5, zoom: 1}); moved() }}
@@ -492,7 +499,7 @@ const spot = event => {
 }
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h46a227
+# %% ../nbs/06h_map_view.ipynb #06h49a227
 _HEAR = """
 const tip = $('tip')
 const hint = event => {
@@ -538,7 +545,7 @@ canvas.addEventListener('pointercancel', event => touches.delete(event.pointerId
 canvas.addEventListener('pointerleave', () => hint())
 """
 
-# %% ../nbs/06h_map_view.ipynb #06h48de66
+# %% ../nbs/06h_map_view.ipynb #06h51de66
 _KEYS = """
 canvas.addEventListener('wheel', event => {
   event.preventDefault()
@@ -586,7 +593,7 @@ Promise.all([canvas.dataset.points, canvas.dataset.marked].map(fetched)).then(([
 """
 MAP_JS = _READ + _DRAW + _SHOW + _PAINT + _MOVE + _ACT + _HEAR + _KEYS
 
-# %% ../nbs/06h_map_view.ipynb #06h50aeea
+# %% ../nbs/06h_map_view.ipynb #06h53aeea
 MAP_CSS = """
 .map{display:grid;gap:1.4rem;grid-template-columns:minmax(0,1fr) minmax(0,17rem);align-items:start}
 .plane{position:relative;border:1px solid var(--line);border-radius:12px;overflow:hidden}

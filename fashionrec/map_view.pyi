@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', 'colourings', 'classes_of', 'packed', 'MapView', 'legend', 'waiting_page', 'map_page']
+__all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', 'colourings', 'classes_of', 'packed', 'MapView', 'view_of', 'legend', 'waiting_page', 'map_page']
 import gzip, hashlib, json, threading, time, traceback
 import numpy as np, pandas as pd
 from .files import cached as cached, load_arrays as load_arrays, save_arrays as save_arrays, stamp as stamp
@@ -101,6 +101,10 @@ class MapView:
     def near(self, x: float, y: float, marked: np.ndarray, k: int=...) -> list:
         """The marked products nearest to a place"""
         ...
+
+def view_of(shop: Shop) -> MapView:
+    """The map of a shop, begun when it is first asked for"""
+    ...
 
 def _filters(view, asked, by):
     """The form of the map"""

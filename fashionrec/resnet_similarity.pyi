@@ -226,6 +226,10 @@ class SimilarityIndex:
         """Load an index to change it, with every other writer waiting"""
         ...
 
+    def understand(self, text: str) -> ParsedQuery:
+        """What words ask for"""
+        ...
+
     def teach_words(self, words: dict) -> SimilarityIndex:
         """Say what customers call things that the table calls otherwise"""
         ...

@@ -29,7 +29,7 @@ class Refusal(Exception):
         self.wait = wait
 
 class Busy(Refusal):
-    "Too many are waiting for the network"
+    "Too many are waiting"
     status = 503
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Limits:
     pixels:int = 50_000_000 # Of one photo, width times height
     photos:int = 8 # In one request
     seconds:float = 30. # Until a request must have arrived whole
-    waiting:int = 12 # Requests that wait for the network
+    waiting:int = 80 # Requests that wait for their turn
     rate:float = 10. # Points a second for each address, see `RateLimit`
     burst:float = 300. # Points that an address may save up
     text:int = 300 # Letters of a query

@@ -18,7 +18,7 @@ class Refusal(Exception):
         ...
 
 class Busy(Refusal):
-    """Too many are waiting for the network"""
+    """Too many are waiting"""
     status: Any
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'number_in', 'count_in', 'Asked', 'Figures', 'Listing', 'Shop', 'jpeg', 'rows_of']
-import io, re, warnings
-from collections import Counter
+__all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'number_in', 'count_in', 'Asked', 'Listing', 'Shop', 'jpeg', 'rows_of']
+import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
@@ -11,10 +10,10 @@ from .naming import known_column as known_column
 from .photos import as_fit as as_fit
 from .product_page import ProductPage as ProductPage, json_value as json_value
 from .recommender import Recommender as Recommender
-from .safety import Gate as Gate, Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
+from .safety import Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
 from .values import match_ids as match_ids
-from .visits import Visits as Visits
-from .words import search_words as search_words, words_of as words_of
+from .words import search_words as search_words
+from .workers import State as State
 from PIL import Image
 from secrets import token_urlsafe
 FACETS: Any
@@ -48,20 +47,6 @@ class Asked:
         """The parameters of an address that asks for this, the first page unless told otherwise"""
         ...
 
-class Figures:
-    """Counts of requests since the start"""
-    statuses: Any
-    requests: Any
-    seconds: Any
-    slowest: Any
-
-    def __init__(self):
-        ...
-
-    def count(self, status: int, seconds: float):
-        """Count one answer"""
-        ...
-
 @dataclass
 class Listing:
     """Products that answer what was asked for"""
@@ -72,16 +57,17 @@ class Listing:
 
 class Shop:
     """A recommender, and what its visitors gave it"""
-    gate: Any
-    visits: Any
-    photos: Any
+    state: Any
     pages: Any
-    pictures: Any
-    figures: Any
+    outcomes: Any
+    followed: Any
+    _turn: Any
     rec: Any
     limits: Any
+    visits: Any
+    photos: Any
 
-    def __init__(self, rec: Recommender, limits: Limits=..., secret: str | None=...):
+    def __init__(self, rec: Recommender, limits: Limits=..., state: State | None=...):
         ...
 
     @property
@@ -137,15 +123,16 @@ class Shop:
         """The product page of a product or photo"""
         ...
 
+    def warm(self):
+        """Do once what visitors will ask, so that none of them waits for what is made the first time"""
+        ...
+
     def other_looks(self, page: ProductPage, facet: str, k: int=...) -> pd.DataFrame:
         """The same look with one attribute different"""
         ...
 
     def recommended(self, history, k: int=..., exclude=...) -> pd.DataFrame:
         """What a customer may want next"""
-        ...
-
-    def _changed(self):
         ...
 
     def _new_id(self, id):
@@ -160,6 +147,14 @@ class Shop:
         """Remove a product"""
         ...
 
+    def follow(self):
+        """Make those changes of the catalogue that were not made here yet"""
+        ...
+
+    def outcome(self, number: int):
+        """What came of a change"""
+        ...
+
 def _clean(text):
     ...
 PER_PAGE: Any
@@ -172,4 +167,8 @@ def jpeg(image: Image.Image, quality: int=...) -> bytes:
 
 def rows_of(table: pd.DataFrame) -> list:
     """Products as JSON has them"""
+    ...
+
+def _made(shop, change):
+    """What came of a change, its error too"""
     ...

@@ -565,6 +565,13 @@ def words_of(
     return made.with_pictures(index._looked, now)
 
 @patch
+def understand(self:SimilarityIndex,
+    text:str, # Of a customer; never an id or the name of a file
+)->ParsedQuery: # Its `filters` and `words`; false where no word says anything of the products
+    "What words ask for"
+    return words_of(self, self._now).parser.parse(text)
+
+@patch
 def teach_words(self:SimilarityIndex,
     words:dict, # Like `shop_words`, added to it: {'means': {'formal': ['graduation']}}
 )->SimilarityIndex: # Itself

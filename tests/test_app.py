@@ -244,8 +244,8 @@ def test_photo(browser, photo, app):
     assert browser.get(f'{sent.headers["location"]}?under=-&cover=nearest').status_code == 200
     both = browser.get(upload(browser, photo, photo).headers['location'])
     assert 'Your photos' in both.text
-    app.shop.photos.clear()
-    app.shop.pages.clear()
+    app.desk.shop.photos.clear()
+    app.desk.shop.pages.clear()
     lost = browser.get(sent.headers['location'])
     assert lost.status_code == 404 and 'send it again' in lost.text
 
@@ -346,16 +346,16 @@ def test_busy(rec, photo):
     "Who would wait too long is told so, and when to try again"
     app = make_app(rec, hosts=('testserver',), limits=Limits(waiting=0, rate=1e6, burst=1e6))
     browser = TestClient(app)
-    with app.shop.gate:
+    with app.desk.state.gate:
         page = browser.get('/product/10003')
         assert page.status_code == 503 and int(page.headers['retry-after']) > 0
         assert 'try again' in page.text
         answer = browser.post('/api/v1/tag', content=photo)
         assert answer.status_code == 503 and 'try again' in answer.json()['error']
-        assert browser.get('/?q=shirts').status_code == 200  # Words need no network
-        assert browser.get('/api/v1/health').status_code == 200
+        for path in ('/api/v1/health', '/api/v1/metrics', '/static/app.css'):
+            assert browser.get(path).status_code == 200  # These wait for nobody
     assert browser.get('/product/10003').status_code == 200
-    assert app.shop.gate.inside == 0
+    assert app.desk.state.gate.inside == 0
 
 
 def test_rate(rec):

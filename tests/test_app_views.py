@@ -17,7 +17,7 @@ from starlette.datastructures import QueryParams
 from starlette.testclient import TestClient
 
 from fashionrec.app import GUEST, make_app
-from fashionrec.cli import UsageError, check_log, log_of
+from fashionrec.cli import UsageError, check_log, read_log
 from fashionrec.customer_views import CustomerLog, Door
 from fashionrec.data import Catalogue
 from fashionrec.map_view import Background, MapView, QuickMap, classes_of, map_page
@@ -419,13 +419,13 @@ def test_logs_of_shops(rec, tmp_path, capsys):
     ids = rec.index.products.index[:4].tolist()
     hm = pd.DataFrame(dict(customer_id=['x', 'x', 'y', 'z'], article_id=ids, t_dat='2020-09-01'))
     hm.to_csv(tmp_path / 'hm.csv', index=False)
-    log = log_of(rec, str(tmp_path / 'hm.csv'), 'hm')
+    log = read_log(str(tmp_path / 'hm.csv'), 'hm', '', '', rec)
     assert len(log.names) == 3 and log.events_of(log.row_of('x')).event.tolist() == ['purchase'] * 2
     assert any('a few' in line or 'too few' in line for line in log.said[1:])
     own = hm.set_axis(['who', 'what', 'when'], axis=1)
     own.to_parquet(tmp_path / 'own.parquet')
     columns = 'who=customer,what=product,when=time'
-    log = log_of(rec, str(tmp_path / 'own.parquet'), '', columns, 'view')
+    log = read_log(str(tmp_path / 'own.parquet'), '', columns, 'view', rec)
     assert log.events_of(0).event.unique().tolist() == ['view']
     ordered = CustomerLog(rec, own[['who', 'what']], learn=False, event='view', unit='order',
                           columns=dict(who='customer', what='product'))

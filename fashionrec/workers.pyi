@@ -1,0 +1,134 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['Figures', 'Changes', 'State', 'Shared', 'Workers']
+import os, queue, signal, sys, threading, time
+from collections import Counter
+from concurrent import futures
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from multiprocessing.managers import BaseManager
+from secrets import token_bytes
+from fastcore.basics import patch
+from .safety import Busy as Busy, Gate as Gate, Limits as Limits, Refusal as Refusal, Store as Store
+from .visits import Visits as Visits
+
+class Figures:
+    """Counts of requests since the start"""
+    statuses: Any
+    requests: Any
+    seconds: Any
+    slowest: Any
+
+    def __init__(self):
+        ...
+
+    def count(self, status: int, seconds: float):
+        """Count one answer"""
+        ...
+
+    def told(self) -> dict:
+        """The counts"""
+        ...
+
+class Changes:
+    """What was changed since the start, in the order that every worker follows"""
+    most: Any
+    _held: Any
+    _lock: Any
+
+    def __init__(self, most: int=...):
+        ...
+
+    def __len__(self):
+        ...
+
+    def append(self, change) -> int:
+        """Take one more change"""
+        ...
+
+    def since(self, number: int, most: int=...) -> list:
+        """The changes after one"""
+        ...
+
+    def void(self, number: int):
+        """Forget what a change was: it did not happen"""
+        ...
+
+@dataclass
+class State:
+    """What an app remembers while it runs"""
+    visits: Visits
+    photos: Store
+    changes: Changes
+    figures: Figures
+    gate: Gate
+
+    @classmethod
+    def new(cls, limits: Limits=..., secret: str | None=..., at_once: int=...) -> 'State':
+        """Of an app that starts"""
+        ...
+_SHARED: Any
+
+class Shared:
+    """A `State` that other processes use; `place` tells them where it is"""
+    place: Any
+
+    def __init__(self, state: State):
+        ...
+
+    @staticmethod
+    def connect(place) -> State:
+        """The state of another process"""
+        ...
+_HELD: Any
+
+def _context():
+    """How processes start"""
+    ...
+
+def _begin(start):
+    """Make a process a worker"""
+    ...
+
+def _do(function, args):
+    ...
+
+class Workers:
+    """Processes that each hold the same thing and do one job at a time"""
+    replaced: Any
+    _free: Any
+    _pids: Any
+    _open: Any
+    start: Any
+    seconds: Any
+
+    def __init__(self, start, count: int=..., seconds: float=...):
+        ...
+
+    def __repr__(self):
+        ...
+
+    def _add(self):
+        """One more worker, when it is ready"""
+        ...
+
+    def _add_again(self):
+        """A worker in the place of one that died, however often that takes"""
+        ...
+
+    def _replace(self, pool):
+        """Give up a worker that died or hangs"""
+        ...
+
+    def _try(self, function, args):
+        """Whether a worker lived through a job, and what the job gave"""
+        ...
+
+    def run(self, function, *args):
+        """Do a job in a worker; where the worker dies, once more in another"""
+        ...
+
+    def close(self):
+        """End the workers"""
+        ...
