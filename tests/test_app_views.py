@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -436,6 +437,42 @@ def test_logs_of_shops(rec, tmp_path, capsys):
                   (__file__, '', '', 'gaze'), (__file__, '', 'a')):
         with pytest.raises(UsageError):
             check_log(*given)
+
+
+def open_saved(folder):
+    "A recommender that was saved"
+    return Recommender.load(folder, Catalogue.sample(120))
+
+
+def test_workers_answer_too(rec, events, tmp_path):
+    "Each has the same map and the same customers; what is added comes to all of them"
+    rec.save(tmp_path / 'rec')
+    events.to_csv(tmp_path / 'log.csv', index=False)
+    app = make_app(partial(open_saved, tmp_path / 'rec'), 'secret', hosts=('testserver',),
+                   limits=FREE, workers=2,
+                   log=partial(read_log, str(tmp_path / 'log.csv'), '', '', ''))
+    browser = TestClient(app, raise_server_exceptions=False)
+    try:
+        for _ in range(2):  # One is made in each
+            settled(browser, '/map')
+        found = {re.search(r'data-points="([^"]+)', settled(browser, '/map').text)[1]
+                 for _ in range(4)}
+        assert len(found) == 1
+        answer = browser.get(found.pop())
+        assert 'immutable' in answer.headers['cache-control']
+        product = json.dumps(dict(id=77, articleType='Shirts'))
+        photo = browser.get('/picture/10003').content
+        browser.post('/api/v1/products', data=dict(product=product), files=dict(photo=photo),
+                     headers=BEARER)
+        found = {settled(browser, '/map?at=77').text for _ in range(4)}
+        assert len(found) == 1 and 'data-at="77"' in found.pop()
+        assert browser.get('/customers').status_code == 401
+        pages = {browser.get('/customers/c1', headers=BEARER).text for _ in range(4)}
+        assert len(pages) == 1 and 'What they did' in pages.pop()
+        assert len(browser.get('/api/v1/customers/c1', headers=BEARER).json()['products']) == 12
+        assert browser.get('/api/v1/customers/c1').status_code == 401
+    finally:
+        app.desk.close()
 
 
 def test_serve_has_the_options(tmp_path):
