@@ -46,10 +46,15 @@ class Call:
     answer:object # Function of `Shop` and `Given` → plain values
     params:tuple = () # `Param`s
     body:str = '' # What it reads: 'photos', 'product' (with its photo), 'history' or nothing
-    secured:bool = False # Whether it asks for the token, and changes the catalogue
+    secured:bool = False # Whether it asks for the token
     of_state:bool = False # Whether `answer` takes the `State` in the place of the `Shop`
     status:int = 200 # Of an answer
     gives:dict = field(default_factory=dict) # Name → JSON schema, of the answer's parts
+
+    @property
+    def writes(self)->bool:
+        "Whether it changes the catalogue"
+        return self.secured and self.method != 'GET'
 
     @property
     def name(self)->str: # Unique
@@ -312,10 +317,12 @@ def _operation(call):
     if call.secured: found['security'] = [dict(token=[])]
     return found
 
-def openapi()->dict: # As JSON has it
+def openapi(
+    calls=CALLS, # What is described
+)->dict: # As JSON has it
     "The description of the API"
     paths = {}
-    for call in CALLS:
+    for call in calls:
         paths.setdefault(f'/api/v1{call.path}', {})[call.method.lower()] = _operation(call)
     return dict(openapi='3.1.0', info=dict(title='fashionrec', version=__version__), paths=paths,
                 components=dict(schemas=dict(Error=_ERROR), securitySchemes=dict(

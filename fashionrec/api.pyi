@@ -45,6 +45,11 @@ class Call:
     gives: dict = ...
 
     @property
+    def writes(self) -> bool:
+        """Whether it changes the catalogue"""
+        ...
+
+    @property
     def name(self) -> str:
         """The call by method and path"""
         ...
@@ -149,6 +154,6 @@ def _operation(call):
     """One call as OpenAPI describes it"""
     ...
 
-def openapi() -> dict:
+def openapi(calls=...) -> dict:
     """The description of the API"""
     ...

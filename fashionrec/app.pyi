@@ -1,17 +1,22 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COOKIE', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'limits_at', 'notice', 'serve']
-import asyncio, json, os, time
+__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'log_notice', 'serve']
+import asyncio, json, os, re, time
+import numpy as np
 from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 from .api import CALLS as CALLS, Given as Given, openapi as openapi
+from .customer_views import CUSTOMER_CALLS as CUSTOMER_CALLS, CUSTOMERS_CSS as CUSTOMERS_CSS, Door as Door, customer_page as customer_page
+from .customer_views import customers_page as customers_page, how_to_load as how_to_load, log_of as log_of, login_page as login_page
+from .customer_views import segments_page as segments_page
+from .map_view import MAP_CSS as MAP_CSS, MAP_JS as MAP_JS, map_page as map_page, view_of as view_of, waiting_page as waiting_page
 from .pages import find_page as find_page, for_you_page as for_you_page, item_page as item_page, refusal_page as refusal_page
 from .safety import HEADERS as HEADERS, Busy as Busy, Limits as Limits, RateLimit as RateLimit, Refusal as Refusal, Store as Store
 from .safety import allowed_host as allowed_host, same_origin as same_origin
-from .shop import Asked as Asked, Shop as Shop
-from .views import CSS as CSS, ICON as ICON, JS as JS, product_address as product_address
+from .shop import Asked as Asked, Shop as Shop, count_in as count_in, number_in as number_in
+from .views import CSS as CSS, ICON as ICON, JS as JS, address as address, product_address as product_address
 from .visits import Visits as Visits
 from .workers import Shared as Shared, State as State, Workers as Workers
 from anyio.to_thread import current_default_thread_limiter
@@ -22,7 +27,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Route
 
 class Reader:
     """Reads what comes with a request, within limits"""
@@ -40,6 +45,7 @@ class Opening:
     limits: Limits
     place: tuple
     threads: int
+    log: object = ...
 
     def __call__(self) -> Shop:
         """The shop"""
@@ -57,7 +63,7 @@ class Desk:
     shop: Any
     workers: Any
 
-    def __init__(self, rec, limits: Limits=..., secret: str | None=..., workers: int=...):
+    def __init__(self, rec, limits: Limits=..., secret: str | None=..., workers: int=..., log=...):
         ...
 
     def run(self, function, *args):
@@ -102,7 +108,7 @@ def visitor_of(request: Request, visits: Visits) -> tuple:
     """Who asks"""
     ...
 
-def html(request: Request, text: str, cookie: str | None) -> HTMLResponse:
+def html(request: Request, text: str, cookie: str | None, status: int=...) -> HTMLResponse:
     """A page as an answer"""
     ...
 
@@ -135,31 +141,74 @@ def _add_call(app, desk, reader, token, call):
     """The route of one call"""
     ...
 
-def _add_files(app):
+def _add_texts(app, held):
+    """The routes of texts: path → text and kind"""
+    ...
+
+def _add_files(app, calls):
     """The routes of what is the same for everybody"""
     ...
 
-def _methods(app, scope):
-    """The methods that an address takes"""
+def _map(shop, asked, by, text):
+    """The page Map, and whether the map is made"""
+    ...
+
+def _ready(shop):
+    ...
+
+def _points(shop):
+    ...
+
+def _marked(shop, asked, version):
+    ...
+
+def _add_map(app, desk):
+    """The routes of the map"""
+    ...
+GUEST: Any
+
+def _has_entered(request, door):
+    """Whether a request may see customers"""
+    ...
+
+def _waiting(shop, title, path):
+    ...
+
+def _customers(shop, text, segment, page):
+    """The page Customers, and whether it is made"""
+    ...
+
+def _customer(shop, text):
+    ...
+
+def _segments(shop):
+    ...
+
+def _add_customers(app, desk, reader, log, door):
+    """The routes of a table of histories"""
+    ...
+
+def _add_login(app, visits, reader, door):
+    """The route of the form that asks for the token"""
     ...
 
 def _bare_app():
     """An app without routes, which answers errors"""
     ...
 
-def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., workers: int=...) -> Guard:
+def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., workers: int=..., log=..., show_customers: bool=...) -> Guard:
     """The app of a recommender"""
     ...
 LOOPBACK: Any
-
-def limits_at(rate: float) -> Limits:
-    """The usual limits at another rate: so many points a second, and those of half a minute at once"""
-    ...
 
 def notice(host: str, port: int, token: str, shown: bool=...) -> str:
     """What is said when the app starts"""
     ...
 
-def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=...):
+def log_notice(shown: bool) -> str:
+    """What is said of a table of histories when the app starts"""
+    ...
+
+def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., log=..., show_customers: bool=...):
     """Run the app until it is stopped"""
     ...

@@ -6,8 +6,8 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'serve',
-           'bench', 'explain', 'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'check_log',
+           'read_log', 'serve', 'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
@@ -346,13 +346,15 @@ SAMPLE = 800 # Products of the drawn sample that a page without `--data` looks t
 
 def column_names(
     text:str, # Such as 'kind=articleType,colour=baseColour'
-)->dict: # Own name → Kaggle's
-    "The option `--columns` as a dict"
+    option:str='--columns', # Whose value it is
+    such:str='kind=articleType', # A pair of it
+)->dict: # Own name → Kaggle's, or ours
+    "An option such as `--columns` as a dict"
     names = {}
     for pair in filter(str.strip, text.split(',')):
         name, equals, value = pair.partition('=')
         if not (equals and name.strip() and value.strip()):
-            raise UsageError('--columns takes own=ours pairs such as kind=articleType, '
+            raise UsageError(f'{option} takes own=ours pairs such as {such}, '
                              f"not '{name}'")
         names[name.strip()] = value.strip()
     return names
@@ -595,6 +597,48 @@ def opened(
         print(f'{cat}')
         return Recommender.open(cat)
 
+# %% ../nbs/06a_cli.ipynb #06a5e0v4
+_LOG_COLUMNS = '--log_columns', 'user=customer'
+
+def check_log(
+    histories:str, # File of a table of events; none when ''
+    preset:str='', # One of `event_logs.PRESETS`
+    log_columns:str='', # Its columns by ours, name=ours,name=ours
+    event:str='', # What each row is, where no column says so
+):
+    "Refuse what can not be a table of histories, before any work"
+    from fashionrec.event_logs import COLUMNS, EVENTS, PRESETS
+    given = [name for name, value in (('--preset', preset), ('--log_columns', log_columns),
+                                      ('--event', event)) if value]
+    if given and not histories: raise UsageError(f'{given[0]} is for --histories, which is missing')
+    if histories and not Path(histories).is_file():
+        raise UsageError(f'--histories {histories}: there is no such file')
+    if preset and preset not in PRESETS:
+        raise UsageError(f"no preset '{preset}'; there are {', '.join(PRESETS)}")
+    if event and event not in EVENTS:
+        raise UsageError(f"--event is one of {', '.join(EVENTS)}, not '{event}'")
+    for ours in column_names(log_columns, *_LOG_COLUMNS).values():
+        if ours not in COLUMNS:
+            raise UsageError(f"--log_columns names {', '.join(COLUMNS)}, not '{ours}'")
+
+def read_log(
+    histories:str, # File of a table of events
+    preset:str, # One of `event_logs.PRESETS`, or ''
+    log_columns:str, # Its columns by ours, name=ours,name=ours
+    event:str, # What each row is, where no column says so
+    rec, # The `Recommender` that learns from it
+): # `CustomerLog`
+    "The table of histories for the app; what happens is told on stderr"
+    from fashionrec.customer_views import CustomerLog
+    columns = column_names(log_columns, *_LOG_COLUMNS) or None
+    with redirect_stdout(sys.stderr):
+        print(f'Reading {histories}, and learning from it', flush=True)
+        log = CustomerLog(rec, histories, preset=preset or None, columns=columns,
+                          event=event or None)
+        print(*log.said, sep='\n', flush=True)
+    return log
+
+# %% ../nbs/06a_cli.ipynb #06a5e0v6
 def serve(
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
     images:str='', # Folder or zip with the pictures of a table of your own
@@ -606,12 +650,18 @@ def serve(
     workers:int=1, # Processes that answer; 0 for none beside the one that takes requests
     rate:float=10., # Requests a second of one address in the long run, a photo is 3; 0: any
     proxy:str='', # Addresses of servers in front that say who asks: 127.0.0.1,10.0.0.0/8
+    histories:str='', # A table of customers' events, to look at in the app and to learn from
+    preset:str='', # Of a table with the columns of a public log: hm, retailrocket, clicks ...
+    log_columns:str='', # Its columns by ours: user=customer,item=product,what=event,when=time
+    event:str='', # What each of its rows is, where no column says so: view, cart, purchase
+    show_customers:bool=False, # To all visitors; else other machines are asked for the token
 )->int: # Exit status
     "The app: products, photos and words in a browser, and the same as JSON"
     check_catalogue(data, images, id, columns, image)
     if not 0 <= rate < 1e9: raise UsageError(f'--rate is 0 or more, not {rate:g}')
     check_proxies(proxy)
     check_port(host, port)
+    check_log(histories, preset, log_columns, event)
     try:
         from fashionrec import app
     except ModuleNotFoundError as error:
@@ -619,11 +669,15 @@ def serve(
     if not 0 <= workers <= 64:
         raise UsageError(f'--workers is from 0 to 64, not {workers}')
     rec = partial(opened, data, images, id, columns, image)
-    if not workers: rec = rec()
+    log = partial(read_log, histories, preset, log_columns, event) if histories else None
+    if not workers:
+        rec = rec()
+        log = log and log(rec)
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
     token = os.environ.get('FASHIONREC_TOKEN', '')
-    app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy)
+    app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy, log,
+              show_customers)
     return 0
 
 # %% ../nbs/06a_cli.ipynb #06a00019

@@ -121,6 +121,7 @@ def document(
     title:str, # Of the page
     *body, # Elements; None is passed over
     active:str='', # Address of the page among those of the top line
+    files:tuple=(), # Names of further scripts and stylesheets under /static
     shop:str='fashionrec', # Name in the top line
 )->str: # HTML
     "A whole page"
@@ -128,14 +129,17 @@ def document(
         Meta(charset='utf-8'), Meta(name='viewport', content='width=device-width,initial-scale=1'),
         Meta(name='color-scheme', content='light dark'), Title(title),
         Link(rel='icon', href='/static/icon.svg'), Link(rel='stylesheet', href='/static/app.css'),
-        Script(src='/static/app.js', defer=True))
+        Script(src='/static/app.js', defer=True),
+        *[Link(rel='stylesheet', href=f'/static/{name}.css') for name in files],
+        *[Script(src=f'/static/{name}.js', defer=True) for name in files])
     links = [A(text, href=href, aria_current='page' if href == active else None)
-             for text, href in (('Find', '/'), ('For you', '/for-you'))]
+             for text, href in (('Find', '/'), ('Map', '/map'),
+                                ('For you', '/for-you'))]
     top = Header(A('To the content', href='#content', cls='skip'),
                  A(shop, href='/', cls='brand'), Nav(*links, aria_label='Pages'))
     kept = [part for part in body if part is not None]
     foot = Footer(Small('Tags and properties are predicted where they say so. ',
-                        A('API', href='/api/openapi.json')))
+                        A('Customers', href='/customers'), ' ', A('API', href='/api/openapi.json')))
     page = Body(top, Main(*kept, id='content', cls='shop'), foot)
     return to_xml(Html(head, page, lang='en'), indent=False)
 

@@ -48,7 +48,7 @@ def photo_form(token: str):
     """A form to choose, drop, paste or take photos; sent at once where scripts run"""
     ...
 
-def document(title: str, *body, active: str=..., shop: str=...) -> str:
+def document(title: str, *body, active: str=..., files: tuple=..., shop: str=...) -> str:
     """A whole page"""
     ...
 LOOKS: Any
