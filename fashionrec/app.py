@@ -13,10 +13,11 @@ from secrets import token_urlsafe
 from urllib.parse import parse_qsl
 from .api import CALLS, Given, openapi
 from .pages import find_page, for_you_page, item_page, refusal_page
+from .photo_views import PHOTO_CSS, PHOTO_JS, PhotoViews
 from .recommender import Recommender
 from .safety import HEADERS, Busy, Limits, RateLimit, Refusal, allowed_host, same_origin
 from .shop import Asked, Shop
-from .views import CSS, ICON, JS, product_address
+from .views import CSS, ICON, JS, address, product_address
 from fasthtml.core import FastHTML
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, MutableHeaders
@@ -87,7 +88,9 @@ def cost_of(
     "What a request costs its address"
     if path.startswith(('/static/', '/picture/')): return .1
     if path == '/api/v1/health': return 0
-    heavy = method == 'POST' or path.startswith(('/product', '/photo'))
+    if path == '/heat': return 10
+    if path.startswith('/photo/') and '/picture/' in path: return .1
+    heavy = method == 'POST' or path.startswith(('/product', '/photo', '/alike'))
     return 3 if heavy else 1
 
 def refused(
@@ -182,6 +185,8 @@ def check_token(
     return visitor
 
 # %% ../nbs/07_app.ipynb #07_fabe8
+_FOR_A_WHILE = {'cache-control': 'private, max-age=600'}
+
 def _add_pages(app, shop):
     "The routes of pages that are read"
     async def shown(request, make, *args):
@@ -203,11 +208,6 @@ def _add_pages(app, shop):
         id = shop.id_of(request.path_params['id'])
         return await shown(request, lambda who: item_page(shop, id, who, False, *way(request)))
 
-    @app.route('/photo/{key}', methods=['GET'])
-    async def of_photo(request:Request):
-        key = request.path_params['key']
-        return await shown(request, lambda who: item_page(shop, key, who, True, *way(request)))
-
     @app.route('/for-you', methods=['GET'])
     async def for_you(request:Request):
         return await shown(request, lambda visitor: for_you_page(shop, visitor))
@@ -216,8 +216,7 @@ def _add_pages(app, shop):
     async def picture(request:Request):
         data = await run_in_threadpool(shop.picture, shop.id_of(request.path_params['id']))
         if data is None: raise Refusal('there is no such picture', 404)
-        return Response(data, media_type='image/jpeg',
-                        headers={'cache-control': 'private, max-age=600'})
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
 
 # %% ../nbs/07_app.ipynb #07_ac7d9
 def _add_writes(app, shop, reader):
@@ -241,6 +240,53 @@ def _add_writes(app, shop, reader):
 
     for path, write in {'/photo': look, '/cart': cart, '/for-you/clear': clear}.items():
         app.router.routes.append(Route(path, write, methods=['POST'])) # Else FastHTML reads it all
+
+# %% ../nbs/07_app.ipynb #07_photo1
+def _add_photos(app, shop):
+    "The routes of photos, parts of them, and comparisons"
+    views = PhotoViews(shop)
+    files = {'/static/photo.css': (PHOTO_CSS, 'text/css'),
+             '/static/photo.js': (PHOTO_JS, 'text/javascript')}
+    for path, (text, kind) in files.items():
+        async def file(request, text=text, kind=kind):
+            return Response(text, media_type=kind, headers={'cache-control': 'max-age=3600'})
+        app.router.routes.append(Route(path, file))
+
+    async def of_photo(request:Request):
+        names = request.query_params.getlist('under')
+        under = [name for name in names if name not in ('', '-')] if names else None
+        cover = request.query_params.get('cover') or 'sure'
+        visitor, cookie = visitor_of(request, shop)
+        key = request.path_params['key']
+        text = await run_in_threadpool(views.page, key, visitor, under, cover)
+        return html(request, text, cookie)
+
+    async def part(request:Request):
+        asked = request.query_params
+        key = views.asked_key(request.path_params['key'], asked)
+        cover = asked.get('cover') or 'sure'
+        path = address(f'/photo/{key}', cover=None if cover == 'sure' else cover)
+        return RedirectResponse(path, 303)
+
+    async def photo(request:Request):
+        asked = request.path_params
+        data = await run_in_threadpool(views.picture, asked['key'], asked['number'])
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
+
+    async def alike(request:Request):
+        visitor, cookie = visitor_of(request, shop)
+        pair = views.pair(request.query_params)
+        return html(request, await run_in_threadpool(views.alike_page, pair), cookie)
+
+    async def heat(request:Request):
+        pair = views.pair(request.query_params)
+        data = await run_in_threadpool(views.heat, pair, request.query_params.get('on') == 'b')
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
+
+    for path, shown in {'/photo/{key}': of_photo, '/photo/{key}/part': part,
+                        '/photo/{key}/picture/{number:int}': photo, '/alike': alike,
+                        '/heat': heat}.items():
+        app.router.routes.append(Route(path, shown, methods=['GET']))
 
 # %% ../nbs/07_app.ipynb #07_ae3f7
 async def given_with(
@@ -320,6 +366,7 @@ def make_app(
     _add_pages(app, shop)
     _add_writes(app, shop, reader)
     _add_files(app)
+    _add_photos(app, shop)
     for call in CALLS: _add_call(app, shop, reader, token or token_urlsafe(32), call)
     return Guard(app, shop, hosts)
 
