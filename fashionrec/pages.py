@@ -8,7 +8,7 @@ __all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'f
 
 # %% ../nbs/06f_pages.ipynb #06fa38c9
 import re
-import pandas as pd
+import numpy as np, pandas as pd
 from .product_page import ProductPage, fact, is_missing, picture_frame
 from .safety import Refusal
 from .shop import COVERS, FACETS, Asked, Shop
@@ -17,7 +17,7 @@ from .views import number_box, photo_form, product_address
 from .tagging import UNSURE
 from .words import KINDS
 from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
-from fastcore.xml import Meter, P, Section, Small, Span, Strong, Summary, Table, Td, Th, Tr, Ul
+from fastcore.xml import Meter, P, Section, Small, Span, Summary, Table, Td, Th, Tr, Ul
 
 # %% ../nbs/06f_pages.ipynb #06f56571
 def search_form(
@@ -93,15 +93,21 @@ def fact_row(
     "One tag or property, and how sure it is"
     value, _ = fact(row)
     guess, probability = row.get('predicted'), row.get('probability')
-    parts = [Span(value)]
-    if is_unsure(row): parts.append(Span('unsure', cls='pill'))
-    if row.get('source') == 'known':
-        if not is_missing(guess): parts.append(Small(f'the picture alone: {guess}'))
-    elif not is_missing(probability):
+    unsure = is_unsure(row)
+    text = Span(value, Span('unsure', cls='pill')) if unsure else Span(value)
+    parts = [text]
+    if not is_missing(guess):
+        told = re.fullmatch(re.escape(value) + r' \((\d+)%\)', guess) # The same, and how surely
+        if told: probability = int(told[1])/100
+        else: parts.append(Small(f'predicted: {guess}'))
+    if not is_missing(probability):
         bar = Meter(value=f'{probability:.2f}', low='.5', optimum='1', aria_hidden='true')
-        parts.append(Div(bar, f'{probability:.0%}', cls='how'))
+        parts.append(Span(bar, Span(f'{probability:.0%}'), cls='how'))
     elif not is_missing(row.get('given')): parts.append(Small(f'if it is {row.given}'))
-    return Tr(Th(readable(name), scope='row'), Td(*parts), cls='unsure' if is_unsure(row) else None)
+    told = Td(Div(*parts, cls='fact'))
+    return Tr(Th(readable(name), scope='row'), told, cls='unsure' if unsure else None)
+
+_KNOWN = 'Known. A bar says how surely it would be predicted without that.'
 
 def fact_list(
     head:str, # Heading
@@ -112,7 +118,10 @@ def fact_list(
     if not len(table): return None
     names = [*[name for name in first if name in table.index],
              *[name for name in table.index if name not in first]]
-    return Div(H2(head), Table(*[fact_row(name, table.loc[name]) for name in names]))
+    rows = [fact_row(name, table.loc[name]) for name in names]
+    guessed = 'predicted' in table and (table.source == 'known') & table.predicted.notna()
+    note = P(Small(_KNOWN)) if np.any(guessed) else None
+    return Div(H2(head), Table(*rows), *([note] if note is not None else []))
 
 # %% ../nbs/06f_pages.ipynb #06fjlead1
 def lead(
@@ -155,10 +164,11 @@ def dial(
     link, # Function of one of them → address
 ):
     "Which products come first, as links"
-    parts = [Strong(text, aria_current='true') if name == cover else A(text, href=link(name))
+    parts = [A(text, aria_current='true') if name == cover else A(text, href=link(name))
              for name, (_, text) in COVERS.items()]
     more = Details(Summary('What is that?'), P(_DIAL))
-    return Div(P('First come: ', *parts), more, cls='dial')
+    return Div(Nav(Span('First come'), *parts, cls='ways', aria_label='What comes first'), more,
+               cls='dial')
 
 def similar_section(
     page:ProductPage, # Of a product or photo
@@ -209,8 +219,9 @@ def item_page(
     notes = [P(Small(note)) for note in page.notes]
     if page.is_bare:
         bare = [P(note, cls='lead warn') for note in page.notes]
-        return document(page.title, Div(Div(H1(page.title), *bare, cls='head'), Div(image, cls='photo'),
-                                        Div(act, cls='act'), cls='item'), files=files)
+        top = Div(Div(H1(page.title), *bare, cls='head'), Div(image, cls='photo'),
+                  Div(act, cls='act'), cls='item')
+        return document(page.title, top, files=files)
     if not is_key: shop.visits.add(visitor, 'view', [item])
     others = []
     for facet, head in (('colour', 'Same look in another colour'),
@@ -218,8 +229,9 @@ def item_page(
         found = shop.other_looks(page, facet)
         if len(found): others.append(Section(H2(head), cards(found, column)))
     said = [part for part in (H1(page.title), lead(shop, page)) if part is not None]
-    top = Div(Div(*said, cls='head'), Div(image, cls='photo'), Div(act, cls='act'),
-              Div(*tables, cls='facts'), cls='item')
+    act, tables = Div(act, cls='act'), Div(*tables, cls='facts')
+    rest = [tables, act] if is_key else [act, tables]
+    top = Div(Div(*said, cls='head'), Div(image, cls='photo'), *rest, cls='item')
     def compare(id): return address('/alike', **{'photo' if is_key else 'a': item, 'b': id})
     similar = similar_section(page, path, under, cover, column, compare)
     return document(page.title, top, similar, *others, *notes, files=files)

@@ -179,9 +179,9 @@ def cropper(
                                   cover=None if cover == 'sure' else cover),
                aria_current='true' if of == part else None) for text, of in ways.items()]
     if part not in ways.values(): links.append(A('Your part', aria_current='true'))
-    told = f'{found.told} Draw a box around what you mean.'
+    told = f'{found.told} Draw a box around what you mean, or drag the corners.'
     return Div(Div(image, overlay(found, part), cls='view'),
-               Nav(*links, cls='ways', aria_label=f'What is looked at: {alt}'), P(told, cls='said'),
+               Nav(Span('Looked at'), *links, cls='ways', aria_label=f'What is looked at: {alt}'), P(told, cls='said'),
                part_form(key, number, part, cover), cls='crop')
 
 @patch
@@ -304,7 +304,7 @@ def facts_of(self:PhotoViews,
         texts = said(first[name]), said(second[name])
         unsure = pair.is_key and is_unsure(tags.loc[name])
         how = 'same' if texts[0] == texts[1] else 'differs'
-        rows[name] = (*texts, 'unsure' if unsure else how)
+        rows[name] = (f'perhaps {texts[0]}', texts[1], 'unsure') if unsure else (*texts, how)
     return pd.DataFrame.from_dict(rows, orient='index', columns=['first', 'second', 'how'])
 
 def facts_compared(
@@ -347,11 +347,11 @@ def alike_page(self:PhotoViews,
     switch = Label(Input(type='checkbox', checked=True, id='heat'), ' Heat maps', cls='switch')
     how = ('Each part was covered in turn. The warmer a part, the more of the likeness went with '
            'it. Where nothing is warm, no single part decides.')
-    body = Div(*figures, cls='pair'), P(how, cls='said')
-    table = facts_compared(facts, (name, product)) if len(facts) else None
+    table = facts_compared(facts, (name, product)) if len(facts) else ''
+    body = Div(Div(switch, Div(*figures, cls='pair'), P(how, cls='said')), Div(table), cls='alike')
     lead = P(f'{float(first @ second):.2f} alike', Span(', where 1.00 is the same picture. '),
              counted, cls='lead')
-    return document('Why alike', H1('Why alike'), lead, switch, *body, table, files=('photo.css',))
+    return document('Why alike', H1('Why alike'), lead, body, files=('photo.css',))
 
 # %% ../nbs/06j_photo_views.ipynb #06j00032
 PHOTO_CSS = """
@@ -367,27 +367,27 @@ stroke-linejoin:round;vector-effect:non-scaling-stroke;pointer-events:none}
 .part:focus-visible{outline:none;stroke:var(--focus);stroke-width:4px}
 .handle{fill:#fff;stroke:#1c1a18;stroke-width:1.5px;vector-effect:non-scaling-stroke}
 .reach{fill:transparent;touch-action:none;cursor:nwse-resize}.reach.odd{cursor:nesw-resize}
-.ways{gap:.4rem;margin:.8rem 0 .4rem;flex-wrap:wrap}
-.ways a{border:1px solid var(--line);border-radius:99px;padding:.28rem .85rem;font-size:.92rem}
-.ways a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--paper);
-box-shadow:none}
 .crop .said{margin:.2rem 0 .6rem}.part-form>button{width:100%}
 .part-form .told{font-size:.88rem;margin-top:.4rem}
 .edges{display:grid;gap:.6rem;grid-template-columns:repeat(4,minmax(0,1fr));margin-top:.4rem}
 .edges input{width:100%}
-.pair{display:grid;gap:1.6rem;grid-template-columns:repeat(2,minmax(0,24rem));margin-top:1rem}
+.alike{display:grid;gap:1rem 3rem;grid-template-columns:minmax(0,38rem) minmax(0,1fr)}
+.pair{display:grid;gap:1.4rem;grid-template-columns:repeat(2,minmax(0,1fr));margin:.4rem 0 1rem}
 .stack{position:relative;background:#fff;border-radius:14px;overflow:hidden}
 .stack img{display:block;width:100%;aspect-ratio:3/4;object-fit:contain}
 .heat{position:absolute;inset:0;transition:opacity .25s}
 body:has(#heat:not(:checked)) .heat{opacity:0}
 .switch{display:inline-flex;align-items:center;gap:.5rem;min-height:2.75rem;cursor:pointer}
 .switch input{min-height:0;width:1.15rem;height:1.15rem;accent-color:var(--accent)}
-.compared{max-width:50rem;margin-top:1.6rem}.compared td{width:auto}
-.compared th[scope=col]{color:var(--ink);font-weight:600;white-space:normal}
+.compared{table-layout:fixed;font-size:.95rem}.compared td,.compared th{width:auto}
+.compared th{white-space:normal;overflow-wrap:anywhere}
+.compared th:first-child{width:23%}.compared th:last-child{width:18%}
+.compared th[scope=col]{color:var(--ink);font-weight:600}.compared .pill{margin:0}
 .compared .same .pill{color:var(--ink);border-color:var(--ink)}
 .compared .differs .pill{color:var(--accent);border-color:var(--accent)}
 @media (prefers-reduced-motion:reduce){.heat{transition:none}}
-@media (max-width:44rem){.pair{gap:.8rem}.edges{grid-template-columns:repeat(2,minmax(0,1fr))}}
+@media (max-width:60rem){.alike{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:44rem){.pair{gap:.8rem}.compared{font-size:.85rem}.edges{grid-template-columns:repeat(2,minmax(0,1fr))}}
 """
 
 # %% ../nbs/06j_photo_views.ipynb #06j00034

@@ -187,8 +187,8 @@ nav a[aria-current]{color:var(--ink);box-shadow:0 2px var(--accent)}
 figcaption{margin-top:.6rem;line-height:1.4}figcaption small{display:block;margin-top:.15rem}
 .name{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 @media (prefers-reduced-motion:reduce){.frame img{transition:none}.card:hover img{transform:none}}
-@media (max-width:40rem){body{padding:0 1rem}h1{font-size:1.6rem}
-.grid{gap:1.4rem .9rem}.frame{border-radius:11px;padding:.5rem}}
+@media (max-width:40rem){body{padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.15rem}
+.grid{gap:1.4rem .9rem;grid-template-columns:repeat(2,minmax(0,1fr))}.frame{border-radius:11px;padding:.5rem}}
 """
 
 # %% ../nbs/06d_views.ipynb #06dforms1
@@ -224,8 +224,11 @@ border-radius:99px;padding:.32rem .85rem;text-decoration:none;font-size:.95rem}
 .warn{border-left:3px solid var(--accent);padding-left:.8rem;color:var(--ink)}
 .pages{display:flex;gap:.8rem;margin-top:2.2rem}
 .pages a{border:1px solid var(--line);border-radius:10px;padding:.5rem 1.2rem;color:var(--ink)}
-.dial{margin:.6rem 0 .9rem;font-size:.95rem;color:var(--soft)}.dial p{margin:.2rem 0}
-.dial a,.dial strong{margin-right:1rem;white-space:nowrap}.dial strong{color:var(--ink)}
+.ways{gap:.4rem;margin:.8rem 0 .3rem;flex-wrap:wrap;align-items:center;font-size:.9rem}
+.ways>span{color:var(--soft);margin-right:.3rem}
+.ways a{border:1px solid var(--line);border-radius:99px;padding:.25rem .8rem}
+.ways a[aria-current]{background:var(--ink);border-color:var(--ink);color:var(--paper);
+box-shadow:none}
 """
 
 # %% ../nbs/06d_views.ipynb #06d3418b
@@ -234,7 +237,7 @@ CSS = STYLE + LOOKS + FORMS + """
 .search{display:flex;gap:.6rem}.search label{flex:1}.search input{width:100%}
 .search button{align-self:end}
 .facets{display:flex;flex-wrap:wrap;gap:.7rem;margin-top:.9rem}
-.facets label{flex:1 1 8rem}.facets select,.facets input{width:100%}
+.facets label{flex:1 1 6rem}.facets select,.facets input{width:100%}
 main>.one{max-width:21rem;margin-top:2rem}
 .item{display:grid;gap:.4rem 3rem;align-items:start;
 grid-template-columns:minmax(0,25rem) minmax(0,1fr);grid-template-rows:auto auto 1fr}
@@ -242,28 +245,32 @@ grid-template-columns:minmax(0,25rem) minmax(0,1fr);grid-template-rows:auto auto
 .photo img{max-height:31rem}
 .item>.head,.item>.act,.item>.facts{grid-column:2}
 .lead{font-size:1.15rem;margin:0 0 .5rem}.lead .unsure{color:var(--soft)}
-.act .one button{min-width:15rem}.act .photo-form{max-width:30rem}
+.act .one button{min-width:15rem}.act .photo-form{max-width:30rem;margin-top:1.6rem}
 .facts{display:grid;gap:1.2rem 2.4rem;align-items:start;margin-top:1.2rem;
 grid-template-columns:repeat(auto-fit,minmax(15rem,1fr))}
 .facts h2{font-size:.82rem;text-transform:uppercase;letter-spacing:.07em;color:var(--soft);
 margin:0 0 .3rem}
-.facts th{width:40%;white-space:normal}.facts td{width:60%}
+.facts th{width:38%;white-space:normal}.facts td{width:62%;padding-right:0}
 .facts tr.unsure td>span{color:var(--soft)}
 .pill{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 .5rem;
 font-size:.78rem;margin-left:.45rem;color:var(--soft);white-space:nowrap}
-td .how{display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
-meter{width:5rem;height:.45rem;appearance:none;background:var(--line);border:0;border-radius:9px}
-meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:9px;height:.45rem}
-meter::-webkit-meter-inner-element{display:block}
-meter::-webkit-meter-optimum-value{background:var(--ink);border-radius:9px}
-meter::-webkit-meter-suboptimum-value{background:var(--soft);border-radius:9px}
+.fact{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .8rem;align-items:baseline}
+.fact small{flex-basis:100%}
+.how{display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
+.how span{min-width:2.6rem;text-align:right}
+meter{display:block;width:4rem;height:.3rem;appearance:none;background:var(--line);border:0;
+border-radius:9px;overflow:hidden}
+meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:0;height:.3rem;min-height:0}
+meter::-webkit-meter-inner-element{display:block;height:.3rem}
+meter::-webkit-meter-optimum-value{background:var(--ink)}
+meter::-webkit-meter-suboptimum-value{background:var(--soft)}
 meter:-moz-meter-optimum::-moz-meter-bar{background:var(--ink)}
 meter:-moz-meter-sub-optimum::-moz-meter-bar{background:var(--soft)}
 @media (max-width:60rem){.item{grid-template-columns:minmax(0,18rem) minmax(0,1fr);gap:.4rem 2rem}}
 @media (max-width:44rem){.ask,.item{grid-template-columns:minmax(0,1fr)}
 .item>.photo,.item>.head,.item>.act,.item>.facts{grid-row:auto;grid-column:1}
-.item>.act{margin-top:.8rem}.act button,.act .one button{width:100%}
-.dial a,.dial strong{display:block;white-space:normal;padding:.35rem 0}}
+.item>.act{margin-top:1.2rem}.act button,.act .one button{width:100%}
+}
 """
 
 # %% ../nbs/06d_views.ipynb #06dface7
