@@ -251,7 +251,9 @@ def pair(self:PhotoViews,
     "What an address compares; ids stand in its parameters, since they may have any mark"
     if not params.get('b'): raise Refusal('b is missing: compared with which product?')
     second = self.shop.id_of(params.get('b'))
-    if params.get('photo'): return Pair(params.get('photo'), second, True)
+    if params.get('photo'):
+        self.shop.photos_at(params.get('photo')) # `Refusal` where they are gone
+        return Pair(params.get('photo'), second, True)
     if not params.get('a'): raise Refusal('a is missing: which product is compared?')
     return Pair(self.shop.id_of(params.get('a')), second)
 
@@ -312,7 +314,7 @@ def facts_compared(
     names:tuple, # Of both
 ): # An element of fastcore.xml
     "What is known of both, as a table"
-    head = Tr(Th(''), *[Th(name, scope='col') for name in names], Th('', scope='col'))
+    head = Tr(Td(), *[Th(name, scope='col') for name in names], Td())
     rows = [Tr(Th(readable(name), scope='row'), Td(row['first']), Td(row.second),
                Td(Span(row.how, cls='pill')), cls=row.how)
             for name, row in facts.iterrows()]
@@ -363,10 +365,10 @@ PHOTO_CSS = """
 .outline{fill:none;stroke:#fff;stroke-width:2px;stroke-opacity:.85;stroke-dasharray:5 4;
 stroke-linejoin:round;vector-effect:non-scaling-stroke;pointer-events:none}
 .part{fill:transparent;stroke:#fff;stroke-width:2.5px;vector-effect:non-scaling-stroke}
-.scripted .view svg{cursor:crosshair}.scripted .part:not(.all){cursor:move;touch-action:none}
-.part:focus-visible{outline:none;stroke:var(--focus);stroke-width:4px}
+.scripted .view svg{cursor:crosshair}.scripted .part:not(.all){cursor:move}
+.part:focus-visible{stroke:var(--focus);stroke-width:4px}
 .handle{fill:#fff;stroke:#1c1a18;stroke-width:1.5px;vector-effect:non-scaling-stroke}
-.reach{fill:transparent;touch-action:none;cursor:nwse-resize}.reach.odd{cursor:nesw-resize}
+.reach{fill:transparent;cursor:nwse-resize}.reach.odd{cursor:nesw-resize}
 .crop .said{margin:.2rem 0 .6rem}.part-form>button{width:100%}
 .part-form .told{font-size:.88rem;margin-top:.4rem}
 .edges{display:grid;gap:.6rem;grid-template-columns:repeat(4,minmax(0,1fr));margin-top:.4rem}
@@ -381,7 +383,7 @@ body:has(#heat:not(:checked)) .heat{opacity:0}
 .switch input{min-height:0;width:1.15rem;height:1.15rem;accent-color:var(--accent)}
 .compared{table-layout:fixed;font-size:.95rem}.compared td,.compared th{width:auto}
 .compared th{white-space:normal;overflow-wrap:anywhere}
-.compared th:first-child{width:23%}.compared th:last-child{width:18%}
+.compared tr>:first-child{width:23%}.compared tr>:last-child{width:18%}
 .compared th[scope=col]{color:var(--ink);font-weight:600}.compared .pill{margin:0}
 .compared .same .pill{color:var(--ink);border-color:var(--ink)}
 .compared .differs .pill{color:var(--accent);border-color:var(--accent)}
@@ -420,7 +422,7 @@ for (const crop of document.querySelectorAll('.crop')) {
     part.classList.toggle('all', Math.min(box[2] - box[0], box[3] - box[1]) > 99.5)
     const pixel = width / Math.max(svg.clientWidth, 1)
     corners.forEach(([x, y], at) => {
-      for (const [circle, radius] of [[handles[at], 7], [reaches[at], 22]]) {
+      for (const [circle, radius] of [[handles[at], 7], [reaches[at], 16]]) {
         circle.setAttribute('cx', box[x] * width / 100)
         circle.setAttribute('cy', box[y] * height / 100)
         circle.setAttribute('r', radius * pixel)
@@ -457,11 +459,16 @@ for (const crop of document.querySelectorAll('.crop')) {
     return [between(0, 100 * (event.clientX - frame.left) / frame.width, 100),
             between(0, 100 * (event.clientY - frame.top) / frame.height, 100)]
   }
+  const isInside = target => target === part && !part.classList.contains('all')
+  const grabs = target => reaches.includes(target) || isInside(target)
+  svg.addEventListener('touchstart', event => { // Else the finger scrolls the page
+    if (grabs(event.target)) event.preventDefault()
+  }, {passive: false})
   svg.addEventListener('pointerdown', event => {
     const corner = reaches.indexOf(event.target), from = [...box], first = place(event)
-    const inside = event.target === part && !part.classList.contains('all')
-    if (event.button || (event.pointerType === 'touch' && corner < 0 && !inside)) return
-    event.preventDefault()
+    const inside = isInside(event.target)
+    if (event.button || (event.pointerType === 'touch' && !grabs(event.target))) return
+    if (event.pointerType !== 'touch') event.preventDefault()
     svg.setPointerCapture(event.pointerId)
     const move = event => {
       const now = place(event), [x, y] = [now[0] - first[0], now[1] - first[1]]
