@@ -7,10 +7,11 @@ from secrets import token_urlsafe
 from urllib.parse import parse_qsl
 from .api import CALLS as CALLS, Given as Given, openapi as openapi
 from .pages import find_page as find_page, for_you_page as for_you_page, item_page as item_page, refusal_page as refusal_page
+from .photo_views import PHOTO_CSS as PHOTO_CSS, PHOTO_JS as PHOTO_JS, PhotoViews as PhotoViews
 from .recommender import Recommender as Recommender
 from .safety import HEADERS as HEADERS, Busy as Busy, Limits as Limits, RateLimit as RateLimit, Refusal as Refusal, allowed_host as allowed_host, same_origin as same_origin
 from .shop import Asked as Asked, Shop as Shop
-from .views import CSS as CSS, ICON as ICON, JS as JS, product_address as product_address
+from .views import CSS as CSS, ICON as ICON, JS as JS, address as address, product_address as product_address
 from fasthtml.core import FastHTML
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, MutableHeaders
@@ -62,6 +63,7 @@ def html(request: Request, text: str, cookie: str | None) -> HTMLResponse:
 def check_token(request: Request, shop: Shop, form: FormData) -> str:
     """Whose form it is; `Refusal` where it is nobody's"""
     ...
+_FOR_A_WHILE: Any
 
 def _add_pages(app, shop):
     """The routes of pages that are read"""
@@ -69,6 +71,10 @@ def _add_pages(app, shop):
 
 def _add_writes(app, shop, reader):
     """The routes of forms"""
+    ...
+
+def _add_photos(app, shop):
+    """The routes of photos, parts of them, and comparisons"""
     ...
 
 def _add_call(app, shop, reader, token, call):

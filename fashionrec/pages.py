@@ -8,7 +8,7 @@ __all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'f
 
 # %% ../nbs/06f_pages.ipynb #06fa38c9
 import re
-import numpy as np, pandas as pd
+import pandas as pd
 from .product_page import ProductPage, fact, is_missing, picture_frame
 from .safety import Refusal
 from .shop import COVERS, FACETS, Asked, Shop
@@ -107,8 +107,6 @@ def fact_row(
     told = Td(Div(*parts, cls='fact'))
     return Tr(Th(readable(name), scope='row'), told, cls='unsure' if unsure else None)
 
-_KNOWN = 'Known. A bar says how surely it would be predicted without that.'
-
 def fact_list(
     head:str, # Heading
     table:pd.DataFrame, # `ProductPage.tags` or `.properties`
@@ -119,9 +117,7 @@ def fact_list(
     names = [*[name for name in first if name in table.index],
              *[name for name in table.index if name not in first]]
     rows = [fact_row(name, table.loc[name]) for name in names]
-    guessed = 'predicted' in table and (table.source == 'known') & table.predicted.notna()
-    note = P(Small(_KNOWN)) if np.any(guessed) else None
-    return Div(H2(head), Table(*rows), *([note] if note is not None else []))
+    return Div(H2(head), Table(*rows))
 
 # %% ../nbs/06f_pages.ipynb #06fjlead1
 def lead(
@@ -194,6 +190,8 @@ def similar_section(
                    id='similar')
 
 # %% ../nbs/06f_pages.ipynb #06fdc5e7
+_KNOWN = 'A bar says how surely a fact would be predicted, were it not known.'
+
 def item_page(
     shop:Shop, # Answers
     item, # Id as the table has it, or the key of photos
@@ -216,6 +214,7 @@ def item_page(
     facets = [shop.column(facet) for facet in FACETS]
     tables = [fact_list('Tags', page.tags, facets), fact_list('Properties', page.properties)]
     tables = [table for table in tables if table is not None]
+    if not is_key and tables: tables.append(P(Small(_KNOWN)))
     notes = [P(Small(note)) for note in page.notes]
     if page.is_bare:
         bare = [P(note, cls='lead warn') for note in page.notes]

@@ -246,6 +246,7 @@ grid-template-columns:minmax(0,25rem) minmax(0,1fr);grid-template-rows:auto auto
 .item>.head,.item>.act,.item>.facts{grid-column:2}
 .lead{font-size:1.15rem;margin:0 0 .5rem}.lead .unsure{color:var(--soft)}
 .act .one button{min-width:15rem}.act .photo-form{max-width:30rem;margin-top:1.6rem}
+.facts>p{grid-column:1/-1;margin:0}
 .facts{display:grid;gap:1.2rem 2.4rem;align-items:start;margin-top:1.2rem;
 grid-template-columns:repeat(auto-fit,minmax(15rem,1fr))}
 .facts h2{font-size:.82rem;text-transform:uppercase;letter-spacing:.07em;color:var(--soft);
@@ -256,12 +257,12 @@ margin:0 0 .3rem}
 font-size:.78rem;margin-left:.45rem;color:var(--soft);white-space:nowrap}
 .fact{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .8rem;align-items:baseline}
 .fact small{flex-basis:100%}
-.how{display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
+.how{margin-left:auto;display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
 .how span{min-width:2.6rem;text-align:right}
-meter{display:block;width:4rem;height:.3rem;appearance:none;background:var(--line);border:0;
+meter{display:block;width:4rem;height:5px;appearance:none;background:var(--line);border:0;
 border-radius:9px;overflow:hidden}
-meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:0;height:.3rem;min-height:0}
-meter::-webkit-meter-inner-element{display:block;height:.3rem}
+meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:0;height:5px;min-height:0}
+meter::-webkit-meter-inner-element{display:block;height:5px}
 meter::-webkit-meter-optimum-value{background:var(--ink)}
 meter::-webkit-meter-suboptimum-value{background:var(--soft)}
 meter:-moz-meter-optimum::-moz-meter-bar{background:var(--ink)}
