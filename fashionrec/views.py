@@ -57,7 +57,9 @@ def card(
     lines = [f'Both: {row.shared}' if row.shared else 'Nothing of what is known is the same.']
     if row.get('differs'): lines.append(f'Differs: {row.differs}')
     told = [P(line) for line in lines]
-    if compare: told.append(P(A('See where', href=compare, aria_label=f'See where {name} is alike')))
+    if compare:
+        heard = f'See where {name} is alike'
+        told.append(P(A('See where', href=compare, aria_label=heard)))
     return Div(link, Details(Summary('Why alike'), *told))
 
 def cards(
@@ -162,15 +164,16 @@ LOOKS = """
 --paper:#171614;--card:#211f1d;--tile:#dedad3;--accent:#f0937a;--focus:#7fa8ff}}
 main.shop{display:block}
 body{padding:0 1.4rem;max-width:76rem}
-body>header{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;align-items:baseline;padding:1.1rem 0 .7rem;
-border-bottom:1px solid var(--line);margin-bottom:1.8rem}
+body>header{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;align-items:baseline;
+padding:1.1rem 0 .7rem;border-bottom:1px solid var(--line);margin-bottom:1.8rem}
 body>footer{margin-top:4rem;padding:1.2rem 0;border-top:1px solid var(--line)}
 h1{font-size:2rem;letter-spacing:-.02em;font-weight:650;margin:0 0 .6rem}
 h2{font-size:1.25rem;letter-spacing:-.01em;font-weight:650;margin:0 0 .7rem}
 section{margin-top:3rem}
 a{color:inherit;text-underline-offset:.18em;text-decoration-thickness:1px}
 a:hover{color:var(--accent)}
-.brand{font-weight:750;letter-spacing:-.02em;font-size:1.15rem;text-decoration:none;margin-right:auto}
+.brand{font-weight:750;letter-spacing:-.02em;font-size:1.15rem;text-decoration:none;
+margin-right:auto}
 nav{display:flex;gap:1.3rem}nav a{text-decoration:none;color:var(--soft);padding:.3rem 0}
 nav a[aria-current]{color:var(--ink);box-shadow:0 2px var(--accent)}
 .skip{position:absolute;left:-99rem}
@@ -179,7 +182,8 @@ nav a[aria-current]{color:var(--ink);box-shadow:0 2px var(--accent)}
 .frame{background:var(--tile);border:0;border-radius:14px;padding:.7rem;overflow:hidden}
 .frame img{mix-blend-mode:multiply;transition:transform .2s}
 .frame.none{color:#5c574f}
-.grid{align-items:start;gap:1.8rem 1.2rem;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))}
+.grid{align-items:start;gap:1.8rem 1.2rem;
+grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))}
 .grid .frame img{width:100%}
 .card{display:block;text-decoration:none;border-radius:14px}
 .card:hover img{transform:scale(1.04)}.card:hover{color:inherit}
@@ -188,7 +192,8 @@ figcaption{margin-top:.6rem;line-height:1.4}figcaption small{display:block;margi
 .name{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 @media (prefers-reduced-motion:reduce){.frame img{transition:none}.card:hover img{transform:none}}
 @media (max-width:40rem){body{padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.15rem}
-.grid{gap:1.4rem .9rem;grid-template-columns:repeat(2,minmax(0,1fr))}.frame{border-radius:11px;padding:.5rem}}
+.grid{gap:1.4rem .9rem;grid-template-columns:repeat(2,minmax(0,1fr))}
+.frame{border-radius:11px;padding:.5rem}}
 """
 
 # %% ../nbs/06d_views.ipynb #06dforms1
@@ -203,7 +208,8 @@ input:hover,select:hover{border-color:var(--soft)}
 button,::file-selector-button{background:var(--ink);color:var(--paper);border-color:var(--ink);
 cursor:pointer;font-weight:550}
 button:hover,::file-selector-button:hover{background:var(--accent);border-color:var(--accent)}
-::file-selector-button{font:inherit;border:0;border-radius:8px;padding:.5rem .9rem;margin-right:.8rem}
+::file-selector-button{font:inherit;border:0;border-radius:8px;padding:.5rem .9rem;
+margin-right:.8rem}
 button.quiet,.one.quiet button{background:none;color:var(--ink);border-color:var(--line)}
 button.quiet:hover,.one.quiet button:hover{color:var(--accent);border-color:var(--accent)}
 .photo-form{background:var(--card);border:1.5px dashed var(--line);border-radius:14px;
