@@ -19,6 +19,7 @@ from .customer_views import customers_page, how_to_load, log_of, login_page
 from .customer_views import segments_page
 from .map_view import MAP_CSS, MAP_JS, map_page, view_of, waiting_page
 from .pages import find_page, for_you_page, item_page, refusal_page
+from .photo_views import PHOTO_CSS, PHOTO_JS, PhotoViews
 from .safety import HEADERS, Busy, Limits, RateLimit, Refusal, Store
 from .safety import allowed_host, same_origin
 from .shop import Asked, Shop, count_in, number_in
@@ -189,6 +190,8 @@ def close(self:Desk):
     if self.workers: self.workers.close()
 
 # %% ../nbs/07_app.ipynb #07_be434
+_HEAVY = '/product', '/photo', '/alike', '/map/points'
+
 def cost_of(
     method:str, # Of HTTP
     path:str, # Of the address
@@ -197,7 +200,9 @@ def cost_of(
     if path.startswith(('/static/', '/picture/')): return .1
     if path == '/api/v1/health': return 0
     if path == '/login': return 30 # A guess of the token
-    heavy = method == 'POST' or path.startswith(('/product', '/photo', '/map/points'))
+    if path == '/heat': return 10
+    if path.startswith('/photo/') and '/picture/' in path: return .1
+    heavy = method == 'POST' or path.startswith(_HEAVY)
     return 3 if heavy else 1
 
 def refused(
@@ -294,6 +299,8 @@ def check_token(
     return visitor
 
 # %% ../nbs/07_app.ipynb #07_fabe8
+_FOR_A_WHILE = {'cache-control': 'private, max-age=600'}
+
 def _way(request):
     "The tags to search under, None where nothing is said of them, and one of `COVERS`"
     names = request.query_params.getlist('under')
@@ -301,7 +308,6 @@ def _way(request):
     return under, request.query_params.get('cover') or 'sure'
 
 def _item(shop, visitor, text, *way): return item_page(shop, shop.id_of(text), visitor, False, *way)
-def _of_photo(shop, visitor, key, *way): return item_page(shop, key, visitor, True, *way)
 
 def _find(shop, visitor, asked): return find_page(shop, asked, visitor)
 
@@ -319,10 +325,6 @@ def _add_pages(app, desk):
     async def item(request:Request):
         return await shown(request, _item, request.path_params['id'], *_way(request))
 
-    @app.route('/photo/{key}', methods=['GET'])
-    async def of_photo(request:Request):
-        return await shown(request, _of_photo, request.path_params['key'], *_way(request))
-
     @app.route('/for-you', methods=['GET'])
     async def for_you(request:Request): return await shown(request, for_you_page)
 
@@ -330,8 +332,7 @@ def _add_pages(app, desk):
     async def picture(request:Request):
         data = await desk.picture(request.path_params['id'])
         if data is None: raise Refusal('there is no such picture', 404)
-        return Response(data, media_type='image/jpeg',
-                        headers={'cache-control': 'private, max-age=600'})
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
 
 # %% ../nbs/07_app.ipynb #07_ac7d9
 def _add_writes(app, desk, reader):
@@ -356,6 +357,54 @@ def _add_writes(app, desk, reader):
 
     for path, write in {'/photo': look, '/cart': cart, '/for-you/clear': clear}.items():
         app.router.routes.append(Route(path, write, methods=['POST'])) # Else FastHTML reads it all
+
+# %% ../nbs/07_app.ipynb #07_photo1
+def _photos(shop): return vars(shop).setdefault('photo_views', PhotoViews(shop))
+
+def _photo_page(shop, visitor, key, *way): return _photos(shop).page(key, visitor, *way)
+def _part(shop, key, asked): return _photos(shop).asked_key(key, asked)
+def _photo(shop, key, number): return _photos(shop).picture(key, number)
+
+def _alike(shop, asked):
+    views = _photos(shop)
+    return views.alike_page(views.pair(asked))
+
+def _heat(shop, asked):
+    views = _photos(shop)
+    return views.heat(views.pair(asked), asked.get('on') == 'b')
+
+def _add_photos(app, desk):
+    "The routes of photos, parts of them, and comparisons"
+    async def page(request:Request):
+        visitor, cookie = visitor_of(request, desk.state.visits)
+        key = request.path_params['key']
+        return html(request, await desk.ask(_photo_page, visitor, key, *_way(request)), cookie)
+
+    async def part(request:Request):
+        asked = request.query_params
+        key = await desk.ask(_part, request.path_params['key'], asked)
+        cover = asked.get('cover') or 'sure'
+        return RedirectResponse(address(f'/photo/{key}', cover=None if cover == 'sure' else cover),
+                                303)
+
+    async def photo(request:Request):
+        data = await desk.ask(_photo, *request.path_params.values())
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
+
+    async def alike(request:Request):
+        _, cookie = visitor_of(request, desk.state.visits)
+        return html(request, await desk.ask(_alike, request.query_params), cookie)
+
+    async def heat(request:Request):
+        data = await desk.ask(_heat, request.query_params)
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
+
+    _add_texts(app, {'/static/photo.css': (PHOTO_CSS, 'text/css'),
+                     '/static/photo.js': (PHOTO_JS, 'text/javascript')})
+    for path, shown in {'/photo/{key}': page, '/photo/{key}/part': part,
+                        '/photo/{key}/picture/{number:int}': photo, '/alike': alike,
+                        '/heat': heat}.items():
+        app.router.routes.append(Route(path, shown, methods=['GET']))
 
 # %% ../nbs/07_app.ipynb #07_ae3f7
 async def given_with(
@@ -583,6 +632,7 @@ def make_app(
     _add_pages(app, desk)
     _add_writes(app, desk, reader)
     _add_map(app, desk)
+    _add_photos(app, desk)
     _add_customers(app, desk, reader, log, Door(token, secret, show_customers))
     calls = CALLS if log is None else CALLS + CUSTOMER_CALLS
     _add_files(app, calls)

@@ -199,7 +199,7 @@ class Door:
         return self.shown or local or self.knows(cookie) or self.is_token(bearer)
 
 # %% ../nbs/06i_customer_views.ipynb #06i17e1d4
-_FILES = ('customers',) # See `document`
+_FILES = ('customers.css',) # See `document`
 _LOAD = 'fashionrec serve --data products.csv --images pictures --histories log.csv'
 
 def how_to_load(

@@ -294,7 +294,7 @@ def map_page(
         legend(names, bool((codes == OTHERS).any())),
         ft('noscript', P('The map is drawn by a script; without one there is the list.')),
         Div(_plane(view, asked, by, at), aside, cls='map'), P(_HOW, id='map-how', cls='said'),
-        active='/map', files=('map',))
+        active='/map', files=('map.css', 'map.js'))
 
 # %% ../nbs/06h_map_view.ipynb #06h35e894
 _READ = """'use strict'

@@ -1,14 +1,17 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['search_form', 'turn_pages', 'find_page', 'filter_chips', 'dial', 'similar_section', 'item_page', 'for_you_page', 'refusal_page']
-from .product_page import ProductPage as ProductPage, facts_table as facts_table, picture_frame as picture_frame
+__all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips', 'dial', 'similar_section', 'item_page', 'for_you_page', 'refusal_page']
+import re
+import pandas as pd
+from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, picture_frame as picture_frame
 from .safety import Refusal as Refusal
 from .shop import COVERS as COVERS, FACETS as FACETS, Asked as Asked, Shop as Shop
 from .views import address as address, button_form as button_form, card as card, cards as cards, chips as chips, choice as choice, document as document, framed as framed
 from .views import number_box as number_box, photo_form as photo_form, product_address as product_address
+from .tagging import UNSURE as UNSURE
 from .words import KINDS as KINDS
 from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
-from fastcore.xml import P, Section, Small, Span, Strong, Summary, Ul
+from fastcore.xml import Meter, P, Section, Small, Span, Summary, Table, Td, Th, Tr, Ul
 
 def search_form(shop: Shop, asked: Asked):
     """Boxes for words, facets and prices; everything goes into the address"""
@@ -22,6 +25,26 @@ def find_page(shop: Shop, asked: Asked, visitor: str) -> str:
     """The page Find"""
     ...
 
+def readable(name) -> str:
+    """A column's name as a visitor reads it: 'baseColour' is 'Base colour', 'isFragile' 'Fragile'"""
+    ...
+
+def is_unsure(row: pd.Series) -> bool:
+    """Whether a prediction is less probable than not, or none at all"""
+    ...
+
+def fact_row(name, row: pd.Series):
+    """One tag or property, and how sure it is"""
+    ...
+
+def fact_list(head: str, table: pd.DataFrame, first: tuple=...):
+    """Tags or properties under a heading"""
+    ...
+
+def lead(shop: Shop, page: ProductPage):
+    """What it is in one line"""
+    ...
+
 def filter_chips(page: ProductPage, link) -> tuple:
     """The tags that similar products share, and others that they may share"""
     ...
@@ -31,11 +54,12 @@ def dial(cover: str, link):
     """Which products come first, as links"""
     ...
 
-def similar_section(page: ProductPage, path: str, under: list | None, cover: str, column=...):
+def similar_section(page: ProductPage, path: str, under: list | None, cover: str, column=..., compare=...):
     """The similar products, with filters and dial"""
     ...
+_KNOWN: Any
 
-def item_page(shop: Shop, item, visitor: str, is_key: bool=..., under: list | None=..., cover: str=...) -> str:
+def item_page(shop: Shop, item, visitor: str, is_key: bool=..., under: list | None=..., cover: str=..., image=..., files: tuple=...) -> str:
     """The page of a product or photo"""
     ...
 
