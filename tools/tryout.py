@@ -75,7 +75,7 @@ def network(folder):
     vectors = tagger.embed(list(images)).numpy()
     names = cat.products.productDisplayName[ids]
     products = [dict(id=str(product), name=name) for product, name in names.items()]
-    whole = (127*vectors).round().clip(-127, 127).astype(np.int8)
+    whole = (32767*vectors).round().clip(-32767, 32767).astype('<i2')
     about = dict(labels=tagger.vocab, size=tagger.size, strange=STRANGE, products=products,
                  vectors=base64.b64encode(whole.tobytes()).decode())
     (folder/'products.json').write_text(json.dumps(about), encoding='utf-8')

@@ -105,9 +105,9 @@ def of_browser(tagger, index, folder, photos):
     said = [browser_photos.tags_of(one) for one in found]
     same = [mine == theirs for mine, theirs in zip(predicted.to_numpy().tolist(), said)]
     types = [mine == theirs[5] for mine, theirs in zip(predicted.articleType, said)]
-    lists = index.search(photos, k=8)
-    overlap = [len({*one.index.astype(str)} & {n['id'] for n in theirs['nearest']}) / 8
-               for one, theirs in zip(lists.values(), found)]
+    lists = [{*index.search(photo, k=8).index.astype(str)} for photo in photos]
+    near = [{product['id'] for product in one['nearest']} for one in found]
+    overlap = [len(mine & theirs) / 8 for mine, theirs in zip(lists, near)]
     times = [one['milliseconds'] for one in found[1:]]
     row = dict(photos=len(photos), same_tags=sum(same), same_type=sum(types),
                nearest_shared=round(float(np.mean(overlap)), 4),

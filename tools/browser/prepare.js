@@ -57,14 +57,24 @@ const preparation = (() => {
     });
   };
 
-  const resize = ({ pixels, width, height }, wide, high) => {
-    const narrow = new Uint8ClampedArray(wide * height * 3);
-    const across = { step: 3, next: 3 * width };
-    along(pixels, narrow, weightsOf(width, wide), height, across, { step: 3, next: 3 * wide });
-    const small = new Uint8ClampedArray(wide * high * 3);
-    const down = { step: 3 * wide, next: 3 };
-    along(narrow, small, weightsOf(height, high), wide, down, down);
-    return { pixels: small, width: wide, height: high };
+  const widened = ({ pixels, width, height }, wide) => {
+    const made = new Uint8ClampedArray(wide * height * 3);
+    const from = { step: 3, next: 3 * width };
+    along(pixels, made, weightsOf(width, wide), height, from, { step: 3, next: 3 * wide });
+    return { pixels: made, width: wide, height };
+  };
+
+  const heightened = ({ pixels, width, height }, high) => {
+    const made = new Uint8ClampedArray(width * high * 3);
+    const lines = { step: 3 * width, next: 3 };
+    along(pixels, made, weightsOf(height, high), width, lines, lines);
+    return { pixels: made, width, height: high };
+  };
+
+  const resize = (image, wide, high) => {
+    const veryTall = image.height > 100 * image.width && high < image.height; // As `Image.resize`
+    if (veryTall) return widened(heightened(image, high), wide);
+    return heightened(widened(image, wide), high);
   };
 
   // The largest size of the same proportions that fits, as `ImageOps.contain` has it

@@ -40,7 +40,7 @@ const tryPhoto = (() => {
 
   const load = async tell => {
     const about = JSON.parse(new TextDecoder().decode(await part("products", tell)));
-    const vectors = new Int8Array(bytesOf(about.vectors).buffer);
+    const vectors = new Int16Array(bytesOf(about.vectors).buffer);
     const network = await part("network", tell);
     const code = new Blob([await part("runtime", tell)], { type: "text/javascript" });
     const runtime = await import(URL.createObjectURL(code));
@@ -65,7 +65,7 @@ const tryPhoto = (() => {
     const scores = about.products.map((_, row) => {
       let sum = 0;
       for (let i = 0; i < vector.length; i++) sum += vector[i] * vectors[row * vector.length + i];
-      return sum / 127;
+      return sum / 32767;
     });
     const order = scores.map((_, row) => row).sort((a, b) => scores[b] - scores[a]);
     return order.slice(0, SHOWN).map(row => ({ ...about.products[row], score: scores[row] }));
