@@ -137,7 +137,8 @@ def main(
         kinds['real catalogue'] = from_catalogue(Catalogue.open(data), photos)
     if phone:
         kinds['photos by phone'] = phone_photos(phone, photos)
-    setting = dict(seed=0, photos=photos)
+    catalogues = ['sample', *['real catalogue'] * bool(data), *['photos by phone'] * bool(phone)]
+    setting = dict(catalogue=', '.join(catalogues), seed=0, photos=photos)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         whole, half = folder / 'whole.onnx', folder / 'half.onnx'
