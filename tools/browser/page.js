@@ -2,7 +2,7 @@
 
 (() => {
   const root = document.getElementById("try-photo");
-  const percent = share => `${Math.round(100 * share)} %`;
+  const percent = share => `${Math.round(100 * share)}\u00a0%`;
   const words = name => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 
   const make = (name, properties = {}, ...children) => {
@@ -21,13 +21,14 @@
 
   const row = ({ column, tag, probability, next }, shown) => {
     const other = shown && next && next.probability >= 0.05;
+    const sure = probability >= 0.5 ? "" : "unsure, ";
     const rest = other ? `else ${next.tag}, ${percent(next.probability)}` : "";
     const meter = make("meter", { value: shown ? probability : 0, max: 1 });
     meter.setAttribute("aria-hidden", "true");
     return make("tr", {},
       make("th", { scope: "row", textContent: words(column) }),
       make("td", { textContent: shown ? tag : "unsure" }),
-      make("td", {}, meter, make("span", { textContent: shown ? percent(probability) : "" })),
+      make("td", {}, meter, make("span", { textContent: shown ? sure + percent(probability) : "" })),
       make("td", { className: "try-small", textContent: rest }));
   };
 
