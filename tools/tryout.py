@@ -63,7 +63,6 @@ def runtime():
 
 def network(folder):
     "Write the shipped tagger, its weights as float16, and the vectors of the drawn products"
-    import numpy as np
     from fashionrec import Catalogue, Tagger
     from fashionrec.tagging import STRANGE
     from PIL import Image
@@ -72,7 +71,7 @@ def network(folder):
     cat = Catalogue.sample(PRODUCTS)
     ids = cat.pictured
     images = cat.images(ids)
-    vectors = tagger.embed(list(images)).numpy()
+    vectors = tagger.embed(images).numpy()
     names = cat.products.productDisplayName[ids]
     products = [dict(id=str(product), name=name) for product, name in names.items()]
     whole = (32767*vectors).round().clip(-32767, 32767).astype('<i2')

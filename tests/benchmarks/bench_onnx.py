@@ -116,29 +116,8 @@ def of_browser(tagger, index, folder, photos):
     return row
 
 
-@call_parse
-def main(
-    data: str = '',  # Kaggle's folder or zip
-    phone: str = '',  # Zip of photos by phone
-    photos: int = 100,  # Photos of each kind
-    rounds: int = 7,  # How often each way is timed, in turns
-    out: str = 'data/results',  # Folder for the results
-):
-    "Measure the tagger as ONNX"
-    torch.set_num_threads(1)
-    tagger = Tagger.pretrained()
-    cat = Catalogue.sample(1000)
-    kinds = {
-        'drawn products': from_catalogue(cat, photos),
-        'staged photos': staged_photos(photos),
-        'staged photos, large': staged_photos(photos // 4, (1536, 2048)),
-    }
-    if data:
-        kinds['real catalogue'] = from_catalogue(Catalogue.open(data), photos)
-    if phone:
-        kinds['photos by phone'] = phone_photos(phone, photos)
-    catalogues = ['sample', *['real catalogue'] * bool(data), *['photos by phone'] * bool(phone)]
-    setting = dict(catalogue=', '.join(catalogues), seed=0, photos=photos)
+def measure_file(tagger, kinds, rounds, out, setting):
+    "Speed, size and differences of the file"
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         whole, half = folder / 'whole.onnx', folder / 'half.onnx'
@@ -161,11 +140,40 @@ def main(
             }
             print(name, off[name], flush=True)
         save_parts(out, 'onnx', dict(difference=off), **setting)
-        if not browser_photos.CHROMIUM:
-            print('There is no Chromium here: the page in the browser is not measured.')
-            return
-        browser_photos.built(folder)
+
+
+@call_parse
+def main(
+    data: str = '',  # Kaggle's folder or zip
+    phone: str = '',  # Zip of photos by phone
+    photos: int = 100,  # Photos of each kind
+    rounds: int = 7,  # How often each way is timed, in turns
+    browser_only: bool = False,  # Measure only the page in the browser
+    out: str = 'data/results',  # Folder for the results
+):
+    "Measure the tagger as ONNX"
+    torch.set_num_threads(1)
+    tagger = Tagger.pretrained()
+    cat = Catalogue.sample(1000)
+    kinds = {
+        'drawn products': from_catalogue(cat, photos),
+        'staged photos': staged_photos(photos),
+        'staged photos, large': staged_photos(photos // 4, (1536, 2048)),
+    }
+    if data:
+        kinds['real catalogue'] = from_catalogue(Catalogue.open(data), photos)
+    if phone:
+        kinds['photos by phone'] = phone_photos(phone, photos)
+    catalogues = ['sample', *['real catalogue'] * bool(data), *['photos by phone'] * bool(phone)]
+    setting = dict(catalogue=', '.join(catalogues), seed=0, photos=photos)
+    if not browser_only:
+        measure_file(tagger, kinds, rounds, out, setting)
+    if not browser_photos.CHROMIUM:
+        print('There is no Chromium here: the page in the browser is not measured.')
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = browser_photos.built(Path(temporary))
         index = SimilarityIndex.build(cat, Embedder(tagger))
         rows = {name: of_browser(tagger, index, folder, files) for name, files in kinds.items()}
-        runtime = dict(runtime=browser_photos.tryout.VERSION)
-        save_parts(out, 'onnx', dict(browser=rows), **setting, **runtime)
+    runtime = dict(runtime=browser_photos.tryout.VERSION)
+    save_parts(out, 'onnx', dict(browser=rows), **setting, **runtime)
