@@ -626,6 +626,16 @@ def load(cls:Tagger,
                config['alike'], axes, config.get('photo_temperature'),
                config.get('photo_gap', 0.))
 
+# %% ../nbs/02a_tagging.ipynb #tgonnx02
+@patch
+def to_onnx(self:Tagger,
+    path, # File to write, such as 'tagger.onnx'
+    half:bool=False, # Store the weights as float16
+): # → Path, the file
+    "Write the tagger with its labels as one file of ONNX, see `write_onnx`"
+    from fashionrec.onnx_export import write_onnx # Late: to tag needs no ONNX
+    return write_onnx(self, path, half)
+
 # %% ../nbs/02a_tagging.ipynb #e2eba698
 def content_of(
     value, # An argument of `fit`, of a tagger or of what is made with one

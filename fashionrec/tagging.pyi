@@ -243,6 +243,10 @@ class Tagger:
         """Load a saved tagger; one saved without axes tags, and says what to do when vectors are asked"""
         ...
 
+    def to_onnx(self, path, half: bool=...):
+        """Write the tagger with its labels as one file of ONNX, see `write_onnx`"""
+        ...
+
     @classmethod
     def open(cls, cat: Catalogue, columns=..., progress: bool=..., **kwargs) -> Tagger:
         """The tagger that `fit` makes, trained the first time and then kept in the cache"""

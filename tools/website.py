@@ -16,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 import reference
+import tryout
 import yaml
 from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
@@ -285,6 +286,8 @@ def complete(out):
         if index.exists():
             text = embed_search(text, up)
         path.write_text(text, encoding='utf-8')
+    for path in sorted(out.glob('howto/*.html')):
+        tryout.mount(path)
 
 
 def render(nbs, to):
