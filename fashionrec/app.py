@@ -369,6 +369,7 @@ async def given_with(
         raise Refusal('the JSON can not be read') from None
     return given
 
+# %% ../nbs/07_app.ipynb #07_5e27f
 def _add_call(app, desk, reader, token, call):
     "The route of one call"
     async def answer(request:Request):
