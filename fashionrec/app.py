@@ -430,6 +430,7 @@ async def given_with(
         raise Refusal('the JSON can not be read') from None
     return given
 
+# %% ../nbs/07_app.ipynb #07_5e27f
 def _add_call(app, desk, reader, token, call):
     "The route of one call"
     async def answer(request:Request):
@@ -649,6 +650,7 @@ def limits_at(
     if not 0 <= rate < 1e9: raise ValueError(f'the rate is 0 or more, not {rate}')
     return Limits(rate=rate, burst=30*rate) if rate else Limits(rate=1e9, burst=1e9)
 
+# %% ../nbs/07_app.ipynb #07_5e27e
 def notice(
     host:str, # The app listens on
     port:int, # The app listens on

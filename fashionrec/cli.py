@@ -587,6 +587,7 @@ def check_proxies(
             raise UsageError(f'--proxy {text.strip()}: give addresses or networks, such as '
                              '127.0.0.1 or 10.0.0.0/8') from None
 
+# %% ../nbs/06a_cli.ipynb #06a5e0v9
 def opened(
     *args, # As of `catalogue_of`
 ): # `Recommender`
