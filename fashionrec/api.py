@@ -48,6 +48,7 @@ class Call:
     body:str = '' # What it reads: 'photos', 'product' (with its photo), 'history' or nothing
     secured:bool = False # Whether it asks for the token
     of_state:bool = False # Whether `answer` takes the `State` in the place of the `Shop`
+    quick:bool = False # Whether it asks no network, so that it is answered before others
     status:int = 200 # Of an answer
     gives:dict = field(default_factory=dict) # Name → JSON schema, of the answer's parts
 
@@ -238,14 +239,16 @@ CALLS = (
     Call('POST', '/similar', similar.__doc__, similar, (_k(100), *_FILTERS), 'photos',
          gives=_PRODUCTS | _SAID),
     Call('GET', '/search', search.__doc__, search, (_WORDS, _k(100), _PLACE, *_FILTERS, _DROP),
+         quick=True,
          gives=_PRODUCTS | _SAID | dict(chips=_list(_TEXT), more=dict(type='boolean'))),
     Call('GET', '/suggest', suggest.__doc__, suggest, (Param('q', 'Words, as far as typed'),),
+         quick=True,
          gives=dict(suggestions=_list(_TEXT))),
     Call('GET', '/page', page.__doc__, page, (_ID, *_PAGE), gives=_SHEET),
     Call('POST', '/page', page.__doc__, page, _PAGE, 'photos', gives=_SHEET),
     Call('POST', '/for_customer', for_customer.__doc__, for_customer, body='history',
          gives=_PRODUCTS),
-    Call('GET', '/products/{id}', product.__doc__, product, gives=dict(product=_PRODUCT)),
+    Call('GET', '/products/{id}', product.__doc__, product, quick=True, gives=dict(product=_PRODUCT)),
     Call('POST', '/products', add.__doc__, add, body='product', secured=True, status=201,
          gives=dict(id=_ANY_ID) | _SAID),
     Call('DELETE', '/products/{id}', remove.__doc__, remove, secured=True,

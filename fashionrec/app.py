@@ -4,12 +4,14 @@
 
 # %% auto #0
 __all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard',
-           'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
+           'visitor_of', 'with_cookie', 'html', 'check_token', 'in_parts', 'given_with', 'make_app', 'limits_at',
+           'notice', 'log_notice', 'serve']
 
 # %% ../nbs/07_app.ipynb #07_cd73c
-import asyncio, json, os, re, time
+import asyncio, json, logging, os, re, time
 import numpy as np
 from dataclasses import dataclass
+from functools import partial
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote
@@ -18,7 +20,7 @@ from .customer_views import CUSTOMER_CALLS, CUSTOMERS_CSS, Door, customer_page
 from .customer_views import customers_page, how_to_load, log_of, login_page
 from .customer_views import segments_page
 from .map_view import MAP_CSS, MAP_JS, map_page, view_of, waiting_page
-from .pages import find_page, for_you_page, item_page, refusal_page
+from .pages import find_page, for_you_page, item_page, photo_rest, refusal_page
 from .photo_views import PHOTO_CSS, PHOTO_JS, PhotoViews
 from .safety import HEADERS, Busy, Limits, RateLimit, Refusal, Store
 from .safety import allowed_host, same_origin
@@ -28,12 +30,14 @@ from .visits import Visits
 from .workers import Shared, State, Workers
 from anyio.to_thread import current_default_thread_limiter
 from fastcore.basics import patch
+from fastcore.xml import P, to_xml
 from fasthtml.core import FastHTML
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import StreamingResponse
 from starlette.routing import Match, Route
 
 # %% ../nbs/07_app.ipynb #07_b13de
@@ -145,16 +149,17 @@ class Desk:
         if self.workers: return self.workers.run(answered, function, *args)
         return answered(self.shop, function, *args)
 
-    def _in_turn(self, *args):
-        with self.state.gate: return self.run(*args)
+    def _in_turn(self, rank, *args):
+        with self.state.gate.turn(rank): return self.run(*args)
 
     async def ask(self,
         function, # Of the shop and `args`; picklable
         *args, # Further arguments
+        rank:int=1, # Requests of a lower one are answered first: 0 where no network is asked
     ): # What the function gives
         "Answer, as soon as it is this request's turn"
         current_default_thread_limiter().total_tokens = self.limits.waiting + 40
-        return await run_in_threadpool(self._in_turn, function, *args)
+        return await run_in_threadpool(self._in_turn, rank, function, *args)
 
 # %% ../nbs/07_app.ipynb #3be36ca6
 @patch
@@ -180,7 +185,7 @@ async def picture(self:Desk,
     "The picture of a product"
     held = self.pictures.get(text)
     if held is None:
-        held = await self.ask(_picture, text)
+        held = await self.ask(_picture, text, rank=0)
         if held is not None: self.pictures.put(text, held)
     return held
 
@@ -274,6 +279,17 @@ def visitor_of(
     known = visits.visitor(request.cookies.get(COOKIE))
     return (known, None) if known else visits.new()
 
+def with_cookie(
+    request:Request, # That is answered
+    answer:Response, # Without the cookie
+    cookie:str|None, # To set
+)->Response: # The same
+    "An answer to a visitor"
+    if cookie:
+        answer.set_cookie(COOKIE, cookie, max_age=43200, httponly=True, samesite='lax',
+                          secure=request.url.scheme == 'https')
+    return answer
+
 def html(
     request:Request, # That is answered
     text:str, # HTML
@@ -281,11 +297,7 @@ def html(
     status:int=200, # Of HTTP
 )->HTMLResponse:
     "A page as an answer"
-    answer = HTMLResponse(text, status)
-    if cookie:
-        answer.set_cookie(COOKIE, cookie, max_age=43200, httponly=True, samesite='lax',
-                          secure=request.url.scheme == 'https')
-    return answer
+    return with_cookie(request, HTMLResponse(text, status), cookie)
 
 def check_token(
     request:Request, # That writes
@@ -307,19 +319,20 @@ def _way(request):
     under = [name for name in names if name not in ('', '-')] if names else None
     return under, request.query_params.get('cover') or 'sure'
 
-def _item(shop, visitor, text, *way): return item_page(shop, shop.id_of(text), visitor, False, *way)
+def _item(shop, visitor, text, *way): return item_page(shop, shop.id_of(text), visitor, *way)
 
 def _find(shop, visitor, asked): return find_page(shop, asked, visitor)
 
 def _add_pages(app, desk):
     "The routes of pages that are read"
-    async def shown(request, make, *args):
+    async def shown(request, make, *args, rank=1):
         visitor, cookie = visitor_of(request, desk.state.visits)
-        return html(request, await desk.ask(make, visitor, *args), cookie)
+        return html(request, await desk.ask(make, visitor, *args, rank=rank), cookie)
 
     @app.route('/', methods=['GET'])
     async def find(request:Request):
-        return await shown(request, _find, Asked.of(request.query_params, desk.limits.text))
+        asked = Asked.of(request.query_params, desk.limits.text)
+        return await shown(request, _find, asked, rank=0)
 
     @app.route('/product/{id:path}', methods=['GET'])
     async def item(request:Request):
@@ -360,11 +373,60 @@ def _add_writes(app, desk, reader):
 
 # %% ../nbs/07_app.ipynb #07_photo1
 def _photos(shop): return vars(shop).setdefault('photo_views', PhotoViews(shop))
-
-def _photo_page(shop, visitor, key, *way): return _photos(shop).page(key, visitor, *way)
+def _photo_start(shop, key, *way): return _photos(shop).start(key, *way)
 def _part(shop, key, asked): return _photos(shop).asked_key(key, asked)
+def _found(shop, key, asked): return _photos(shop).found_key(key, asked)
 def _photo(shop, key, number): return _photos(shop).picture(key, number)
+def _outline(shop, key, number): return _photos(shop).outline(key, number)
 
+async def in_parts(
+    start:str, # HTML of the beginning
+    rest, # Asynchronous function that gives the HTML of what follows
+    end:str, # HTML of the end
+): # Yields the three
+    "A page as it is made; what goes wrong after its beginning is told in its place"
+    yield start
+    try: yield await rest()
+    except Exception as error:
+        said = error
+        if not isinstance(error, Refusal):
+            logging.getLogger('fashionrec').exception('the rest of a page could not be made')
+            said = 'the rest of this page could not be made'
+        yield to_xml(P(str(said), cls='said warn'))
+    yield end
+
+def _add_photos(app, desk):
+    "The routes of photos and of parts of them"
+    async def page(request:Request):
+        visitor, cookie = visitor_of(request, desk.state.visits)
+        key, way = request.path_params['key'], _way(request)
+        start, end = await desk.ask(_photo_start, key, *way)
+        parts = in_parts(start, partial(desk.ask, photo_rest, key, visitor, *way), end)
+        return with_cookie(request, StreamingResponse(parts, media_type='text/html'), cookie)
+
+    def to_part(find):
+        async def part(request:Request):
+            asked = request.query_params
+            key = await desk.ask(find, request.path_params['key'], asked)
+            cover = None if asked.get('cover') == 'sure' else asked.get('cover')
+            return RedirectResponse(address(f'/photo/{key}', cover=cover), 303)
+        return part
+
+    async def photo(request:Request):
+        data = await desk.ask(_photo, *request.path_params.values(), rank=0)
+        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
+
+    async def outline(request:Request):
+        data = await desk.ask(_outline, *request.path_params.values(), rank=2)
+        return Response(data, media_type='image/svg+xml', headers=_FOR_A_WHILE)
+
+    for path, shown in {'/photo/{key}': page, '/photo/{key}/part': to_part(_part),
+                        '/photo/{key}/found': to_part(_found),
+                        '/photo/{key}/picture/{number:int}': photo,
+                        '/photo/{key}/outline/{number:int}': outline}.items():
+        app.router.routes.append(Route(path, shown, methods=['GET']))
+
+# %% ../nbs/07_app.ipynb #9646305b
 def _alike(shop, asked):
     views = _photos(shop)
     return views.alike_page(views.pair(asked))
@@ -373,37 +435,19 @@ def _heat(shop, asked):
     views = _photos(shop)
     return views.heat(views.pair(asked), asked.get('on') == 'b')
 
-def _add_photos(app, desk):
-    "The routes of photos, parts of them, and comparisons"
-    async def page(request:Request):
-        visitor, cookie = visitor_of(request, desk.state.visits)
-        key = request.path_params['key']
-        return html(request, await desk.ask(_photo_page, visitor, key, *_way(request)), cookie)
-
-    async def part(request:Request):
-        asked = request.query_params
-        key = await desk.ask(_part, request.path_params['key'], asked)
-        cover = asked.get('cover') or 'sure'
-        return RedirectResponse(address(f'/photo/{key}', cover=None if cover == 'sure' else cover),
-                                303)
-
-    async def photo(request:Request):
-        data = await desk.ask(_photo, *request.path_params.values())
-        return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
-
+def _add_alike(app, desk):
+    "The routes of comparisons"
     async def alike(request:Request):
         _, cookie = visitor_of(request, desk.state.visits)
         return html(request, await desk.ask(_alike, request.query_params), cookie)
 
     async def heat(request:Request):
-        data = await desk.ask(_heat, request.query_params)
+        data = await desk.ask(_heat, request.query_params, rank=2)
         return Response(data, media_type='image/jpeg', headers=_FOR_A_WHILE)
 
     _add_texts(app, {'/static/photo.css': (PHOTO_CSS, 'text/css'),
                      '/static/photo.js': (PHOTO_JS, 'text/javascript')})
-    for path, shown in {'/photo/{key}': page, '/photo/{key}/part': part,
-                        '/photo/{key}/picture/{number:int}': photo, '/alike': alike,
-                        '/heat': heat}.items():
+    for path, shown in {'/alike': alike, '/heat': heat}.items():
         app.router.routes.append(Route(path, shown, methods=['GET']))
 
 # %% ../nbs/07_app.ipynb #07_ae3f7
@@ -446,7 +490,8 @@ def _add_call(app, desk, reader, token, call):
             raise Refusal(f'no parameter {unknown[0][:40]!r}; there are {there}')
         given = await given_with(request, call, reader)
         if call.of_state: found = call.answer(desk.state, given)
-        else: found = await (desk.change if call.writes else desk.ask)(call.answer, given)
+        elif call.writes: found = await desk.change(call.answer, given)
+        else: found = await desk.ask(call.answer, given, rank=0 if call.quick else 1)
         return JSONResponse(found, call.status)
     path = call.path.replace('{id}', '{id:path}')
     app.router.routes.append(Route(f'/api/v1{path}', answer, methods=[call.method]))
@@ -634,6 +679,7 @@ def make_app(
     _add_writes(app, desk, reader)
     _add_map(app, desk)
     _add_photos(app, desk)
+    _add_alike(app, desk)
     _add_customers(app, desk, reader, log, Door(token, secret, show_customers))
     calls = CALLS if log is None else CALLS + CUSTOMER_CALLS
     _add_files(app, calls)

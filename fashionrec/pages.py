@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips',
-           'dial', 'similar_section', 'item_page', 'for_you_page', 'refusal_page']
+           'dial', 'similar_section', 'facts_section', 'other_sections', 'item_page', 'photo_start', 'photo_rest',
+           'for_you_page', 'refusal_page']
 
 # %% ../nbs/06f_pages.ipynb #06fa38c9
 import re
@@ -18,6 +19,7 @@ from .tagging import UNSURE
 from .words import KINDS
 from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
 from fastcore.xml import Meter, P, Section, Small, Span, Summary, Table, Td, Th, Tr, Ul
+from fastcore.xml import to_xml
 
 # %% ../nbs/06f_pages.ipynb #06f56571
 def search_form(
@@ -162,9 +164,8 @@ def dial(
     "Which products come first, as links"
     parts = [A(text, aria_current='true') if name == cover else A(text, href=link(name))
              for name, (_, text) in COVERS.items()]
-    more = Details(Summary('What is that?'), P(_DIAL))
-    return Div(Nav(Span('First come'), *parts, cls='ways', aria_label='What comes first'), more,
-               cls='dial')
+    return Details(Summary(f'First come: {COVERS[cover][1]}'), P(_DIAL),
+                   Nav(*parts, cls='ways', aria_label='What comes first'), cls='dial')
 
 def similar_section(
     page:ProductPage, # Of a product or photo
@@ -182,58 +183,103 @@ def similar_section(
     lost = [name for name in under or () if name not in page.filters]
     told = P(f'Too few products share the {" and the ".join(lost)}, so they need not.',
              cls='said') if lost else None
-    near = None
+    first, last = [less, more, told, dial(cover, turned)], []
     if page.nearness is not None:
-        near = P(str(page.nearness), cls='said warn' if page.nearness.unlike else 'said')
-    parts = [part for part in (less, more, told, dial(cover, turned), near) if part is not None]
-    return Section(H2(page.heading), *parts, cards(page.similar, column, compare),
+        unlike = page.nearness.unlike
+        near = P(str(page.nearness), cls='said warn' if unlike else 'said')
+        (first if unlike else last).append(near)
+    first = [part for part in first if part is not None]
+    return Section(H2(page.heading), *first, cards(page.similar, column, compare), *last,
                    id='similar')
 
 # %% ../nbs/06f_pages.ipynb #06fdc5e7
 _KNOWN = 'A bar says how surely a fact would be predicted, were it not known.'
 
-def item_page(
-    shop:Shop, # Answers
-    item, # Id as the table has it, or the key of photos
-    visitor:str, # See `Visits`
-    is_key:bool=False, # Whether it is a key
-    under:list|None=None, # Tags that similar products share
-    cover:str='sure', # One of `COVERS`
-    image=None, # Element that shows it; its picture when None
-    files:tuple=(), # As in `document`
-)->str: # HTML
-    "The page of a product or photo"
-    page = shop.page(item, is_key, under, cover)
-    column = shop.rec.name
-    path = f'/photo/{item}' if is_key else product_address(item)
-    if image is None:
-        image = picture_frame(page.photo, page.title) if is_key else framed(item, page.title)
-    token = shop.visits.token(visitor)
-    act = photo_form(token, 'Another photo') if is_key else button_form(
-        '/cart', token, 'Put into the cart', id=item)
+def facts_section(
+    shop:Shop, # Knows which columns are type, colour and gender
+    page:ProductPage, # Of a product or photo
+):
+    "Tags and properties"
     facets = [shop.column(facet) for facet in FACETS]
     tables = [fact_list('Tags', page.tags, facets), fact_list('Properties', page.properties)]
-    tables = [table for table in tables if table is not None]
-    if not is_key and tables: tables.append(P(Small(_KNOWN)))
-    notes = [P(Small(note)) for note in page.notes]
-    if page.is_bare:
-        bare = [P(note, cls='lead warn') for note in page.notes]
-        top = Div(Div(H1(page.title), *bare, cls='head'), Div(image, cls='photo'),
-                  Div(act, cls='act'), cls='item')
-        return document(page.title, top, files=files)
-    if not is_key: shop.visits.add(visitor, 'view', [item])
-    others = []
+    return Div(*[table for table in tables if table is not None], cls='facts')
+
+def other_sections(
+    shop:Shop, # Answers
+    page:ProductPage, # Of a product or photo
+)->list: # Of elements
+    "The same look in another colour, and for another gender"
+    sections = []
     for facet, head in (('colour', 'Same look in another colour'),
                         ('gender', 'Same look for another gender')):
         found = shop.other_looks(page, facet)
-        if len(found): others.append(Section(H2(head), cards(found, column)))
-    said = [part for part in (H1(page.title), lead(shop, page)) if part is not None]
-    act, tables = Div(act, cls='act'), Div(*tables, cls='facts')
-    rest = [tables, act] if is_key else [act, tables]
-    top = Div(Div(*said, cls='head'), Div(image, cls='photo'), *rest, cls='item')
-    def compare(id): return address('/alike', **{'photo' if is_key else 'a': item, 'b': id})
-    similar = similar_section(page, path, under, cover, column, compare)
-    return document(page.title, top, similar, *others, *notes, files=files)
+        if len(found): sections.append(Section(H2(head), cards(found, shop.rec.name)))
+    return sections
+
+def item_page(
+    shop:Shop, # Answers
+    id, # As the table has it
+    visitor:str, # See `Visits`
+    under:list|None=None, # Tags that similar products share
+    cover:str='sure', # One of `COVERS`
+)->str: # HTML
+    "The page of a product"
+    page = shop.page(id, False, under, cover)
+    shop.visits.add(visitor, 'view', [id])
+    token = shop.visits.token(visitor)
+    act = Div(button_form('/cart', token, 'Put into the cart', id=id),
+              P(A('See it on the map', href=address('/map', at=id))), cls='act')
+    facts = facts_section(shop, page)
+    if len(facts.children): facts = facts(P(Small(_KNOWN)))
+    head = [part for part in (H1(page.title), lead(shop, page)) if part is not None]
+    top = Div(Div(*head, cls='head'), Div(framed(id, page.title), cls='photo'), act, facts,
+              cls='item')
+    def compare(other): return address('/alike', a=id, b=other)
+    similar = similar_section(page, product_address(id), under, cover, shop.rec.name, compare)
+    notes = [P(Small(note)) for note in page.notes]
+    return document(page.title, top, similar, *other_sections(shop, page), *notes)
+
+# %% ../nbs/06f_pages.ipynb #3ba4223e
+_DRAWN = ('These products are drawn, and their tagger has learnt from drawings: it often takes a photo '
+          'for something else. Photos want a catalogue of photos: start the app with --data.')
+
+def photo_start(
+    shop:Shop, # Answers
+    key:str, # Of photos, see `Shop.keep_photos`
+    under:list|None=None, # Tags that similar products share
+    cover:str='sure', # One of `COVERS`
+    image=None, # Element that shows the photos; the first of them when None
+    files:tuple=(), # As in `document`
+)->tuple: # HTML of the beginning, and of the end of the page
+    "The page of photos as far as their similar products, and what closes it"
+    page = shop.page(key, True, under, cover)
+    if image is None: image = picture_frame(page.photo, page.title)
+    drawn = P(_DRAWN, cls='said warn') if shop.rec.cat.name == 'sample' else None
+    head = [part for part in (H1(page.title), lead(shop, page), drawn) if part is not None]
+    found = None
+    if len(page.similar):
+        def compare(id): return address('/alike', photo=key, b=id)
+        found = similar_section(page, f'/photo/{key}', under, cover, shop.rec.name, compare)
+    else: head += [P(note, cls='lead warn') for note in page.notes]
+    parts = [Div(*head, cls='head'), Div(image, cls='photo'), found]
+    top = Div(*[part for part in parts if part is not None], cls='item of-photo')
+    start, end, rest = document(page.title, top, files=files).rpartition('</main>')
+    return start, end + rest
+
+def photo_rest(
+    shop:Shop, # Answers
+    key:str, # Of photos
+    visitor:str, # See `Visits`
+    under:list|None=None, # As in `photo_start`
+    cover:str='sure', # As in `photo_start`
+)->str: # HTML
+    "What comes between the two parts of `photo_start`"
+    page = shop.page(key, True, under, cover)
+    act = Div(photo_form(shop.visits.token(visitor), 'Another photo'), cls='act')
+    if not len(page.similar): return to_xml(act, indent=False)
+    notes = [P(Small(note)) for note in page.notes]
+    parts = [Section(facts_section(shop, page)), *other_sections(shop, page), *notes, act]
+    return ''.join(to_xml(part, indent=False) for part in parts)
 
 # %% ../nbs/06f_pages.ipynb #06f5347c
 def for_you_page(

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips', 'dial', 'similar_section', 'item_page', 'for_you_page', 'refusal_page']
+__all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips', 'dial', 'similar_section', 'facts_section', 'other_sections', 'item_page', 'photo_start', 'photo_rest', 'for_you_page', 'refusal_page']
 import re
 import pandas as pd
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, picture_frame as picture_frame
@@ -12,6 +12,7 @@ from .tagging import UNSURE as UNSURE
 from .words import KINDS as KINDS
 from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
 from fastcore.xml import Meter, P, Section, Small, Span, Summary, Table, Td, Th, Tr, Ul
+from fastcore.xml import to_xml
 
 def search_form(shop: Shop, asked: Asked):
     """Boxes for words, facets and prices; everything goes into the address"""
@@ -59,8 +60,25 @@ def similar_section(page: ProductPage, path: str, under: list | None, cover: str
     ...
 _KNOWN: Any
 
-def item_page(shop: Shop, item, visitor: str, is_key: bool=..., under: list | None=..., cover: str=..., image=..., files: tuple=...) -> str:
-    """The page of a product or photo"""
+def facts_section(shop: Shop, page: ProductPage):
+    """Tags and properties"""
+    ...
+
+def other_sections(shop: Shop, page: ProductPage) -> list:
+    """The same look in another colour, and for another gender"""
+    ...
+
+def item_page(shop: Shop, id, visitor: str, under: list | None=..., cover: str=...) -> str:
+    """The page of a product"""
+    ...
+_DRAWN: Any
+
+def photo_start(shop: Shop, key: str, under: list | None=..., cover: str=..., image=..., files: tuple=...) -> tuple:
+    """The page of photos as far as their similar products, and what closes it"""
+    ...
+
+def photo_rest(shop: Shop, key: str, visitor: str, under: list | None=..., cover: str=...) -> str:
+    """What comes between the two parts of `photo_start`"""
     ...
 
 def for_you_page(shop: Shop, visitor: str) -> str:

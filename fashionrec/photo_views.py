@@ -8,12 +8,12 @@ __all__ = ['OUTLINED', 'EDGES', 'HOLE', 'STEP', 'PALE', 'WARM', 'PHOTO_CSS', 'GE
            'heat_picture', 'Pair', 'facts_compared']
 
 # %% ../nbs/06j_photo_views.ipynb #06j00003
-import threading
+import io, threading
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from .embedder import occlusion
 from .extraction import Extraction, Extractor, with_margin
-from .pages import is_unsure, item_page, readable
+from .pages import is_unsure, photo_rest, photo_start, readable
 from .photos import load_photo, open_photo
 from .product_page import is_missing, product_name, said
 from .safety import Refusal, Store
@@ -50,22 +50,26 @@ class FoundPart:
     size:tuple # Width and height of the photo in pixels
     part:tuple|None # See `checked_part`; None where nothing stands out, or all of it is the product
     outline:str # Path of SVG, '' where nothing stands out
-    told:str # What is to be said of it
+
+    def drawing(self)->str: # SVG
+        "The outline as a picture that lies over the photo"
+        width, height = self.size
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+                f'<path d="{self.outline}" fill="none" stroke="#fff" stroke-width="2" '
+                'stroke-dasharray="5 4" vector-effect="non-scaling-stroke"/></svg>')
 
 def found_part(
     extraction:Extraction, # From `Extractor.extract`
 )->FoundPart:
     "What an extraction found as a part of the photo, with a margin, in whole per cent"
     size = extraction.photo.size
-    if not extraction.found: return FoundPart(size, None, '', 'Nothing stands out in it.')
+    if not extraction.found: return FoundPart(size, None, '')
     left, top, right, bottom = with_margin(extraction.box, .04, size)
     first = [int(100*left/size[0]), int(100*top/size[1])]
     last = [-int(-100*right//size[0]), -int(-100*bottom//size[1])]
     part = (*first, *[max(end, start + LEAST) for start, end in zip(first, last)])
     part = None if max(part) > 100 else checked_part(part)
-    outline = outline_of(extraction.mask)
-    if part is None: return FoundPart(size, None, outline, 'The product fills it.')
-    return FoundPart(size, part, outline, 'The line is around what stands out.')
+    return FoundPart(size, part, outline_of(extraction.mask))
 
 # %% ../nbs/06j_photo_views.ipynb #06j00010
 class PhotoViews:
@@ -100,6 +104,27 @@ def found(self:PhotoViews,
     self._found.put(base, found)
     return found
 
+@patch
+def found_key(self:PhotoViews,
+    key:str, # Of photos, or of parts of them
+    params, # Of the address: photo, a number from 0, with `get`
+)->str: # Key
+    "The key where one photo is looked at where something stands out, or whole where nothing does"
+    text, found = params.get('photo') or '0', self.found(key)
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else len(found)
+    part = found[number].part if number < len(found) else None
+    return key_with(key, number, part, len(found))
+
+@patch
+def outline(self:PhotoViews,
+    key:str, # Of photos, or of parts of them
+    number:int, # Of the photo, from 0
+)->str: # SVG
+    "The line around what stands out in a photo"
+    found = self.found(key)
+    if not 0 <= number < len(found): raise Refusal('there is no such photo', 404)
+    return found[number].drawing()
+
 # %% ../nbs/06j_photo_views.ipynb #06j00013
 EDGES = dict(left='From the left', top='From the top', right='To the right', bottom='To the bottom')
 
@@ -130,19 +155,19 @@ def asked_key(self:PhotoViews,
 
 # %% ../nbs/06j_photo_views.ipynb #06j00015
 def overlay(
-    found:FoundPart, # What stands out
+    size:tuple, # Width and height of the photo in pixels
     part:tuple|None, # What is looked at; None for all of it
 ): # An element of fastcore.xml
-    "The outline, and the part that is looked at, drawn over a photo"
-    width, height = found.size
+    "The part that is looked at, drawn over a photo"
+    width, height = size
     left, top, right, bottom = [end*side/100 for end, side in zip(part or (0, 0, 100, 100),
-                                                                  found.size*2)]
+                                                                  (width, height)*2)]
     around = (f'M0 0H{width}V{height}H0Z'
               f'M{left:.0f} {top:.0f}V{bottom:.0f}H{right:.0f}V{top:.0f}Z')
     box = dict(x=f'{left:.0f}', y=f'{top:.0f}', width=f'{right - left:.0f}',
                height=f'{bottom - top:.0f}')
-    return ft('svg', ft('path', d=around, cls='shade'), ft('path', d=found.outline, cls='outline'),
-              ft('rect', **box, cls='part'), viewBox=f'0 0 {width} {height}', aria_hidden='true')
+    return ft('svg', ft('path', d=around, cls='shade'), ft('rect', **box, cls='part'),
+              viewBox=f'0 0 {width} {height}', aria_hidden='true')
 
 def part_form(
     key:str, # Of photos, or of parts of them
@@ -156,48 +181,66 @@ def part_form(
     boxes = [Label(Span(text), Input(type='number', name=name, value=str(end), min='0', max='100',
                                      required=True, autocomplete='off'))
              for (name, text), end in zip(EDGES.items(), part or (0, 0, 100, 100))]
-    numbers = Details(Summary('By numbers, in per cent'), Div(*boxes, cls='edges'))
-    return Form(*hidden, Button('Look at this part'), P('', role='status', cls='told'), numbers,
+    told = ('Draw a box around what you mean, or drag the corners. The line, where there is one, is '
+            'around what stands out.')
+    return Form(*hidden, P(told, cls='said'), Button('Look at this part'),
+                P('', role='status', cls='told'),
+                Details(Summary('By numbers, in per cent'), Div(*boxes, cls='edges')),
                 action=f'/photo/{key}/part', method='get', cls='part-form')
 
 # %% ../nbs/06j_photo_views.ipynb #06j00017
 def cropper(
     key:str, # Of photos, or of parts of them
     number:int, # Of the photo
-    found:FoundPart, # What stands out in it
+    size:tuple, # Width and height of the photo in pixels
+    found:FoundPart|None=None, # What stands out in it; None where that is not known yet
     photos:int=1, # How many there are
     cover:str='sure', # One of `COVERS`
 ): # An element of fastcore.xml
     "A photo, what of it is looked at, and how to look at another part"
     base, parts = parts_of(key)
     part = parts[number] if parts else None
-    width, height = found.size
     alt = 'Your photo' if photos == 1 else f'Your photo {number + 1} of {photos}'
-    image = Img(src=f'/photo/{base}/picture/{number}', alt=alt, width=width, height=height)
-    ways = {'The whole photo': None}
-    if found.part: ways['What stands out'] = found.part
-    links = [A(text, href=address(f'/photo/{key_with(key, number, of, photos)}',
-                                  cover=None if cover == 'sure' else cover),
-               aria_current='true' if of == part else None) for text, of in ways.items()]
-    if part not in ways.values(): links.append(A('Your part', aria_current='true'))
-    told = f'{found.told} Draw a box around what you mean, or drag the corners.'
-    return Div(Div(image, overlay(found, part), cls='view'),
+    image = Img(src=f'/photo/{base}/picture/{number}', alt=alt, width=size[0], height=size[1])
+    line = Img(src=f'/photo/{base}/outline/{number}', alt='', cls='line')
+    cover = None if cover == 'sure' else cover
+    whole = address(f'/photo/{key_with(key, number, None, photos)}', cover=cover)
+    out = address(f'/photo/{key}/found', photo=str(number), cover=cover)
+    is_out = found is not None and part is not None and part == found.part
+    ways = [('The whole photo', whole, part is None), ('What stands out', out, is_out)]
+    links = [A(text, href=href, aria_current='true' if now else None) for text, href, now in ways]
+    if part is not None and not is_out: links.append(A('Your part', aria_current='true'))
+    another = Details(Summary('Look at another part'),
+                      part_form(key, number, part, cover or 'sure'), cls='another')
+    return Div(Div(image, line, overlay(size, part), cls='view'),
                Nav(Span('Looked at'), *links, cls='ways', aria_label=f'What is looked at: {alt}'),
-               P(told, cls='said'),
-               part_form(key, number, part, cover), cls='crop')
+               another, cls='crop')
+
+@patch
+def start(self:PhotoViews,
+    key:str, # Of photos, or of parts of them
+    under:list|None=None, # As in `photo_start`
+    cover:str='sure', # As in `photo_start`
+)->tuple: # As from `photo_start`
+    "The page of photos, or of parts of them, as far as their similar products, and its end"
+    base, _ = parts_of(key)
+    photos = self.shop.photos_at(base)
+    found = self._found.get(base) or [None]*len(photos)
+    sizes = [Image.open(io.BytesIO(photo)).size for photo in photos]
+    croppers = [cropper(key, number, size, found[number], len(photos), cover)
+                for number, size in enumerate(sizes)]
+    image = Div(*croppers, cls='croppers' if len(photos) > 1 else None)
+    return photo_start(self.shop, key, under, cover, image, ('photo.css', 'photo.js'))
 
 @patch
 def page(self:PhotoViews,
     key:str, # Of photos, or of parts of them
     visitor:str, # See `Visits`
-    under:list|None=None, # As in `item_page`
-    cover:str='sure', # As in `item_page`
+    *way, # As further arguments of `photo_start`: under and cover
 )->str: # HTML
-    "The page of photos, or of parts of them"
-    found = self.found(key)
-    croppers = [cropper(key, number, of, len(found), cover) for number, of in enumerate(found)]
-    image = Div(*croppers, cls='croppers' if len(found) > 1 else None)
-    return item_page(self.shop, key, visitor, True, under, cover, image, ('photo.css', 'photo.js'))
+    "The whole page of photos, or of parts of them"
+    start, end = self.start(key, *way)
+    return start + photo_rest(self.shop, key, visitor, *way) + end
 
 @patch
 def picture(self:PhotoViews,
@@ -365,14 +408,18 @@ PHOTO_CSS = """
 .view img{width:100%;height:auto;max-height:none;border-radius:14px}
 .view svg{position:absolute;inset:0;width:100%;height:100%;overflow:visible}
 .shade{fill:#000;fill-opacity:.5;fill-rule:evenodd;pointer-events:none}
-.outline{fill:none;stroke:#fff;stroke-width:2px;stroke-dasharray:5 4;pointer-events:none}
-.outline,.part,.handle{vector-effect:non-scaling-stroke}
+.view .line{position:absolute;inset:0;width:100%;height:100%}
+.part,.handle{vector-effect:non-scaling-stroke}
 .part{fill:transparent;stroke:#fff;stroke-width:2.5px}
 .scripted .view svg{cursor:crosshair}.scripted .part:not(.all){cursor:move}
 .part:focus-visible{stroke:var(--focus);stroke-width:4px}
 .handle{fill:#fff;stroke:#1c1a18;stroke-width:1.5px}
 .reach{fill:transparent;cursor:nwse-resize}.reach.odd{cursor:nesw-resize}
-.crop .said{margin:.2rem 0 .6rem}.part-form>button{width:100%}.part-form .told{margin-top:.4rem}
+.crop .said{margin:.2rem 0 .6rem}.view{width:fit-content;margin:0 auto}
+.of-photo>section{grid-column:2;margin-top:.6rem}
+.of-photo{grid-template-rows:auto 1fr}.of-photo>.photo{grid-row:1/3;position:sticky;top:1rem}
+.of-photo .grid{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
+.part-form>button{width:100%}.part-form .told{margin-top:.4rem}
 .edges{display:grid;gap:.6rem;grid-template-columns:repeat(4,minmax(0,1fr));margin-top:.4rem}
 .edges input{width:100%}
 .alike{display:grid;gap:1rem 3rem;grid-template-columns:minmax(0,38rem) minmax(0,1fr)}
@@ -391,7 +438,8 @@ body:has(#heat:not(:checked)) .heat{opacity:0}
 .compared .differs .pill{color:var(--accent);border-color:var(--accent)}
 @media (prefers-reduced-motion:reduce){.heat{transition:none}}
 @media (max-width:60rem){.alike{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:44rem){.pair{gap:.8rem}.compared{font-size:.85rem}
+@media (max-width:44rem){.of-photo>.photo{position:static}.of-photo>section{grid-column:1}
+.view img{max-height:30vh;width:auto;max-width:100%}.pair{gap:.8rem}.compared{font-size:.85rem}
 .edges{grid-template-columns:repeat(2,minmax(0,1fr))}}
 """
 
@@ -465,6 +513,7 @@ class Box {
   tell() {
     const [left, top, right, bottom] = this.now.map(Math.round)
     const text = `${left} to ${right} % across, ${top} to ${bottom} % down`
+    this.form.closest('details').open = true
     this.form.querySelector('.told').textContent = text
   }
 }

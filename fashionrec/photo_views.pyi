@@ -1,12 +1,12 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['OUTLINED', 'EDGES', 'HOLE', 'STEP', 'PALE', 'WARM', 'PHOTO_CSS', 'GEOMETRY_JS', 'BOX_JS', 'HANDS_JS', 'PHOTO_JS', 'outline_of', 'FoundPart', 'found_part', 'PhotoViews', 'key_with', 'overlay', 'part_form', 'cropper', 'heat_picture', 'Pair', 'facts_compared']
-import threading
+import io, threading
 import numpy as np, pandas as pd
 from dataclasses import dataclass
 from .embedder import occlusion as occlusion
 from .extraction import Extraction as Extraction, Extractor as Extractor, with_margin as with_margin
-from .pages import is_unsure as is_unsure, item_page as item_page, readable as readable
+from .pages import is_unsure as is_unsure, photo_rest as photo_rest, photo_start as photo_start, readable as readable
 from .photos import load_photo as load_photo, open_photo as open_photo
 from .product_page import is_missing as is_missing, product_name as product_name, said as said
 from .safety import Refusal as Refusal, Store as Store
@@ -28,7 +28,10 @@ class FoundPart:
     size: tuple
     part: tuple | None
     outline: str
-    told: str
+
+    def drawing(self) -> str:
+        """The outline as a picture that lies over the photo"""
+        ...
 
 def found_part(extraction: Extraction) -> FoundPart:
     """What an extraction found as a part of the photo, with a margin, in whole per cent"""
@@ -54,12 +57,24 @@ class PhotoViews:
         """What stands out in photos"""
         ...
 
+    def found_key(self, key: str, params) -> str:
+        """The key where one photo is looked at where something stands out, or whole where nothing does"""
+        ...
+
+    def outline(self, key: str, number: int) -> str:
+        """The line around what stands out in a photo"""
+        ...
+
     def asked_key(self, key: str, params) -> str:
         """The key that the form of a part asks for"""
         ...
 
-    def page(self, key: str, visitor: str, under: list | None=..., cover: str=...) -> str:
-        """The page of photos, or of parts of them"""
+    def start(self, key: str, under: list | None=..., cover: str=...) -> tuple:
+        """The page of photos, or of parts of them, as far as their similar products, and its end"""
+        ...
+
+    def page(self, key: str, visitor: str, *way) -> str:
+        """The whole page of photos, or of parts of them"""
         ...
 
     def picture(self, key: str, number: int) -> bytes:
@@ -91,15 +106,15 @@ def key_with(key: str, number: int, part, photos: int=...) -> str:
     """The key where one photo has another part"""
     ...
 
-def overlay(found: FoundPart, part: tuple | None):
-    """The outline, and the part that is looked at, drawn over a photo"""
+def overlay(size: tuple, part: tuple | None):
+    """The part that is looked at, drawn over a photo"""
     ...
 
 def part_form(key: str, number: int, part: tuple | None, cover: str):
     """Four numbers, and a button"""
     ...
 
-def cropper(key: str, number: int, found: FoundPart, photos: int=..., cover: str=...):
+def cropper(key: str, number: int, size: tuple, found: FoundPart | None=..., photos: int=..., cover: str=...):
     """A photo, what of it is looked at, and how to look at another part"""
     ...
 HOLE: Any

@@ -108,12 +108,21 @@ class ProductPage:
     tags:pd.DataFrame # Index = column; tag, probability, source ('known', 'predicted'), predicted
     similar:pd.DataFrame # Index = id, nearest first; score and attributes
     pictures:list # PIL pictures of `similar`, None where there is none
-    properties:pd.DataFrame # Index = property; value, low, high, probability, given, source, ...
+    properties:pd.DataFrame # Index = property; value, low, high, probability, given, source, ...;
+    # or a function that makes it, which is called when they are first looked at
     filters:dict # Tags that every similar product has
     notes:list = field(default_factory=list) # What is missing from the page, and why
     name:str|None = None # The column of `similar` that names products
     nearness:object = None # `SimilarityIndex.nearness`, how near the nearest product is at all
     query:object = None # What searches for products like it: its id, or an `Embedded`
+
+    def __post_init__(self):
+        if callable(self.properties): self._make_properties = self.__dict__.pop('properties')
+
+    def __getattr__(self, name):
+        if name != 'properties': raise AttributeError(name)
+        self.properties = self._make_properties()
+        return self.properties
 
     @property
     def heading(self)->str: # With the tags that they share
@@ -130,27 +139,29 @@ class ProductPage:
     def __repr__(self):
         return f'ProductPage({self.title!r}, {len(self.tags)} tags, {len(self.similar)} similar)'
 
-    def __str__(self):
-        if self.is_bare:
-            return '\n\n'.join([self.title, *self.notes])
-        usual = ['articleType', 'gender', 'baseColour', 'usage']
-        if not set(usual) & set(self.similar):
-            usual = [name for name in self.tags.index if name in self.similar][:4]
-        title = 'productDisplayName' if self.name is None else self.name
-        shown = [name for name in ('score', *usual) if name in self.similar and name != title]
-        if title in self.similar:
-            shown.append(title)
-        if len(shown) < 2:
-            shown = list(self.similar.columns[:6])
-        parts = {'Tags': facts(self.tags), self.heading: self.similar[shown].round(3),
-                 'Properties': facts(self.properties)}
-        said = [self.title]
-        for head, table in parts.items():
-            if len(table):
-                said.append(f'{head}\n{table.to_string(max_colwidth=48)}')
-            if head == self.heading and self.nearness is not None:
-                said.append(str(self.nearness))
-        return '\n\n'.join([*said, *self.notes])
+# %% ../nbs/05e_product_page.ipynb #494a51fe
+@patch
+def __str__(self:ProductPage):
+    if self.is_bare:
+        return '\n\n'.join([self.title, *self.notes])
+    usual = ['articleType', 'gender', 'baseColour', 'usage']
+    if not set(usual) & set(self.similar):
+        usual = [name for name in self.tags.index if name in self.similar][:4]
+    title = 'productDisplayName' if self.name is None else self.name
+    shown = [name for name in ('score', *usual) if name in self.similar and name != title]
+    if title in self.similar:
+        shown.append(title)
+    if len(shown) < 2:
+        shown = list(self.similar.columns[:6])
+    parts = {'Tags': facts(self.tags), self.heading: self.similar[shown].round(3),
+             'Properties': facts(self.properties)}
+    said = [self.title]
+    for head, table in parts.items():
+        if len(table):
+            said.append(f'{head}\n{table.to_string(max_colwidth=48)}')
+        if head == self.heading and self.nearness is not None:
+            said.append(str(self.nearness))
+    return '\n\n'.join([*said, *self.notes])
 
 # %% ../nbs/05e_product_page.ipynb #a2a9d842
 def clipped(

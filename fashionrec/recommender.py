@@ -648,9 +648,9 @@ def product_page(self:Recommender,
     similar = self.index.search(query, k=k, where=filters or None, cover=cover)
     nearness = self.index.nearness(query) # Of all products, not of those under these tags alone
     pictures = [self.picture(of) for of in similar.index]
-    properties = self.properties_of(products, seen.vector)
-    if record is None:
-        properties = self.doubted(properties, tags.assign(other=others))
+    def properties():
+        found = self.properties_of(products, seen.vector)
+        return found if record is not None else self.doubted(found, tags.assign(other=others))
     notes = [*notes, *wrong, *self._notes(tags)]
     return ProductPage(title, photos[0], tags, similar, pictures, properties, filters, notes,
                        self.name, nearness, query)

@@ -7,8 +7,9 @@ __all__ = ['FORMATS', 'HEADERS', 'Refusal', 'Busy', 'Limits', 'checked_photo', '
            'allowed_host']
 
 # %% ../nbs/06b_safety.ipynb #06b97bf7
-import io, threading, time
+import heapq, io, itertools, threading, time
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -126,7 +127,7 @@ class Store:
 
 # %% ../nbs/06b_safety.ipynb #06b60a0e
 class Gate:
-    "Lets a few in at once, a few more wait, and refuses the others with `Busy`"
+    "Lets a few in at once and a few more wait, the quick ones in front; refuses others with `Busy`"
     def __init__(self,
         at_once:int=1, # Inside
         waiting:int=12, # Before the gate
@@ -135,25 +136,46 @@ class Gate:
         self.most, self.seconds = at_once + waiting, seconds
         self.inside = 0 # Those that wait count too
         self.refused = 0
-        self._lock = threading.Lock()
-        self._turn = threading.Semaphore(at_once)
+        self._free = at_once
+        self._queue = [] # Heap of those that wait: rank, and a number that counts up
+        self._numbers = itertools.count()
+        self._changed = threading.Condition()
 
     def _refuse(self):
         self.refused += 1
         raise Busy('busy with other visitors, try again in a moment', wait=2)
 
-    def __enter__(self):
-        with self._lock:
+    def _wait(self, mine):
+        "Wait until a place is free and nobody with a lower rank, or as long with the same, waits"
+        heapq.heappush(self._queue, mine)
+        try:
+            def is_next(): return self._free and self._queue[0] == mine
+            if not self._changed.wait_for(is_next, self.seconds): self._refuse()
+        finally:
+            self._queue.remove(mine)
+            heapq.heapify(self._queue)
+            self._changed.notify_all()
+
+    @contextmanager
+    def turn(self,
+        rank:int=1, # Those with a lower one go first
+    ):
+        "Be inside, as soon as it is one's turn"
+        with self._changed:
             if self.inside >= self.most: self._refuse()
             self.inside += 1
-        if self._turn.acquire(timeout=self.seconds): return self
-        with self._lock:
-            self.inside -= 1
-            self._refuse()
-
-    def __exit__(self, *error):
-        self._turn.release()
-        with self._lock: self.inside -= 1
+            try:
+                self._wait((rank, next(self._numbers)))
+                self._free -= 1
+            except Busy:
+                self.inside -= 1
+                raise
+        try: yield
+        finally:
+            with self._changed:
+                self._free += 1
+                self.inside -= 1
+                self._changed.notify_all()
 
 class RateLimit:
     "A bucket of points for each address: requests cost points, and points come back with time"

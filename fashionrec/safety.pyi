@@ -1,8 +1,9 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['FORMATS', 'HEADERS', 'Refusal', 'Busy', 'Limits', 'checked_photo', 'Store', 'Gate', 'RateLimit', 'same_origin', 'allowed_host']
-import io, threading, time
+import heapq, io, itertools, threading, time
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -75,11 +76,13 @@ class Store:
         ...
 
 class Gate:
-    """Lets a few in at once, a few more wait, and refuses the others with `Busy`"""
+    """Lets a few in at once and a few more wait, the quick ones in front; refuses others with `Busy`"""
     inside: Any
     refused: Any
-    _lock: Any
-    _turn: Any
+    _free: Any
+    _queue: Any
+    _numbers: Any
+    _changed: Any
     most: Any
     seconds: Any
 
@@ -89,10 +92,13 @@ class Gate:
     def _refuse(self):
         ...
 
-    def __enter__(self):
+    def _wait(self, mine):
+        """Wait until a place is free and nobody with a lower rank, or as long with the same, waits"""
         ...
 
-    def __exit__(self, *error):
+    @contextmanager
+    def turn(self, rank: int=...):
+        """Be inside, as soon as it is one's turn"""
         ...
 
 class RateLimit:

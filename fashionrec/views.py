@@ -221,7 +221,7 @@ grid-template-columns:minmax(0,1fr)}
 .photo-form label span{font-size:1rem;color:var(--ink);font-weight:600}
 .scripted .photo-form button{display:none}
 .told{margin:0;color:var(--accent)}.told:empty{display:none}
-.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:.8rem 0}
+.chips{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:.6rem 0}
 .chips a{display:inline-block;background:var(--card);border:1px solid var(--line);
 border-radius:99px;padding:.32rem .85rem;text-decoration:none;font-size:.95rem}
 .chips a:hover{border-color:var(--accent)}
@@ -252,10 +252,10 @@ grid-template-columns:minmax(0,25rem) minmax(0,1fr);grid-template-rows:auto auto
 .photo img{max-height:31rem}
 .item>.head,.item>.act,.item>.facts{grid-column:2}
 .lead{font-size:1.15rem;margin:0 0 .5rem}.lead .unsure{color:var(--soft)}
-.act .one button{min-width:15rem}.act .photo-form{max-width:30rem;margin-top:1.6rem}
+.act .one button{min-width:min(15rem,100%)}.act .photo-form{max-width:30rem;margin-top:1.6rem}
 .facts>p{grid-column:1/-1;margin:0}
 .facts{display:grid;gap:1.2rem 2.4rem;align-items:start;margin-top:1.2rem;
-grid-template-columns:repeat(auto-fit,minmax(15rem,1fr))}
+grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}
 .facts h2{font-size:.82rem;text-transform:uppercase;letter-spacing:.07em;color:var(--soft);
 margin:0 0 .3rem}
 .facts th{width:38%;white-space:normal}.facts td{width:62%;padding-right:0}

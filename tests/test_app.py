@@ -327,7 +327,7 @@ def test_busy(rec, photo):
     "Who would wait too long is told so, and when to try again"
     app = make_app(rec, hosts=('testserver',), limits=Limits(waiting=0, rate=1e6, burst=1e6))
     browser = TestClient(app)
-    with app.desk.state.gate:
+    with app.desk.state.gate.turn():
         page = browser.get('/product/10003')
         assert page.status_code == 503 and int(page.headers['retry-after']) > 0
         assert 'try again' in page.text

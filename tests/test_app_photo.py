@@ -98,7 +98,7 @@ def test_the_network_sees_the_part(browser, app, rec, two, monkeypatch):
 
     monkeypatch.setattr(Tagger, 'features', watched)
     assert browser.get(way).status_code == 200
-    held = Image.open(BytesIO(app.shop.photos.get(key)[0]))
+    held = Image.open(BytesIO(app.desk.shop.photos.get(key)[0]))
     part = held.crop((240, 32, 480, 288))
     assert (seen[0][0] == resized(part, rec.tagger.size)).all()
     assert all((images[0] == seen[0][0]).all() for images in seen)
@@ -112,7 +112,7 @@ def test_tags_are_made_anew(browser, app, two):
     kinds = []
     for left in (0, 50):
         way = redraw(browser, key, left, 0, left + 50, 100).headers['location']
-        kinds.append(app.shop.page(way.rpartition('/')[2], True).tags.tag['articleType'])
+        kinds.append(app.desk.shop.page(way.rpartition('/')[2], True).tags.tag['articleType'])
         assert f'<span>{kinds[-1]}' in browser.get(way).text
     assert kinds[0] != kinds[1]
 
@@ -122,12 +122,16 @@ def test_one_click(browser, app, two):
     key = upload(browser, two)
     page = browser.get(f'/photo/{key}').text
     assert re.search('aria-current="true">The whole photo', page)
-    part = PhotoViews(app.shop).found(key)[0].part
+    part = PhotoViews(app.desk.shop).found(key)[0].part
     out = key_of(key, [part])
-    assert f'href="/photo/{out}"' in page and 'class="outline"' in page
+    way = re.search(r'href="(/photo/[^"]+/found[^"]+)">What stands out', page)[1]
+    found = browser.get(way.replace('&amp;', '&'), follow_redirects=False)
+    assert found.headers['location'] == f'/photo/{out}'
+    line = re.search(r'src="(/photo/[^"]+/outline/0)"', page)[1]
+    assert browser.get(line).headers['content-type'] == 'image/svg+xml'
     assert 'aria-current="true">What stands out' in browser.get(f'/photo/{out}').text
     mine = browser.get(f'/photo/{key}.0-0-50-100').text
-    assert f'href="/photo/{key}"' in mine and f'href="/photo/{out}"' in mine
+    assert f'href="/photo/{key}"' in mine and '/found?photo=0"' in mine
     assert 'aria-current="true">Your part' in mine
     assert redraw(browser, key, 0, 0, 100, 100).headers['location'] == f'/photo/{key}'
 
@@ -183,7 +187,7 @@ def test_addresses_are_shared(browser, app, two):
     there = [cards(browser, path) for path in way]
     assert there == [cards(TestClient(app), path) for path in way] and all(there)
     assert there[0] != there[1] != there[2]
-    app.shop.photos.clear()
+    app.desk.shop.photos.clear()
     for path in (*way, f'{way[1]}/picture/0', f'/alike?photo={key}&b=10003',
                  f'/heat?photo={key}&b=10003'):  # fmt: skip
         answer = browser.get(path)
@@ -216,10 +220,10 @@ def test_photo_of_nothing(browser):
 
 def test_overlay_is_inside(rec, app, browser, two):
     "The outline and the part do not leave the photo"
-    found = PhotoViews(app.shop).found(upload(browser, two))[0]
+    found = PhotoViews(app.desk.shop).found(upload(browser, two))[0]
     points = np.array(re.findall(r'(\d+) (\d+)', found.outline), int)
     assert (points >= 0).all() and (points <= found.size).all() and len(points) > 20
-    drawn = overlay(found, (10, 20, 30, 40))
+    drawn = overlay(found.size, (10, 20, 30, 40))
     assert 'style' not in str(drawn)
 
 
@@ -244,7 +248,7 @@ def test_why_alike(browser, rec):
 def test_unsure_tags_are_unsure(browser, app, two):
     "Neither the same nor another, and on the page of the photo marked as such"
     key = upload(browser, two)
-    tags = app.shop.page(key, True).tags
+    tags = app.desk.shop.page(key, True).tags
     page, shown = browser.get(f'/photo/{key}').text, browser.get(f'/alike?photo={key}&b=10003').text
     doubtful = tags.index[tags.probability < 0.5]
     assert len(doubtful)
@@ -264,7 +268,7 @@ def test_what_can_not_be_compared(browser):
 
 def test_heat(browser, app, rec, two, monkeypatch):
     "A JPEG file, made once, of the picture that was asked for"
-    views = PhotoViews(app.shop)
+    views = PhotoViews(app.desk.shop)
     pair = views.pair(dict(a='10003', b='10008'))
     maps = [Image.open(BytesIO(views.heat(pair, second))) for second in (False, True)]
     width, height = rec.picture(10003).size
@@ -320,7 +324,7 @@ def test_busy(rec, two):
     "A heat map waits for its turn as a photo does"
     app = make_app(rec, hosts=('testserver',), limits=Limits(waiting=0, rate=1e6, burst=1e6))
     browser = TestClient(app)
-    with app.shop.gate:
+    with app.desk.state.gate.turn():
         answer = browser.get('/heat?a=10003&b=10008')
         assert answer.status_code == 503 and int(answer.headers['retry-after']) > 0
     assert browser.get('/heat?a=10003&b=10008').status_code == 200
@@ -355,7 +359,7 @@ def test_large_pictures_of_a_shop(rec):
 
 def test_same_look(app):
     "Of the others that are known, all are the same, and none is far off"
-    shop, shown = app.shop, 0
+    shop, shown = app.desk.shop, 0
     for id in shop.products.index[:40]:
         page, product = shop.page(id), shop.products.loc[id]
         for facet, other in (('colour', 'gender'), ('gender', 'colour')):
@@ -385,7 +389,7 @@ def test_start_is_quick():
 
 def test_memory_is_bounded(app):
     "What was found and made is forgotten, the oldest first"
-    views = PhotoViews(app.shop)
+    views = PhotoViews(app.desk.shop)
     for number in range(1000):
         views.heats.put(number, b'')
         views._found.put(number, [])
@@ -439,7 +443,7 @@ def test_redrawn_in_chromium(running, chromium, two, app, way):
     page, told = context.new_page(), []
     page.on('console', lambda message: told.append(message.text))
     page.on('pageerror', lambda error: told.append(str(error)))
-    key = app.shop.keep_photos([two])
+    key = app.desk.shop.keep_photos([two])
     page.goto(f'{running}/photo/{key}')
     frame = page.locator('.view svg').bounding_box()
 

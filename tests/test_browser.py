@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-from importlib.util import find_spec
 from io import BytesIO
 
 import pytest
@@ -132,6 +131,7 @@ def test_photo(arrive, expect, photo, way):
     expect(seen).to_have_js_property('complete', True)
     assert seen.evaluate('image => image.naturalWidth') > 100
     key = page.url
+    page.get_by_text('First come: ').click()
     page.get_by_role('link', name='nearest in look').click()
     page.wait_for_url('**/photo/*cover=nearest*')
     page.go_back()
@@ -239,9 +239,10 @@ def test_a_visit(arrive, expect, shop):
     page.wait_for_url('**?*under=*')
     page.get_by_role('link', name=re.compile('^Add ')).first.click()
     page.wait_for_url('**?*under=*')
+    page.get_by_text('First come: ').click()
     page.get_by_role('link', name='nearest in look').click()
     page.wait_for_url('**cover=nearest*')
-    assert page.locator('.dial [aria-current=true]').inner_text() == 'nearest in look'
+    expect(page.get_by_text('First come: nearest in look')).to_be_visible()
     page.goto(way)
     page.get_by_role('button', name='Put into the cart').click()
     page.wait_for_url(f'**{way}')
@@ -324,13 +325,6 @@ def test_products_come_and_go(arrive, expect, photo):
     assert names(page) == before
 
 
-def needs(module):
-    "Leave a test out where a part of the app is not there"
-    missing = find_spec(f'fashionrec.{module}') is None
-    return pytest.mark.skipif(missing, reason=f'there is no fashionrec.{module}')
-
-
-@needs('photo_views')
 def test_a_part_of_a_photo(arrive, expect, photo):
     "Another part is drawn by mouse, by number, and taken back; each has an address of its own"
     page = arrive()
@@ -352,6 +346,7 @@ def test_a_part_of_a_photo(arrive, expect, photo):
     page.wait_for_function('whole => location.href != whole', arg=whole)
     part = page.url
     assert [int(edge.input_value()) for edge in page.locator('.edges input').all()] == drawn
+    page.get_by_text('Look at another part').click()
     page.get_by_text('By numbers').click()
     page.get_by_label('From the top').fill('10')
     page.get_by_label('From the top').press('Enter')
@@ -363,7 +358,6 @@ def test_a_part_of_a_photo(arrive, expect, photo):
     expect(page.locator('#similar .card').first).to_be_visible()
 
 
-@needs('photo_views')
 def test_where_alike(arrive, expect, photo):
     "Heat maps of a photo and a product, made when one asks"
     page = arrive()
@@ -381,7 +375,6 @@ def test_where_alike(arrive, expect, photo):
     expect(heats.first).to_have_css('opacity', '0')
 
 
-@needs('map_view')
 def test_map(arrive, expect, shop):
     "The map is drawn, zoomed, filtered, and leads to a product by keys alone"
     _, cat = shop
@@ -409,7 +402,6 @@ def test_map(arrive, expect, shop):
     assert page.evaluate('document.documentElement.scrollWidth') <= PHONE['width']
 
 
-@needs('customer_views')
 def test_customers(arrive, expect):
     "Without a table of histories the page says how to load one"
     page = arrive('/customers')
@@ -461,7 +453,7 @@ def test_keyboard_alone(arrive, expect):
     tab_to(page, '^Put into the cart')
     with page.expect_navigation():
         page.keyboard.press('Space')
-    tab_to(page, '^What is that')
+    tab_to(page, '^First come')
     page.keyboard.press('Enter')
     expect(page.get_by_text('The network is not always sure')).to_be_visible()
     page.reload()
