@@ -266,6 +266,7 @@ def photo_start(
     start, end, rest = document(page.title, top, files=files).rpartition('</main>')
     return start, end + rest
 
+# %% ../nbs/06f_pages.ipynb #8bc861e5
 def photo_rest(
     shop:Shop, # Answers
     key:str, # Of photos

@@ -216,6 +216,7 @@ def cropper(
                Nav(Span('Looked at'), *links, cls='ways', aria_label=f'What is looked at: {alt}'),
                another, cls='crop')
 
+# %% ../nbs/06j_photo_views.ipynb #5ec0ee19
 @patch
 def start(self:PhotoViews,
     key:str, # Of photos, or of parts of them

@@ -177,6 +177,7 @@ class Gate:
                 self.inside -= 1
                 self._changed.notify_all()
 
+# %% ../nbs/06b_safety.ipynb #33a35a28
 class RateLimit:
     "A bucket of points for each address: requests cost points, and points come back with time"
     def __init__(self,

@@ -258,6 +258,7 @@ grid-template-columns:minmax(0,25rem) minmax(0,1fr);grid-template-rows:auto auto
 grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}
 .facts h2{font-size:.82rem;text-transform:uppercase;letter-spacing:.07em;color:var(--soft);
 margin:0 0 .3rem}
+.facts>div{min-width:0}.facts table{table-layout:fixed;width:100%}.fact{overflow-wrap:anywhere}
 .facts th{width:38%;white-space:normal}.facts td{width:62%;padding-right:0}
 .facts tr.unsure td>span{color:var(--soft)}
 .pill{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:0 .5rem;
@@ -266,7 +267,7 @@ font-size:.78rem;margin-left:.45rem;color:var(--soft);white-space:nowrap}
 .fact small{flex-basis:100%}
 .how{margin-left:auto;display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
 .how span{min-width:2.6rem;text-align:right}
-meter{display:block;width:4rem;height:5px;appearance:none;background:var(--line);border:0;
+meter{display:block;width:4rem;max-width:22vw;height:5px;appearance:none;background:var(--line);border:0;
 border-radius:9px;overflow:hidden}
 meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:0;height:5px;min-height:0}
 meter::-webkit-meter-inner-element{display:block;height:5px}
