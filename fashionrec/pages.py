@@ -167,6 +167,7 @@ def dial(
     return Details(Summary(f'First come: {COVERS[cover][1]}'), P(_DIAL),
                    Nav(*parts, cls='ways', aria_label='What comes first'), cls='dial')
 
+# %% ../nbs/06f_pages.ipynb #030bc08f
 def similar_section(
     page:ProductPage, # Of a product or photo
     path:str, # Of its page
@@ -240,8 +241,8 @@ def item_page(
     return document(page.title, top, similar, *other_sections(shop, page), *notes)
 
 # %% ../nbs/06f_pages.ipynb #3ba4223e
-_DRAWN = ('These products are drawn, and their tagger has learnt from drawings: it often takes a photo '
-          'for something else. Photos want a catalogue of photos: start the app with --data.')
+_DRAWN = ('These products are drawn, and their tagger has learnt from drawings: it often takes a '
+          'photo for something else. Photos want a catalogue of photos: start the app with --data.')
 
 def photo_start(
     shop:Shop, # Answers

@@ -181,8 +181,8 @@ def part_form(
     boxes = [Label(Span(text), Input(type='number', name=name, value=str(end), min='0', max='100',
                                      required=True, autocomplete='off'))
              for (name, text), end in zip(EDGES.items(), part or (0, 0, 100, 100))]
-    told = ('Draw a box around what you mean, or drag the corners. The line, where there is one, is '
-            'around what stands out.')
+    told = ('Draw a box around what you mean, or drag the corners. The line, where there is one, '
+            'is around what stands out.')
     return Form(*hidden, P(told, cls='said'), Button('Look at this part'),
                 P('', role='status', cls='told'),
                 Details(Summary('By numbers, in per cent'), Div(*boxes, cls='edges')),

@@ -267,8 +267,8 @@ font-size:.78rem;margin-left:.45rem;color:var(--soft);white-space:nowrap}
 .fact small{flex-basis:100%}
 .how{margin-left:auto;display:flex;align-items:center;gap:.5rem;font-size:.82rem;color:var(--soft)}
 .how span{min-width:2.6rem;text-align:right}
-meter{display:block;width:4rem;max-width:22vw;height:5px;appearance:none;background:var(--line);border:0;
-border-radius:9px;overflow:hidden}
+meter{display:block;width:4rem;max-width:22vw;height:5px;appearance:none;
+background:var(--line);border:0;border-radius:9px;overflow:hidden}
 meter::-webkit-meter-bar{background:var(--line);border:0;border-radius:0;height:5px;min-height:0}
 meter::-webkit-meter-inner-element{display:block;height:5px}
 meter::-webkit-meter-optimum-value{background:var(--ink)}
