@@ -1,5 +1,5 @@
-"""The paper's products and how they are split: `fashionrec bench subset --data PATH` (Kaggle's folder
-or zip).
+"""The paper's products and how they are split: `fashionrec bench subset --data PATH`
+(Kaggle's folder or zip).
 
 How many products and article types there are, and for each split and seed: how many products are
 held out, how far the shares of the article types differ, and how many of the held-out products
