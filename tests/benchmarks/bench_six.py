@@ -53,8 +53,11 @@ def measured(network, paper, seed):
     k = int(anchor('paper, results shown'))
     six = nearest(vectors, k)
     asked = int(anchor('paper, product of Figure 13'))
-    row = six[products.index.get_loc(asked)]
-    agree = products[COLUMNS].iloc[row] == products.loc[asked, COLUMNS]
+    example = {}
+    if asked in products.index:
+        row = six[products.index.get_loc(asked)]
+        agree = products[COLUMNS].iloc[row] == products.loc[asked, COLUMNS]
+        example = agree.sum().to_dict()
     plane = product_map(vectors, 'tsne', seed)
     near = NearestNeighbors(n_neighbors=11).fit(plane).kneighbors(plane)[1][:, 1:]
     shares = {name: (products[name].value_counts(normalize=True) ** 2).sum() for name in COLUMNS}
@@ -63,7 +66,7 @@ def measured(network, paper, seed):
         seconds=round(took.seconds),
         six=agreement(six, products, groups),
         others=agreement(nearest(vectors, k, groups), products, groups),
-        example=agree.sum().to_dict(),
+        example=example,  # Empty where the paper's products don't have its example
         map=agreement(near, products, groups),
         chance={name: round(float(share), 4) for name, share in shares.items()},
     )
