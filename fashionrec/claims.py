@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd
+from fastcore.basics import patch
 from .files import anchor, load_result
 
 # %% ../nbs/00o_claims.ipynb #d1a095e5
@@ -214,10 +215,7 @@ def read_claims()->dict: # 'claims', 'parts' (page → title), 'left_out' and 's
 
 CLAIMS = {claim['id']: Claim(**claim) for claim in read_claims()['claims']} # Name → `Claim`
 
-# %% ../nbs/00o_claims.ipynb #ec2b54f8
-from fastcore.basics import patch
-
-# %% ../nbs/00o_claims.ipynb #085e9ac8
+# %% ../nbs/00o_claims.ipynb #64b361b1
 @patch
 def reason(self:Claim,
     folder=None, # As in `Claim.measured`
@@ -247,7 +245,7 @@ def rule(self:Claim)->str:
     if not self.otherwise: return words
     return f"{words}; for another reason if {' and '.join(self.otherwise)}"
 
-# %% ../nbs/00o_claims.ipynb #a8fd8183
+# %% ../nbs/00o_claims.ipynb #233c2249
 def _rows(claim):
     "What a claim is shown with: name and text"
     return {'the paper': claim.paper, 'ours': ' · '.join(claim.ours()), 'judged by': f'`{claim.rule()}`',
