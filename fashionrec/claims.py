@@ -132,7 +132,8 @@ def measure(
     return share_of(values[0], counts[0]) if counts else Measured(values[0])
 
 # %% ../nbs/00o_claims.ipynb #31dbbb35
-_SIGNS = {'>=': operator.ge, '<=': operator.le, '>': operator.gt, '<': operator.lt, '=': operator.eq}
+_SIGNS = {'>=': operator.ge, '<=': operator.le, '>': operator.gt, '<': operator.lt,
+          '=': operator.eq}
 _RULE = re.compile(r'(\S+) (>=|<=|>|<|=) (\S+)(?: ([-+±]) (\S+))?')
 
 class RuleError(ValueError):
@@ -143,7 +144,8 @@ def _number(text, figures):
     try: return float(text)
     except ValueError: pass
     name, _, end = text.partition('.')
-    if name not in figures: raise RuleError(f'{text!r} is no figure; there are {", ".join(figures)}')
+    if name not in figures:
+        raise RuleError(f'{text!r} is no figure; there are {", ".join(figures)}')
     return None if figures[name] is None else getattr(figures[name], end or 'mean')
 
 def is_true(
@@ -248,8 +250,9 @@ def rule(self:Claim)->str:
 # %% ../nbs/00o_claims.ipynb #233c2249
 def _rows(claim):
     "What a claim is shown with: name and text"
-    return {'the paper': claim.paper, 'ours': ' · '.join(claim.ours()), 'judged by': f'`{claim.rule()}`',
-            'verdict': f'**{claim.verdict()}**', 'why': claim.reason()}
+    return {'the paper': claim.paper, 'ours': ' · '.join(claim.ours()),
+            'judged by': f'`{claim.rule()}`', 'verdict': f'**{claim.verdict()}**',
+            'why': claim.reason()}
 
 @patch
 def _repr_markdown_(self:Claim):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files as asset_files
 from pathlib import Path
 import numpy as np, pandas as pd
+from fastcore.basics import patch
 from .files import anchor as anchor, load_result as load_result
 
 def _parted(path):
@@ -125,7 +126,6 @@ def read_claims() -> dict:
     """What is known of the paper, as it is stored"""
     ...
 CLAIMS: Any
-from fastcore.basics import patch
 
 def _rows(claim):
     """What a claim is shown with: name and text"""
