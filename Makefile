@@ -12,7 +12,7 @@ NEED_GB ?= 8
 PY      := .venv/bin/python
 DONE    := .venv/.installed
 
-.PHONY: help install hooks run check test docs pages stubs lint outputs clean
+.PHONY: help install hooks run check test docs results report pages stubs lint outputs clean
 
 help:
 	@echo 'make run              execute the notebooks on the embedded sample and render the site into _docs/'
@@ -20,6 +20,8 @@ help:
 	@echo 'make check            the quick part of the tests: lint, exported, clean, links, changed pages'
 	@echo 'make test             check that all is in sync, run the notebooks and the tests, build the site'
 	@echo 'make docs             render the site from the outputs that the notebooks hold'
+	@echo 'make results DATA=PATH  measure again what the paper'"'"'s claims rest on, where it is missing or stale'
+	@echo 'make report           the reproducibility report as _docs/report.pdf, by Chromium'
 	@echo 'make outputs          for developers: execute the notebooks in place, clean, export, remake README.md and the site'
 	@echo 'make pages            for developers: what each page needs, its last cell, and the navigation'
 	@echo 'make stubs            for developers: fashionrec/*.pyi, which editors and type checkers read'
@@ -64,6 +66,12 @@ test: $(DONE)
 docs: $(DONE)
 	@$(PY) tools/notebooks.py site
 	@echo 'The site: file://$(CURDIR)/_docs/index.html'
+
+results: $(DONE)
+	@.venv/bin/fashionrec-results $(if $(DATA),--data '$(DATA)',--dry-run)
+
+report: docs
+	@$(PY) tools/report.py
 
 pages: $(DONE)
 	@$(PY) tools/reader.py

@@ -121,12 +121,16 @@ def copy_notebooks(nbs, to, data):
 
 def run(to: str='',   # Folder for the executed copies; empty: write the outputs into the notebooks
         data: str='', # A folder or zip of the real catalogue; empty: the sample
-        nbs: str='nbs'): # Folder of the notebooks
+        nbs: str='nbs', # Folder of the notebooks
+        only: str=''): # Patterns of the pages to execute, such as 'results/*'; all when empty
     "Execute the notebooks in reading order, one line each"
     data = data and str(Path(data).expanduser())
     if to:
         copy_notebooks(nbs, to, data)
     todo = notebooks(nbs)
+    if only:
+        named = [path.relative_to(nbs).with_suffix('') for path in todo]
+        todo = [path for path, name in zip(todo, named) if any(map(name.match, only.split()))]
     if not todo:
         sys.exit(f'There is no numbered notebook in {nbs}/.')
     on = f'the catalogue in {data}' if data else 'the embedded sample'

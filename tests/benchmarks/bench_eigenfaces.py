@@ -1,7 +1,7 @@
 """Eigenfaces against scikit-learn's PCA on the real catalogue: speed, memory, variance kept, and
 recognition.
 
-    python tests/benchmarks/bench_eigenfaces.py --data PATH [--out data/results]
+    python tests/benchmarks/bench_eigenfaces.py --data PATH [--parts recognition,figures]
 
 PATH is Kaggle's folder or zip. Both sides run interleaved in one process; `ratio` compares their
 medians, `best_ratio` their fastest runs, which a busy machine disturbs least. scikit-learn gets
@@ -22,6 +22,7 @@ from fashionrec.eigenfaces import Eigenfaces, choose_tolerance, distort, grey
 from measuring import save_parts, timed
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTS = ('speed', 'memory', 'figures', 'recognition')
 CHANGES = dict(
     shift=[0, 2, 4, 8, 12],
     scale=[1, 0.9, 0.8, 0.7, 0.6],
@@ -149,10 +150,38 @@ def strangers(n, seed=0):
         yield load_photo(p[y : y + s, x : x + s * 3 // 4])
 
 
-def recognition(cat, how, k=30):
+def figures(cat, how, seed, counts=(1, 2, 5, 10, 20, 30, 60, 100)):
+    """What the first eigenfaces explain of the training pictures, and the error that they leave in
+    held-out ones, in grey levels; the mean face at the rim and where it is darkest"""
+    train, test = cat.split(how, seed=seed)
+    eig = Eigenfaces(max(counts)).fit(cat.images(train))
+    held = cat.images(test)
+    true, weights = grey(held).reshape(len(held), -1).astype(np.float32), eig.transform(held)
+    explained = np.cumsum(eig.explained_variance_ratio_)
+    mean = eig.mean_.reshape(held.shape[1:3])
+    rim = np.concatenate([mean[0], mean[-1], mean[:, 0], mean[:, -1]])
+    errors = {}
+    for k in counts:
+        some = np.where(np.arange(max(counts)) < k, weights, 0)
+        again = eig.inverse_transform(some).reshape(true.shape)
+        errors[str(k)] = float(np.sqrt(((again - true) ** 2).mean()))
+    return dict(
+        split=how,
+        seed=seed,
+        train=len(train),
+        test=len(test),
+        explained={str(k): float(explained[k - 1]) for k in counts},
+        error=errors,
+        spread=float(np.sqrt(((true - eig.mean_.ravel()) ** 2).mean())),
+        rim=float(rim.mean()),
+        darkest=float(mean.min()),
+    )
+
+
+def recognition(cat, how, seed, k=30):
     """Share of test pictures whose nearest product has their article type, as they are and
     changed; and the tolerance"""
-    train, test = cat.split(how, seed=0)
+    train, test = cat.split(how, seed=seed)
     types, x = cat.products.articleType, cat.images(test)
     eig = Eigenfaces(k).fit(cat.images(train), train)
 
@@ -164,6 +193,7 @@ def recognition(cat, how, k=30):
     t = choose_tolerance(e_known[::2], false_reject=0.05)
     return dict(
         split=how,
+        seed=seed,
         k=k,
         train=len(train),
         test=len(test),
@@ -183,21 +213,30 @@ def main():
     )
     ap.add_argument('--data', required=True, help="Kaggle's folder or zip")
     ap.add_argument('--out', default=ROOT / 'data/results')
+    ap.add_argument('--parts', default=','.join(PARTS), help='what to measure')
     ap.add_argument('--repeats', type=int, default=3)
+    ap.add_argument('--seeds', type=int, default=3, help='random splits; of the grouped as many')
     args = ap.parse_args()
+    wanted = args.parts.split(',')
     cat = Catalogue.from_kaggle(args.data)
     paper = cat.paper_subset()
     paper = paper.subset(paper.pictured)
     load = os.getloadavg()[0]
+    splits = [(how, seed) for how in ('random', 'grouped') for seed in range(args.seeds)]
     res = {}
-    res['speed'] = [
-        speed('paper subset', paper.images(), 30, args.repeats),
-        speed('whole catalogue', cat.images(), 100, args.repeats),
-    ]
-    for r in res['speed']:
-        print(r, flush=True)
-    res['memory'] = memory(cat.store)
-    res['recognition'] = [recognition(paper, how) for how in ('random', 'grouped')]
+    if 'speed' in wanted:
+        res['speed'] = [
+            speed('paper subset', paper.images(), 30, args.repeats),
+            speed('whole catalogue', cat.images(), 100, args.repeats),
+        ]
+        for r in res['speed']:
+            print(r, flush=True)
+    if 'memory' in wanted:
+        res['memory'] = memory(cat.store)
+    if 'figures' in wanted:
+        res['figures'] = [figures(paper, *split) for split in splits]
+    if 'recognition' in wanted:
+        res['recognition'] = [recognition(paper, *split) for split in splits]
     short = json.loads(json.dumps(res), parse_float=lambda s: float(f'{float(s):.5g}'))
     command = 'python tests/benchmarks/bench_eigenfaces.py --data PATH'
     save_parts(args.out, 'eigenfaces', short, command=command, seed=0, load_before=load)
