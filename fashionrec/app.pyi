@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'notice', 'log_notice', 'serve']
+__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'html', 'check_token', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
 import asyncio, json, os, re, time
 import numpy as np
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from .customer_views import customers_page as customers_page, how_to_load as how
 from .customer_views import segments_page as segments_page
 from .map_view import MAP_CSS as MAP_CSS, MAP_JS as MAP_JS, map_page as map_page, view_of as view_of, waiting_page as waiting_page
 from .pages import find_page as find_page, for_you_page as for_you_page, item_page as item_page, refusal_page as refusal_page
+from .photo_views import PHOTO_CSS as PHOTO_CSS, PHOTO_JS as PHOTO_JS, PhotoViews as PhotoViews
 from .safety import HEADERS as HEADERS, Busy as Busy, Limits as Limits, RateLimit as RateLimit, Refusal as Refusal, Store as Store
 from .safety import allowed_host as allowed_host, same_origin as same_origin
 from .shop import Asked as Asked, Shop as Shop, count_in as count_in, number_in as number_in
@@ -27,7 +28,7 @@ from starlette.datastructures import FormData, MutableHeaders
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 class Reader:
     """Reads what comes with a request, within limits"""
@@ -79,6 +80,7 @@ class Desk:
 
 def _picture(shop, text):
     ...
+_HEAVY: Any
 
 def cost_of(method: str, path: str) -> float:
     """What a request costs its address"""
@@ -115,15 +117,13 @@ def html(request: Request, text: str, cookie: str | None, status: int=...) -> HT
 def check_token(request: Request, visits: Visits, form: FormData) -> str:
     """Whose form it is; `Refusal` where it is nobody's"""
     ...
+_FOR_A_WHILE: Any
 
 def _way(request):
     """The tags to search under, None where nothing is said of them, and one of `COVERS`"""
     ...
 
 def _item(shop, visitor, text, *way):
-    ...
-
-def _of_photo(shop, visitor, key, *way):
     ...
 
 def _find(shop, visitor, asked):
@@ -135,6 +135,28 @@ def _add_pages(app, desk):
 
 def _add_writes(app, desk, reader):
     """The routes of forms"""
+    ...
+
+def _photos(shop):
+    ...
+
+def _photo_page(shop, visitor, key, *way):
+    ...
+
+def _part(shop, key, asked):
+    ...
+
+def _photo(shop, key, number):
+    ...
+
+def _alike(shop, asked):
+    ...
+
+def _heat(shop, asked):
+    ...
+
+def _add_photos(app, desk):
+    """The routes of photos, parts of them, and comparisons"""
     ...
 
 def _add_call(app, desk, reader, token, call):
@@ -192,6 +214,10 @@ def _add_login(app, visits, reader, door):
     """The route of the form that asks for the token"""
     ...
 
+def _methods(app, scope):
+    """The methods that an address takes"""
+    ...
+
 def _bare_app():
     """An app without routes, which answers errors"""
     ...
@@ -201,6 +227,10 @@ def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..
     ...
 LOOPBACK: Any
 
+def limits_at(rate: float) -> Limits:
+    """The usual limits at another rate: so many points a second, and those of half a minute at once"""
+    ...
+
 def notice(host: str, port: int, token: str, shown: bool=...) -> str:
     """What is said when the app starts"""
     ...
@@ -209,6 +239,6 @@ def log_notice(shown: bool) -> str:
     """What is said of a table of histories when the app starts"""
     ...
 
-def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., log=..., show_customers: bool=...):
+def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=..., log=..., show_customers: bool=...):
     """Run the app until it is stopped"""
     ...

@@ -1,9 +1,10 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'opened', 'check_log', 'read_log', 'serve', 'bench', 'explain', 'main', 'console']
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'check_log', 'read_log', 'serve', 'bench', 'explain', 'main', 'console']
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
 from contextlib import redirect_stdout
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from fastcore.script import Param, anno_parser
 from . import __version__ as __version__
@@ -153,6 +154,10 @@ def check_port(host: str, port: int):
     """Refuse an address that the app can not have, before any work"""
     ...
 
+def check_proxies(proxies: str):
+    """Refuse what is no address of a server or network"""
+    ...
+
 def opened(*args):
     """The recommender of a catalogue, made the first time; what happens is told on stderr"""
     ...
@@ -166,7 +171,7 @@ def read_log(histories: str, preset: str, log_columns: str, event: str, rec):
     """The table of histories for the app; what happens is told on stderr"""
     ...
 
-def serve(data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., port: int=..., host: str=..., workers: int=..., histories: str=..., preset: str=..., log_columns: str=..., event: str=..., show_customers: bool=...) -> int:
+def serve(data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., port: int=..., host: str=..., workers: int=..., rate: float=..., proxy: str=..., histories: str=..., preset: str=..., log_columns: str=..., event: str=..., show_customers: bool=...) -> int:
     """The app: products, photos and words in a browser, and the same as JSON"""
     ...
 _MEASURES: Any

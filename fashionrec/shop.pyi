@@ -1,20 +1,19 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'number_in', 'count_in', 'Asked', 'Listing', 'Shop', 'jpeg', 'rows_of']
+__all__ = ['FACETS', 'PER_PAGE', 'COVERS', 'LEAST', 'SAME_LOOK', 'number_in', 'count_in', 'Asked', 'Listing', 'Shop', 'jpeg', 'checked_part', 'key_of', 'parts_of', 'rows_of']
 import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
 from .filters import between as between
 from .naming import known_column as known_column
-from .photos import as_fit as as_fit
 from .product_page import ProductPage as ProductPage, json_value as json_value
 from .recommender import Recommender as Recommender
 from .safety import Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
 from .values import match_ids as match_ids
 from .words import search_words as search_words
 from .workers import State as State
-from PIL import Image
+from PIL import Image, ImageOps
 from secrets import token_urlsafe
 FACETS: Any
 
@@ -115,6 +114,10 @@ class Shop:
         """The picture of a product"""
         ...
 
+    def photos_at(self, key: str) -> list:
+        """Photos that are held, or the parts of them that a key names"""
+        ...
+
     def _compared(self, page):
         """The products like a photo, with what they share with the tags that are sure"""
         ...
@@ -128,7 +131,7 @@ class Shop:
         ...
 
     def other_looks(self, page: ProductPage, facet: str, k: int=...) -> pd.DataFrame:
-        """The same look with one attribute different"""
+        """The same look with one attribute different, and the others the same"""
         ...
 
     def recommended(self, history, k: int=..., exclude=...) -> pd.DataFrame:
@@ -164,6 +167,22 @@ _KEPT: Any
 def jpeg(image: Image.Image, quality: int=...) -> bytes:
     """A picture as a file"""
     ...
+LEAST: Any
+_PART: Any
+
+def checked_part(part) -> tuple | None:
+    """A part of a photo; `Refusal` where it is none, or too small"""
+    ...
+
+def key_of(base: str, parts: list) -> str:
+    """The key of parts of photos"""
+    ...
+
+def parts_of(key: str) -> tuple:
+    """What a key names"""
+    ...
+SAME_LOOK: Any
+_FOR_ALL: Any
 
 def rows_of(table: pd.DataFrame) -> list:
     """Products as JSON has them"""
