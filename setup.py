@@ -43,7 +43,7 @@ def install():
         author=cfg['author'],
         author_email=cfg['author_email'],
         url=cfg['git_url'],
-        license=LICENCES[cfg['license']],
+        license_expression=LICENCES[cfg['license']],
         long_description=description(readme, cfg),
         long_description_content_type='text/markdown',
         packages=['fashionrec', 'fashionrec.assets'],
@@ -63,7 +63,8 @@ def install():
             'Development Status :: 3 - Alpha',
             'Intended Audience :: Developers',
             'Natural Language :: English',
-            'Programming Language :: Python :: 3',
+            'Programming Language :: Python :: 3 :: Only',
+            *(f'Programming Language :: Python :: {name}' for name in cfg['pythons'].split()),
             'Topic :: Scientific/Engineering :: Image Recognition',
         ],
     )

@@ -11,7 +11,7 @@ import os
 from importlib import import_module
 
 # %% ../nbs/09_package.ipynb #2a13ed83
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Threads of PyTorch that wait leave the processor to others
 os.environ.setdefault('OMP_WAIT_POLICY', 'passive')

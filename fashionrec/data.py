@@ -24,8 +24,8 @@ from .dtypes import currency_of, join_tables, with_currency, with_money
 from .filters import is_mask, keep
 from .tables import Table, add_problems, own_table, plain_name, problem_table, read_rows
 from .tables import read_table
-from .sources import decoded_once, list_files, no_pictures, pictures_by_id
-from .sources import pictures_in_column, read_file, state_of
+from .sources import decoded_once, list_files, no_pictures, parquet_files, parquet_table
+from .sources import pictures_by_id, pictures_in_column, read_file, row_states, state_of
 from .naming import check_renamed, class_columns, hint_columns, likely_id, title_column
 from .kaggle import find_styles, kaggle_products
 
@@ -507,6 +507,30 @@ def download(cls:Catalogue,
             'network, and may need a Kaggle account: kagglehub.login() asks for one. '
             'Or download it in a browser and use Catalogue.from_kaggle(path)') from e
     return cls.from_kaggle(path, size)
+
+@patch(cls_method=True)
+def from_parquet(cls:Catalogue,
+    files, # A .parquet file with pictures in its rows, several, or a folder of them
+    id:str='id', # Column that names the product
+    image:str='image', # Column with the pictures: bytes, or dicts with 'bytes' as hubs have them
+    size:tuple=(60, 80), # (width, height) at which pictures are kept
+    fit:str='letterbox', # How a picture is brought to `size`; see `load_photo`
+    name:str|None=None, # Name of the catalogue
+    columns:dict|None=None, # Your column → the name to give it, such as {'kind': 'articleType'}
+)->Catalogue:
+    "A catalogue from tables that hold the pictures themselves"
+    _check_arguments('', id, image, columns)
+    size = as_size(size)
+    fit = as_fit(fit)
+    source, tables = parquet_files(files)
+    products = read_table(parquet_table(source, tables, image), id, columns)
+    shown = _image_column(products, id, image, columns)
+    hint_columns(products, 'Catalogue.from_parquet(...', columns)
+    del products[shown.name]
+    named = dict(zip(products.index.tolist(), shown))
+    seen = row_states(source, named.values())
+    name = name or Path(tables[0]).stem.partition('-')[0]
+    return cls._of_files(products, products.problems, named, source, seen, size, fit, name)
 
 # %% ../nbs/01_data.ipynb #a2a9d841c
 @patch(cls_method=True)

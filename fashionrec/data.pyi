@@ -19,8 +19,8 @@ from .dtypes import currency_of as currency_of, join_tables as join_tables, with
 from .filters import is_mask as is_mask, keep as keep
 from .tables import Table as Table, add_problems as add_problems, own_table as own_table, plain_name as plain_name, problem_table as problem_table, read_rows as read_rows
 from .tables import read_table as read_table
-from .sources import decoded_once as decoded_once, list_files as list_files, no_pictures as no_pictures, pictures_by_id as pictures_by_id
-from .sources import pictures_in_column as pictures_in_column, read_file as read_file, state_of as state_of
+from .sources import decoded_once as decoded_once, list_files as list_files, no_pictures as no_pictures, parquet_files as parquet_files, parquet_table as parquet_table
+from .sources import pictures_by_id as pictures_by_id, pictures_in_column as pictures_in_column, read_file as read_file, row_states as row_states, state_of as state_of
 from .naming import check_renamed as check_renamed, class_columns as class_columns, hint_columns as hint_columns, likely_id as likely_id, title_column as title_column
 from .kaggle import find_styles as find_styles, kaggle_products as kaggle_products
 _LOST: Any
@@ -152,6 +152,11 @@ class Catalogue:
         ...
 
     @classmethod
+    def from_parquet(cls, files, id: str=..., image: str=..., size: tuple=..., fit: str=..., name: str | None=..., columns: dict | None=...) -> Catalogue:
+        """A catalogue from tables that hold the pictures themselves"""
+        ...
+
+    @classmethod
     def sample(cls, n: int=..., seed: int=..., size: tuple=..., types=...) -> Catalogue:
         """The drawn catalogue of `draw_sample`, kept in the cache"""
         ...
@@ -211,6 +216,11 @@ class Catalogue:
 
     def datablock(self, columns, valid, size: tuple=..., **kwargs):
         """fastai DataBlock that reads the original pictures"""
+        ...
+
+    @classmethod
+    def from_hub(cls, repo: str=..., files=..., token=..., revision: str | None=..., **kwargs) -> Catalogue:
+        """A catalogue of a hub, downloaded if it is not there yet"""
         ...
 
 def _none_readable(reasons):

@@ -1,11 +1,12 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'folded', 'stem', 'folder_of', 'names_meant', 'first_picture', 'numbered_names', 'loosely_meant', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
+__all__ = ['UNREAD', 'open_zip', 'is_inside', 'read_file', 'slashed', 'list_files', 'state_of', 'row_file', 'is_row', 'parquet_files', 'parquet_table', 'row_states', 'folded', 'stem', 'folder_of', 'names_meant', 'first_picture', 'numbered_names', 'loosely_meant', 'NamedFiles', 'names_in', 'split_names', 'is_address', 'FileNames', 'pictures_by_id', 'pictures_in_column', 'no_pictures', 'in_chunks', 'decode_files', 'decoded_once']
 import json, lzma, os, posixpath, re, unicodedata, warnings, zipfile, zlib
 from urllib.parse import unquote
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from threading import get_ident
 import PIL
 import numpy as np, pandas as pd
 from fastcore.basics import patch
@@ -61,6 +62,54 @@ def list_files(source, below: str=..., suffixes=...) -> dict:
 
 def state_of(source, name: str) -> tuple | None:
     """The state of one file"""
+    ...
+
+def row_file(table: str, column: str, row: int) -> str:
+    """The name of the picture in a row of a parquet file"""
+    ...
+
+def is_row(name: str) -> bool:
+    """Whether a name is that of a picture in a row of a parquet file"""
+    ...
+
+def _parquet(path, state, opener):
+    """An open parquet file, and the row at which each row group begins"""
+    ...
+
+def _row_group(path, state, opener, group, column):
+    """The pictures of one row group"""
+    ...
+
+def _opened_parquet(source, table):
+    """Path, state and opener of a parquet file: each thread of each process has its own"""
+    ...
+
+def _picture_in_row(source, name):
+    """The bytes of a picture in a row of a parquet file"""
+    ...
+
+def parquet_files(files) -> tuple[Path, list]:
+    """The parquet files that a table is spread over"""
+    ...
+
+def _picture_columns(schema):
+    """Columns of bytes, or of dicts with 'bytes' as hubs have them"""
+    ...
+
+def _with_classes(table, schema):
+    """A table with the names of classes that a hub stores as numbers"""
+    ...
+
+def _is_whole(column):
+    """Whether floats are whole numbers, as a table with gaps had them when it was stored"""
+    ...
+
+def parquet_table(source, tables, image: str=...) -> pd.DataFrame:
+    """A table without its pictures, which stay where they are"""
+    ...
+
+def row_states(source, names) -> dict:
+    """What tells whether pictures in rows may have changed"""
     ...
 
 def _composed(text):

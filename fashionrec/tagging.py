@@ -636,6 +636,34 @@ def to_onnx(self:Tagger,
     from fashionrec.onnx_export import write_onnx # Late: to tag needs no ONNX
     return write_onnx(self, path, half)
 
+@patch
+def save_pretrained(self:Tagger,
+    save_directory, # Where to; an older tagger there is replaced
+    half:bool=False, # Store the weights as float16
+    **card, # What its card says, as in `model_card`
+): # → Path, the folder
+    "Save the tagger as hubs of models want it, see `saved_for_hub`"
+    from fashionrec.hub import saved_for_hub # Late: to tag needs no hub
+    return saved_for_hub(self, save_directory, half, **card)
+
+@patch(cls_method=True)
+def from_pretrained(cls:Tagger,
+    folder_or_repo, # Folder written by `save_pretrained` or `save`, or 'owner/name' on a hub
+    **kwargs, # As in `fetched`: revision, token, cache_dir, force_download, local_files_only
+)->Tagger:
+    "Load a tagger from a folder or a hub, see `tagger_from`"
+    from fashionrec.hub import tagger_from # Late: to tag needs no hub
+    return tagger_from(folder_or_repo, cls, **kwargs)
+
+@patch
+def push_to_hub(self:Tagger,
+    repo_id:str, # Where to: 'owner/name', or 'name' for your own
+    **kwargs, # As in `pushed`: private, token, revision, what the card says ...
+)->str: # Address of the commit
+    "Put the tagger on a hub, see `pushed`"
+    from fashionrec.hub import pushed # Late: to tag needs no hub
+    return pushed(self, repo_id, **kwargs)
+
 # %% ../nbs/02a_tagging.ipynb #e2eba698
 def content_of(
     value, # An argument of `fit`, of a tagger or of what is made with one

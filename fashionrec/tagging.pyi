@@ -247,6 +247,19 @@ class Tagger:
         """Write the tagger with its labels as one file of ONNX, see `write_onnx`"""
         ...
 
+    def save_pretrained(self, save_directory, half: bool=..., **card):
+        """Save the tagger as hubs of models want it, see `saved_for_hub`"""
+        ...
+
+    @classmethod
+    def from_pretrained(cls, folder_or_repo, **kwargs) -> Tagger:
+        """Load a tagger from a folder or a hub, see `tagger_from`"""
+        ...
+
+    def push_to_hub(self, repo_id: str, **kwargs) -> str:
+        """Put the tagger on a hub, see `pushed`"""
+        ...
+
     @classmethod
     def open(cls, cat: Catalogue, columns=..., progress: bool=..., **kwargs) -> Tagger:
         """The tagger that `fit` makes, trained the first time and then kept in the cache"""

@@ -3,6 +3,7 @@
 import collections
 
 import pytest
+import schemathesis
 import torch
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from fashionrec.recommender import Recommender
 from fashionrec.safety import Limits
 from fashionrec.tagging import Tagger
 
-schemathesis = pytest.importorskip('schemathesis')  # Of Python 3.11 on
 BEARER = {'authorization': 'Bearer secret'}
 
 

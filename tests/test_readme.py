@@ -171,3 +171,21 @@ def test_the_paper_and_how_to_cite():
     assert cite['repository-code'] == cfg['git_url']
     assert cite['authors'] == [{'name': cfg['author']}]
     assert cite['license'] == setup.LICENCES[cfg['license']]
+
+
+@pytest.mark.fast
+def test_a_release_is_one_version():
+    "The newest part of the changelog is the version of settings.ini; each Python is tested"
+    import setup
+
+    cfg = setup.settings()
+    changes = (ROOT / 'CHANGELOG.md').read_text(encoding='utf-8')
+    [newest, *_] = re.findall('^## (.+)$', changes, re.M)
+    assert newest in ('Unreleased', cfg['version'])
+    assert f"\n## {cfg['version']}\n" in changes
+    flow = yaml.safe_load((ROOT / '.github/workflows/test.yaml').read_text(encoding='utf-8'))
+    assert flow['jobs']['test']['strategy']['matrix']['python'] == cfg['pythons'].split()
+    for path in (ROOT / '.github' / 'workflows').glob('*.yaml'):
+        used = re.findall(r'uses: (\S+)', path.read_text(encoding='utf-8'))
+        outside = [name for name in used if not name.startswith('./')]
+        assert all(re.search(r'@v\d', name) for name in outside), path.name

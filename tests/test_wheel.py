@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, distribution, distributions
 from pathlib import Path
 
 import pytest
 from conftest import NOT_COPIED, ROOT, run
+from packaging.metadata import Metadata
 from packaging.requirements import Requirement
 
 # Put into the second environment: whatever is no requirement of fashionrec cannot be imported there
@@ -86,6 +88,22 @@ def python(wheel, tmp_path_factory):
     return python
 
 
+@pytest.fixture(scope='module')
+def sdist(wheel):
+    "The source distribution, built from the same copy of the project"
+    project = wheel.parents[1] / 'project'
+    options = ['--sdist', '--no-isolation', '--outdir', wheel.parent]
+    run('python', '-m', 'build', *options, '.', cwd=project)
+    return next(wheel.parent.glob('*.tar.gz'))
+
+
+def metadata_of(wheel):
+    "What a wheel says of itself"
+    with zipfile.ZipFile(wheel) as file:
+        name = next(name for name in file.namelist() if name.endswith('.dist-info/METADATA'))
+        return file.read(name)
+
+
 def second(python, *args):
     "Run something of the second environment, outside the project"
     env = {
@@ -116,6 +134,44 @@ def test_content(wheel):
     info = {name for name in names if '.dist-info/' in name}
     assert names - info == modules | assets | {'fashionrec/assets/__init__.py'}
     assert any(name.endswith('LICENSE') for name in info)
+
+
+def test_source_distribution(wheel, sdist, tmp_path):
+    "The sdist holds what the wheel is made of, and makes the same wheel; no notebook, no test"
+    with tarfile.open(sdist) as file:
+        files = [Path(member.name) for member in file.getmembers() if member.isfile()]
+        file.extractall(tmp_path, filter='data')
+    assert len({path.parts[0] for path in files}) == 1
+    names = {str(Path(*path.parts[1:])) for path in files}
+    code = {f'fashionrec/{path.name}' for path in (ROOT / 'fashionrec').glob('*.py*')}
+    assert {'settings.ini', 'setup.py', 'LICENSE', 'README.md', *code} <= names
+    assert not [name for name in names if name.startswith(('nbs/', 'tests/', 'data/real'))]
+    assert {Path(name).suffix for name in names} <= {
+        *('', '.py', '.pyi', '.typed', '.ini', '.toml', '.cfg', '.txt', '.md', '.in'),
+        *('.csv', '.json', '.safetensors'),
+    }
+    options = ['--quiet', '--no-deps', '--no-build-isolation', '-w', tmp_path / 'dist']
+    run('python', '-m', 'pip', 'wheel', *options, f'./{files[0].parts[0]}', cwd=tmp_path)
+    again = zipfile.ZipFile(next((tmp_path / 'dist').glob('*.whl'))).namelist()
+    assert sorted(again) == sorted(zipfile.ZipFile(wheel).namelist())
+
+
+def test_metadata(wheel, sdist):
+    "What a package index reads: valid, with Pythons, licence and extras of settings.ini"
+    import setup
+
+    cfg = setup.settings()
+    meta = Metadata.from_email(metadata_of(wheel), validate=True)
+    assert (meta.name, str(meta.version)) == (cfg['lib_name'], cfg['version'])
+    assert str(meta.requires_python) == f">={cfg['min_python']}"
+    assert cfg['pythons'].split()[0] == cfg['min_python']
+    shown = {line.rpartition(' :: ')[2] for line in meta.classifiers if 'Python ::' in line}
+    assert set(cfg['pythons'].split()) <= shown
+    assert meta.license_expression == setup.LICENCES[cfg['license']]
+    assert {'hub', 'serve', 'onnx', 'notebooks', 'dev'} <= set(meta.provides_extra)
+    assert meta.description_content_type == 'text/markdown'
+    if shutil.which('twine'):  # The release does it in any case
+        run('twine', 'check', '--strict', wheel, sdist, cwd=wheel.parent)
 
 
 def test_runs_without_dev_tools(python):
@@ -164,8 +220,6 @@ def test_console_script(python):
 
 def test_links_of_the_description(wheel):
     "What a package index shows of README.md has no link that needs the project's folder"
-    with zipfile.ZipFile(wheel) as file:
-        name = next(name for name in file.namelist() if name.endswith('.dist-info/METADATA'))
-        description = file.read(name).decode()
+    description = metadata_of(wheel).decode()
     targets = re.findall(r'\]\(([^)\s]+)\)', description)
     assert targets and all(target.startswith(('https://', '#')) for target in targets)

@@ -14,19 +14,19 @@ fi
 
 command -v git >/dev/null || fail 'git is missing. On Debian or Ubuntu: apt install git'
 
-# Python 3.11 to 3.13 before 3.10, which gets older packages and plain pages for a site
+# Pythons that the packages of constraints.txt were settled for, before later ones
 suits() { "$1" -c "import sys; sys.exit(not $2)" 2>/dev/null; }
 chosen=
 if [ -n "$PYTHON" ]; then
-    suits "$PYTHON" 'sys.version_info >= (3, 10)' || fail "PYTHON=$PYTHON is not a Python of version 3.10 or later."
+    suits "$PYTHON" 'sys.version_info >= (3, 11)' || fail "PYTHON=$PYTHON is not a Python of version 3.11 or later."
     chosen=$PYTHON
 else
-    for rule in '(3, 11) <= sys.version_info < (3, 14)' 'sys.version_info >= (3, 10)'; do
-        for p in python3 python3.13 python3.12 python3.11 python3.10; do
+    for rule in '(3, 11) <= sys.version_info < (3, 15)' 'sys.version_info >= (3, 11)'; do
+        for p in python3 python3.14 python3.13 python3.12 python3.11; do
             [ -n "$chosen" ] || { suits "$p" "$rule" && chosen=$p; }
         done
     done
-    [ -n "$chosen" ] || fail 'No Python of version 3.10 or later was found (tried python3, python3.13 ... python3.10).' \
+    [ -n "$chosen" ] || fail 'No Python of version 3.11 or later was found (tried python3, python3.14 ... python3.11).' \
         'Install one, or name it: make run PYTHON=/path/to/python3.12'
 fi
 
@@ -37,4 +37,4 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     echo "Creating .venv with $("$chosen" -V)"
     "$chosen" -m venv --clear .venv || fail "$chosen could not create .venv; its message is above."
 fi
-suits .venv/bin/python 'sys.version_info >= (3, 10)' || fail '.venv holds a Python older than 3.10. Remove it (rm -r .venv) and repeat.'
+suits .venv/bin/python 'sys.version_info >= (3, 11)' || fail '.venv holds a Python older than 3.11. Remove it (rm -r .venv) and repeat.'

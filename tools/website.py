@@ -172,7 +172,7 @@ def set_tex(markdown):
 
 
 def plain_pages(proc, out):
-    "Pages with a row of links, where neither Quarto nor smalldocs can be had (Python 3.10)"
+    "Pages with a row of links, where neither Quarto nor smalldocs can be had"
     out.mkdir()
     sidebar = yaml.safe_load((proc/'sidebar.yml').read_text(encoding='utf-8'))
     entries = listed(sidebar['website']['sidebar']['contents'])
