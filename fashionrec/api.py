@@ -152,6 +152,8 @@ def for_customer(
 )->dict: # products, each with why
     "What a customer may want next, by their events"
     body = given.body if isinstance(given.body, dict) else {}
+    unknown = sorted(map(str, set(body) - {'history', 'k'}))
+    if unknown: raise Refusal(f'no part {unknown[0][:40]!r}; there are history and k')
     rows = body.get('history', None if body else [None])
     if rows is not None and (not isinstance(rows, list) or len(rows) > 1000
                              or not all(isinstance(row, dict) for row in rows)):

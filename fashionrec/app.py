@@ -8,10 +8,11 @@ __all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'ans
            'notice', 'log_notice', 'serve']
 
 # %% ../nbs/07_app.ipynb #07_cd73c
-import asyncio, json, logging, os, re, time
+import asyncio, json, logging, os, re, signal, sys, time
 import numpy as np
 from dataclasses import dataclass
 from functools import partial
+from threading import current_thread, main_thread
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote
@@ -742,6 +743,7 @@ def serve(
     app = make_app(rec, known, secret, hosts, limits, workers, log, show_customers)
     print(notice(host, port, known, not token), flush=True)
     if log is not None: print(log_notice(show_customers), flush=True)
+    if current_thread() is main_thread(): signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try: uvicorn.run(app, host=host, port=port, log_level='warning', server_header=False,
                      limit_concurrency=200, timeout_keep_alive=10, timeout_graceful_shutdown=10,
                      proxy_headers=bool(proxies), forwarded_allow_ips=proxies)

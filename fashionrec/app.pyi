@@ -1,10 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'with_cookie', 'html', 'check_token', 'in_parts', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
-import asyncio, json, logging, os, re, time
+import asyncio, json, logging, os, re, signal, sys, time
 import numpy as np
 from dataclasses import dataclass
 from functools import partial
+from threading import current_thread, main_thread
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote

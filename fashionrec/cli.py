@@ -596,6 +596,8 @@ def opened(
     with redirect_stdout(sys.stderr):
         cat = catalogue_of(*args)
         print(f'{cat}')
+        bare = len(cat.unpictured)
+        if bare: print(f'Products without a picture are not shown: {bare:,}')
         return Recommender.open(cat)
 
 # %% ../nbs/06a_cli.ipynb #06a5e0v4
@@ -631,11 +633,15 @@ def read_log(
 ): # `CustomerLog`
     "The table of histories for the app; what happens is told on stderr"
     from fashionrec.customer_views import CustomerLog
+    from fashionrec.values import CatalogueError
     columns = column_names(log_columns, *_LOG_COLUMNS) or None
     with redirect_stdout(sys.stderr):
         print(f'Reading {histories}, and learning from it', flush=True)
-        log = CustomerLog(rec, histories, preset=preset or None, columns=columns,
-                          event=event or None)
+        try: log = CustomerLog(rec, histories, preset=preset or None, columns=columns,
+                               event=event or None)
+        except (KeyError, ValueError) as error: # `columns` are those of the log here
+            said = str(error.args[0] if error.args else error)
+            raise CatalogueError(said.replace('columns={', 'log_columns={')) from error
         print(*log.said, sep='\n', flush=True)
     return log
 
@@ -718,12 +724,12 @@ def _help():
 
 def _pairs(found):
     "columns={'kind': 'articleType'} as --columns kind=articleType"
-    pairs = re.findall(r"""(['"])(.+?)\1: *(['"])(.+?)\3""", found[1])
-    return '--columns ' + shlex.quote(','.join(f'{own}={ours}' for _, own, _, ours in pairs))
+    pairs = re.findall(r"""(['"])(.+?)\1: *(['"])(.+?)\3""", found[2])
+    return f'--{found[1]}columns ' + shlex.quote(','.join(f'{own}={ours}' for _, own, _, ours in pairs))
 
 def _as_options(text):
     "A hint for a program as one for the command line"
-    text = re.sub(r'columns=(\{[^{}]*\})', _pairs, text)
+    text = re.sub(r'(log_|)columns=(\{[^{}]*\})', _pairs, text)
     option = r"""\b(id|image)=(['"])(.+?)\2"""
     text = re.sub(option, lambda found: f'--{found[1]} {shlex.quote(found[3])}', text)
     return re.sub(r'Catalogue\.\w+\([^()]*?(--[^()]*)\)', r'\1', text)

@@ -587,6 +587,9 @@ Promise.all([canvas.dataset.points, canvas.dataset.marked].map(fetched)).then(([
   marked = bits(mask, points.n)
   asked()
   fit()
+  const isSeen = (_, i) => shown(i) && screen(i).every((v, at) =>
+    v >= 0 && v < (at ? canvas.height : canvas.width))
+  if (!points.ids.some(isSeen)) acts.all() // What is asked for lies elsewhere
   moved()
 }).catch(error => { $('map-said').textContent = 'The map could not be loaded: ' + error.message })
 })()

@@ -227,9 +227,11 @@ def item_page(
     "The page of a product"
     page = shop.page(id, False, under, cover)
     shop.visits.add(visitor, 'view', [id])
-    token = shop.visits.token(visitor)
-    act = Div(button_form('/cart', token, 'Put into the cart', id=id),
-              P(A('See it on the map', href=address('/map', at=id))), cls='act')
+    history, token = shop.visits.history(visitor), shop.visits.token(visitor)
+    buy = button_form('/cart', token, 'Put into the cart', id=id)
+    if id in history['product'][history.event == 'cart'].tolist():
+        buy = P('It is in your cart. ', A('What goes with it', href='/for-you'), role='status')
+    act = Div(buy, P(A('See it on the map', href=address('/map', at=id))), cls='act')
     facts = facts_section(shop, page)
     if len(facts.children): facts = facts(P(Small(_KNOWN)))
     head = [part for part in (H1(page.title), lead(shop, page)) if part is not None]

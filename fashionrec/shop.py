@@ -11,16 +11,18 @@ import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
+from pandas.api.types import is_numeric_dtype
 from .filters import between
 from .naming import known_column
-from .product_page import ProductPage, json_value
+from .product_page import ProductPage, is_missing, json_value, product_name
 from .recommender import Recommender
 from .safety import Limits, Refusal, Store, checked_photo
-from .values import match_ids
+from .values import CatalogueError, match_ids
 from .words import search_words
 from .workers import State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
+from textwrap import shorten
 
 # %% ../nbs/06e_shop.ipynb #06e3c7e9
 FACETS = dict(type='articleType', colour='baseColour', gender='gender') # Parameter → known column
@@ -73,6 +75,7 @@ class Asked:
         if len(words) > most: raise Refusal(f'a search has {most} letters at most')
         facets = {name: (params.get(name) or '').strip() for name in FACETS}
         low, high = (number_in(params.get(name), name) for name in ('low', 'high'))
+        if None not in (low, high): low, high = sorted((low, high))
         page = count_in(params.get('page'), 'page', 1, 1000)
         return cls(words, tuple(params.getlist('drop'))[:20], **facets, low=low, high=high,
                    page=page)
@@ -114,8 +117,10 @@ class Shop:
         return self.rec.index.products
 
     def column(self, facet:str): # Its name in the table, None where it has none
-        "The column of a facet, or of prices"
-        return known_column(self.products, FACETS.get(facet, facet))
+        "The column of a facet, or of prices; None where they are no numbers"
+        name = known_column(self.products, FACETS.get(facet, facet))
+        if facet == 'price' and name and not is_numeric_dtype(self.products[name]): return None
+        return name
 
     def id_of(self,
         text:str, # As an address has it
@@ -142,12 +147,10 @@ def where(self:Shop,
         same = [value for value in values if str(value) == wanted]
         if same: found[column] = same[0]
         else: said.append(f'there is no {facet} {_clean(wanted)!r}')
-    ends = [asked.low, asked.high]
-    if ends == [None, None]: return found, said
-    if None not in ends: ends.sort()
+    if (asked.low, asked.high) == (None, None): return found, said
     price = self.column('price')
-    if price: found[price] = between(*ends)
-    else: said.append('these products have no prices')
+    if price: found[price] = between(asked.low, asked.high)
+    else: said.append('these products have no prices that are numbers')
     return found, said
 
 @patch
@@ -209,7 +212,8 @@ def find(self:Shop,
         said.append(f'no word of {_clean(asked.words)!r} says anything of these products')
         return Listing(self.products.iloc[:0], said, self._chips(asked, None), False)
     if query:
-        found = search_words(self.rec.index, query, stop + 1, where or None)
+        try: found = search_words(self.rec.index, query, stop + 1, where or None)
+        except CatalogueError as error: raise Refusal(str(error)[:200]) from None
         said = [*found.said, *said]
     else: found = self._passing(where)
     if not len(found): said.append('no product is like that: remove a filter')
@@ -376,6 +380,14 @@ def other_looks(self:Shop,
     near = page.nearness.score if page.nearness is not None else page.similar.score.max()
     return found[found.score >= near - SAME_LOOK]
 
+def _named(shop, row):
+    "Why a product is recommended, with the name of the product that it goes back to, not its id"
+    id = row.because
+    if is_missing(id) or id not in shop.products.index: return row.why
+    name = shorten(product_name(shop.products.loc[id], id, shop.rec.name), 60, placeholder='…')
+    there = rf'(?<= ){re.escape(str(id))}(?=[ ;])'
+    return re.sub(there, lambda _: f'“{name}”', row.why, count=1)
+
 @patch
 def recommended(self:Shop,
     history, # Table of product, event and perhaps time; None of a new customer
@@ -385,7 +397,8 @@ def recommended(self:Shop,
     "What a customer may want next"
     with warnings.catch_warnings():
         warnings.simplefilter('ignore') # Of products that were removed meanwhile
-        return pd.DataFrame(self.rec.for_customer(history, k, exclude=list(exclude) or None))
+        found = pd.DataFrame(self.rec.for_customer(history, k, exclude=list(exclude) or None))
+    return found.assign(why=[_named(self, row) for _, row in found.iterrows()])
 
 # %% ../nbs/06e_shop.ipynb #06ed17a9
 def rows_of(

@@ -5,16 +5,18 @@ import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
+from pandas.api.types import is_numeric_dtype
 from .filters import between as between
 from .naming import known_column as known_column
-from .product_page import ProductPage as ProductPage, json_value as json_value
+from .product_page import ProductPage as ProductPage, is_missing as is_missing, json_value as json_value, product_name as product_name
 from .recommender import Recommender as Recommender
 from .safety import Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
-from .values import match_ids as match_ids
+from .values import CatalogueError as CatalogueError, match_ids as match_ids
 from .words import search_words as search_words
 from .workers import State as State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
+from textwrap import shorten
 FACETS: Any
 
 def number_in(text: str | None, name: str) -> float | None:
@@ -75,7 +77,7 @@ class Shop:
         ...
 
     def column(self, facet: str):
-        """The column of a facet, or of prices"""
+        """The column of a facet, or of prices; None where they are no numbers"""
         ...
 
     def id_of(self, text: str):
@@ -183,6 +185,10 @@ def parts_of(key: str) -> tuple:
     ...
 SAME_LOOK: Any
 _FOR_ALL: Any
+
+def _named(shop, row):
+    """Why a product is recommended, with the name of the product that it goes back to, not its id"""
+    ...
 
 def rows_of(table: pd.DataFrame) -> list:
     """Products as JSON has them"""

@@ -229,4 +229,4 @@ def close(self:Workers):
     for pool, pid in list(self._pids.items()):
         try: os.kill(pid, signal.SIGTERM)
         except OSError: pass
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)

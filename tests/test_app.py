@@ -558,3 +558,48 @@ def test_serve(monkeypatch, rec, capsys):
     assert 'Every machine' in said and 'mine' not in said and started['app'].hosts == ('*',)
     assert main(['serve', '--port', '70000']) == 2
     assert not Path('.sesskey').exists()  # FastHTML writes one unless it is given a secret
+
+
+def test_prices_that_are_text():
+    "One price that is no number takes the prices away, and no page with them"
+    sample = Catalogue.sample(12)
+    table = pd.DataFrame(
+        dict(
+            articleType=['Shirts', 'Shoes'] * 6,
+            productDisplayName=[f'Thing {number}' for number in range(12)],
+            price=['100', 'on request', *map(str, range(10))],
+        ),
+        index=pd.Index(range(12), name='id'),
+    )
+    cat = Catalogue(table, sample.images())
+    rec = Recommender.fit(cat, ['articleType'], [], Tagger.pretrained(), progress=False)
+    browser = TestClient(make_app(rec, hosts=('testserver',), limits=FREE))
+    page = browser.get('/')
+    assert page.status_code == 200 and 'Price from' not in page.text
+    for path in ('/?low=1', '/map?low=1', '/map?low=500&high=1', '/api/v1/search?q=shirts&high=5'):
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+    assert 'no prices that are numbers' in browser.get('/?low=1').text
+    assert browser.get('/?q=shirts+under+500').status_code in (200, 400)
+
+
+def test_the_page_says_what_is_in_the_cart(browser):
+    "And the reasons of recommendations name products, not ids"
+    assert 'Put into the cart' in browser.get('/product/10003').text
+    browser.post('/cart', data=dict(token=token_of(browser), id=10003))
+    page = browser.get('/product/10003').text
+    assert 'It is in your cart' in page and 'Put into the cart' not in page
+    mine = browser.get('/for-you').text
+    assert 'because you put “' in mine and 'because you put 10003' not in mine
+
+
+def test_ends_of_prices_in_any_order(browser):
+    "From the lower to the higher, also where they were written the other way round"
+    page = browser.get('/?low=1500&high=200').text
+    assert 'price from 200 to 1,500' in page
+
+
+def test_a_history_under_another_name_is_refused(browser):
+    "It would be taken for nobody's"
+    answer = browser.post('/api/v1/for_customer', json=dict(events=[], k=3))
+    assert answer.status_code == 400 and 'history and k' in answer.json()['error']
