@@ -380,6 +380,7 @@ def other_looks(self:Shop,
     near = page.nearness.score if page.nearness is not None else page.similar.score.max()
     return found[found.score >= near - SAME_LOOK]
 
+# %% ../nbs/06e_shop.ipynb #3875d745
 def _named(shop, row):
     "Why a product is recommended, with the name of the product that it goes back to, not its id"
     id = row.because
