@@ -117,11 +117,11 @@ class ProductPage:
     query:object = None # What searches for products like it: its id, or an `Embedded`
 
     def __post_init__(self):
-        if callable(self.properties): self._make_properties = self.__dict__.pop('properties')
+        if callable(self.properties): vars(self)['_make'] = vars(self).pop('properties')
 
     def __getattr__(self, name):
         if name != 'properties': raise AttributeError(name)
-        self.properties = self._make_properties()
+        self.properties = self._make()
         return self.properties
 
     @property

@@ -30,6 +30,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import psutil
 from fastcore.script import call_parse
 from PIL import Image, ImageFilter
 
@@ -116,9 +117,10 @@ def streamlit(python, folder, way):
 
 
 def processor_ms(server):
-    "Milliseconds of the processor that a server of one process has had"
-    fields = Path(f'/proc/{server.pid}/stat').read_text().rpartition(')')[2].split()
-    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+    "Milliseconds of the processor that a server and its workers have had"
+    first = psutil.Process(server.pid)
+    times = [process.cpu_times() for process in (first, *first.children(recursive=True))]
+    return 1000 * sum(spent.user + spent.system for spent in times)
 
 
 class Visitor:
