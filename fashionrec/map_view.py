@@ -13,10 +13,11 @@ from .files import cached, load_arrays, save_arrays, stamp
 from .maps import ProductMap
 from .naming import known_column
 from .nearest import top_k, unit
+from .pages import facet_boxes
 from .product_page import product_name
 from .safety import Refusal
-from .shop import FACETS, Asked, Shop
-from .views import address, chips, choice, document, number_box, product_address
+from .shop import Asked, Shop
+from .views import address, chips, document, product_address
 from .words import KINDS
 from fastcore.xml import A, Aside, Button, Canvas, Div, Form, H1, H2, Label, Li, Ol, Option, P
 from fastcore.xml import Select, Span, ft
@@ -207,16 +208,8 @@ def view_of(
 # %% ../nbs/06h_map_view.ipynb #06h28dcc7
 def _filters(view, asked, by):
     "The form of the map"
-    shop, boxes = view.shop, []
-    for facet in FACETS:
-        counts = shop.facet_counts(asked, facet)
-        chosen = getattr(asked, facet)
-        if chosen and chosen not in counts: counts = {chosen: 0, **counts}
-        if counts: boxes.append(choice(facet, facet.capitalize(), counts, chosen))
-    if shop.column('price'):
-        for name, label in (('low', 'Price from'), ('high', 'Price to')):
-            value = getattr(asked, name)
-            boxes.append(number_box(name, label, '' if value is None else str(value)))
+    shop = view.shop
+    boxes = facet_boxes(shop, asked)
     ways = [Option(name.capitalize(), value=name, selected=name == by)
             for name in colourings(shop.products)]
     if ways: boxes.append(Label(Span('Coloured by'), Select(*ways, name='by')))

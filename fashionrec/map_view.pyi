@@ -7,10 +7,11 @@ from .files import cached as cached, load_arrays as load_arrays, save_arrays as 
 from .maps import ProductMap as ProductMap
 from .naming import known_column as known_column
 from .nearest import top_k as top_k, unit as unit
+from .pages import facet_boxes as facet_boxes
 from .product_page import product_name as product_name
 from .safety import Refusal as Refusal
-from .shop import FACETS as FACETS, Asked as Asked, Shop as Shop
-from .views import address as address, chips as chips, choice as choice, document as document, number_box as number_box, product_address as product_address
+from .shop import Asked as Asked, Shop as Shop
+from .views import address as address, chips as chips, document as document, product_address as product_address
 from .words import KINDS as KINDS
 from fastcore.xml import A, Aside, Button, Canvas, Div, Form, H1, H2, Label, Li, Ol, Option, P
 from fastcore.xml import Select, Span, ft

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips', 'dial', 'similar_section', 'facts_section', 'other_sections', 'item_page', 'photo_start', 'photo_rest', 'for_you_page', 'refusal_page']
+__all__ = ['facet_boxes', 'search_form', 'turn_pages', 'find_page', 'readable', 'is_unsure', 'fact_row', 'fact_list', 'lead', 'filter_chips', 'dial', 'similar_section', 'facts_section', 'other_sections', 'item_page', 'photo_start', 'photo_rest', 'for_you_page', 'refusal_page']
 import re
 import pandas as pd
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, picture_frame as picture_frame
@@ -13,6 +13,10 @@ from .words import KINDS as KINDS
 from fastcore.xml import A, Button, Datalist, Details, Div, Form, H1, H2, Input, Label, Li, Nav
 from fastcore.xml import Meter, P, Section, Small, Span, Summary, Table, Td, Th, Tr, Ul
 from fastcore.xml import to_xml
+
+def facet_boxes(shop: Shop, asked: Asked) -> list:
+    """Boxes for the facets and prices that the products have"""
+    ...
 
 def search_form(shop: Shop, asked: Asked):
     """Boxes for words, facets and prices; everything goes into the address"""

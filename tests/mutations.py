@@ -1,23 +1,16 @@
 """Uploads that went wrong on the way, the same for a seed: broken files, and broken forms."""
 
 import re
-from io import BytesIO
 
 import numpy as np
 from PIL import Image
+from small_app import saved
 
 MARK = 'xxxxx-boundary-xxxxx'
 # What tells of the server's inside: a path, a line of a program, an address of an object
 INSIDE = re.compile(
     r'Traceback|site-packages|File "|/(?:work|usr|home|root|tmp|opt)/|\.py\b| at 0x'
 )
-
-
-def saved(image, kind='JPEG', **options):
-    "A picture as a file"
-    file = BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
 
 
 def whole_files(image):

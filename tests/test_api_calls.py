@@ -4,34 +4,24 @@ import collections
 
 import pytest
 import schemathesis
-import torch
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from mutations import INSIDE, photo_of, saved
+from mutations import INSIDE, photo_of
 
 from fashionrec.api import openapi
 from fashionrec.app import make_app
-from fashionrec.data import Catalogue
-from fashionrec.recommender import Recommender
-from fashionrec.safety import Limits
-from fashionrec.tagging import Tagger
-
-BEARER = {'authorization': 'Bearer secret'}
-
+from small_app import BEARER, FREE, saved, small_recommender
 
 @pytest.fixture(scope='module')
 def rec():
     "A recommender of a small catalogue"
-    torch.set_num_threads(1)
-    cat = Catalogue.sample(60)
-    tagger = Tagger.pretrained()
-    return Recommender.fit(cat, properties=['isFragile'], tagger=tagger, progress=False)
+    return small_recommender(60)
 
 
 @pytest.fixture(scope='module')
 def app(rec):
     "The app without a limit of the rate"
-    return make_app(rec, 'secret', hosts=('*',), limits=Limits(rate=1e6, burst=1e6))
+    return make_app(rec, 'secret', hosts=('*',), limits=FREE)
 
 
 @pytest.fixture(scope='module')

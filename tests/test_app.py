@@ -5,13 +5,11 @@ import json
 import re
 import socket
 import threading
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-import torch
 from PIL import Image
 from starlette.requests import Request
 from starlette.testclient import TestClient
@@ -25,18 +23,15 @@ from fashionrec.safety import Busy, Limits, Refusal, Store, checked_photo
 from fashionrec.shop import Shop
 from fashionrec.tagging import Tagger
 from fashionrec.views import address
+from small_app import BEARER, FREE, saved, small_recommender
 
-FREE = Limits(rate=1e6, burst=1e6)
 BAD = '<script>alert("a\'b")</script>'
 
 
 @pytest.fixture(scope='module')
 def rec():
     "A recommender of a small catalogue"
-    torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
-    tagger = Tagger.pretrained()
-    cat = Catalogue.sample(120)
-    return Recommender.fit(cat, properties=['isFragile'], tagger=tagger, progress=False)
+    return small_recommender(120)
 
 
 @pytest.fixture(scope='module')
@@ -57,13 +52,6 @@ def photo(rec):
     return saved(rec.picture(10003))
 
 
-def saved(image, kind='JPEG', **options):
-    "A picture as a file"
-    file = BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
 def token_of(browser):
     "The token of this visitor's forms"
     return re.search(r'name="token" value="([^"]+)"', browser.get('/').text)[1]
@@ -74,9 +62,6 @@ def upload(browser, *photos, **headers):
     files = [('photo', ('a.jpg', photo)) for photo in photos]
     headers = {'sec-fetch-site': 'same-origin'} | headers
     return browser.post('/photo', files=files, headers=headers, follow_redirects=False)
-
-
-BEARER = {'authorization': 'Bearer secret'}
 
 
 def test_pages(browser):

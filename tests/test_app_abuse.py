@@ -10,34 +10,25 @@ import time
 import psutil
 import pytest
 import requests
-import torch
 import uvicorn
-from mutations import INSIDE, MARK, photo_of, plain, saved, uploads
+from mutations import INSIDE, MARK, photo_of, plain, uploads
 from starlette.testclient import TestClient
 
 from fashionrec.app import make_app
-from fashionrec.data import Catalogue
-from fashionrec.recommender import Recommender
 from fashionrec.safety import Limits
-from fashionrec.tagging import Tagger
+from small_app import BEARER, FREE, saved, small_recommender
 
 UPLOADS = 2000
-BEARER = {'authorization': 'Bearer secret'}
-
-
 @pytest.fixture(scope='module')
 def rec():
     "A recommender of a small catalogue"
-    torch.set_num_threads(1)
-    cat = Catalogue.sample(60)
-    tagger = Tagger.pretrained()
-    return Recommender.fit(cat, properties=['isFragile'], tagger=tagger, progress=False)
+    return small_recommender(60)
 
 
 @pytest.fixture(scope='module')
 def app(rec):
     "The app without a limit of the rate"
-    return make_app(rec, 'secret', hosts=('*',), limits=Limits(rate=1e6, burst=1e6))
+    return make_app(rec, 'secret', hosts=('*',), limits=FREE)
 
 
 @pytest.fixture(scope='module')

@@ -13,7 +13,6 @@ from io import BytesIO
 import numpy as np
 import pandas as pd
 import pytest
-import torch
 from PIL import Image
 from starlette.testclient import TestClient
 
@@ -25,8 +24,8 @@ from fashionrec.recommender import Recommender
 from fashionrec.safety import Limits
 from fashionrec.shop import SAME_LOOK, key_of, parts_of
 from fashionrec.tagging import Tagger
+from small_app import FREE, saved, small_recommender
 
-FREE = Limits(rate=1e6, burst=1e6)
 EDGES = 'left', 'top', 'right', 'bottom'
 BAD = '<script>alert("a\'b")</script>'
 
@@ -34,11 +33,7 @@ BAD = '<script>alert("a\'b")</script>'
 @pytest.fixture(scope='module')
 def rec():
     "A recommender of a small catalogue"
-    torch.set_num_threads(1)  # Tiny networks wait for each other's threads on a busy machine
-    tagger = Tagger.pretrained()
-    return Recommender.fit(
-        Catalogue.sample(120), properties=['isFragile'], tagger=tagger, progress=False
-    )
+    return small_recommender(120)
 
 
 @pytest.fixture(scope='module')
@@ -51,13 +46,6 @@ def app(rec):
 def browser(app):
     "A new visitor"
     return TestClient(app, raise_server_exceptions=False)
-
-
-def saved(image, kind='JPEG', **options):
-    "A picture as a file"
-    file = BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
 
 
 @pytest.fixture(scope='module')
