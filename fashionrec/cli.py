@@ -725,7 +725,8 @@ def _help():
 def _pairs(found):
     "columns={'kind': 'articleType'} as --columns kind=articleType"
     pairs = re.findall(r"""(['"])(.+?)\1: *(['"])(.+?)\3""", found[2])
-    return f'--{found[1]}columns ' + shlex.quote(','.join(f'{own}={ours}' for _, own, _, ours in pairs))
+    named = ','.join(f'{own}={ours}' for _, own, _, ours in pairs)
+    return f'--{found[1]}columns {shlex.quote(named)}'
 
 def _as_options(text):
     "A hint for a program as one for the command line"

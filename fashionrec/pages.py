@@ -48,7 +48,8 @@ def search_form(
                   Input(type='search', name='q', value=asked.words, list='goes-on',
                         placeholder='blue shirts for men under 1500', autocomplete='off'))
     return Form(Div(words, Button('Search'), cls='search'), Datalist(id='goes-on'),
-                Div(*facet_boxes(shop, asked), cls='facets'), action='/', method='get', role='search')
+                Div(*facet_boxes(shop, asked), cls='facets'),
+                action='/', method='get', role='search')
 
 def turn_pages(asked:Asked, more:bool):
     "Links to the page before and after; None where there is neither"
