@@ -35,7 +35,13 @@ from bench_shipped import throughput
 from fashionrec.classification import Tagger
 from fashionrec.data import Catalogue, cache_root
 from fashionrec.eigenfaces import Eigenfaces, distort
-from fashionrec.metrics import attribute_agreement, query_metrics
+from fashionrec.metrics import (
+    attribute_agreement,
+    bootstrap_interval,
+    paired_difference,
+    query_metrics,
+)
+from fashionrec.nearest import nearest
 from fashionrec.resnet_similarity import (
     Embedder,
     SimilarityIndex,
@@ -47,6 +53,7 @@ from fashionrec.resnet_similarity import (
     top_k,
     unit,
 )
+from fashionrec.retrieval import query_scores
 from fashionrec.tagging import shipped_split
 from measuring import save_parts
 
@@ -213,6 +220,46 @@ def as_dict(bench):
         }
         for name, row in bench.iterrows()
     }
+
+
+def in_brackets(table):
+    "Rows of mean, low and high as JSON values"
+    return {name: row.round(4).to_dict() for name, row in table.iterrows()}
+
+
+def paired(ways, shop, vectors, seed, some=4000):
+    """How much better `fashion` is than each of the other `ways` on the same queries; what it
+    finds among a random `some` products, as `covering` draws them; and how far the six nearest
+    agree with the query: with intervals"""
+
+    def scores_of(x, groups, metric='cosine'):
+        return query_scores(nearest(x, 5, metric), groups)
+
+    products = shop.products.loc[shop.pictured]
+    groups = retrieval_set(products)
+    ours = scores_of(vectors[products.index.get_indexer(groups.index)], groups)
+    images, less = shop.images(groups.index), {}
+    for name, f in ways.items():
+        f, metric = f if isinstance(f, tuple) else (f, 'cosine')
+        rival = scores_of(getattr(f, 'embed', f)(images), groups, metric)
+        less[name] = in_brackets(paired_difference(ours, rival, groups, seed=seed))
+    count = min(some, len(products))
+    at = np.sort(np.random.default_rng(seed).choice(len(products), count, replace=False))
+    part = retrieval_set(products.iloc[at])
+    few = scores_of(vectors[products.index.get_indexer(part.index)], part)
+    near = nearest(vectors, 6, 'cosine')
+    agree = {}
+    for column in ('articleType', 'gender', 'baseColour', 'usage'):
+        known = products[column].notna().to_numpy()
+        values = products[column].to_numpy(object)
+        same = pd.DataFrame({column: (values[near] == values[:, None]).mean(1)[known]})
+        agree |= in_brackets(bootstrap_interval(same, np.arange(len(same)), seed=seed))
+    return dict(
+        less=less,
+        some=dict(products=count, searched=len(part))
+        | in_brackets(bootstrap_interval(few, part, seed=seed)),
+        agreement=agree,
+    )
 
 
 def rank_vectors(f, images):
@@ -452,7 +499,7 @@ def left_out(cat, train, share, epochs, seed):
 @call_parse
 def main(
     data: str = None,  # Kaggle's folder or zip; FASHIONREC_DATA or the sample when not given
-    parts: str = 'table,cover,spectrum,robustness,speed,maps',  # What to measure
+    parts: str = 'table,paired,cover,spectrum,robustness,speed,maps',  # What to measure
     # Folder with products of the catalogue at full size, which are searched for too
     photos: str = '',
     # Share of the article types to leave out of a training; nothing else is measured then
@@ -475,7 +522,7 @@ def main(
     ways = (
         rivals(cat, train, seed)
         | {"tagger's body": lambda x: emb.tagger.features(x).values.numpy(), 'fashion': emb}
-        if {'table', 'robustness'} & {*parts}
+        if {'table', 'paired', 'robustness'} & {*parts}
         else {}
     )
     images, groups = shop.images(), retrieval_set(shop.products)
@@ -489,6 +536,10 @@ def main(
         )
         values['table'] = as_dict(bench)
         setting |= dict(unseen=len(shop), searched=len(groups), groups=groups.nunique())
+    if 'paired' in parts:
+        others = {name: f for name, f in ways.items() if name != 'fashion'}
+        values['paired'] = paired(others, shop, emb.embed(images), seed)
+        print(pd.DataFrame({n: row['P@5'] for n, row in values['paired']['less'].items()}).T)
     if 'cover' in parts:
         values['cover'] = covering(emb, emb.embed(images), shop.products.loc[shop.pictured], seed)
     if 'spectrum' in parts:
