@@ -250,9 +250,8 @@ def rule(self:Claim)->str:
 # %% ../nbs/00o_claims.ipynb #233c2249
 def _rows(claim):
     "What a claim is shown with: name and text"
-    return {'the paper': claim.paper, 'ours': ' · '.join(claim.ours()),
-            'judged by': f'`{claim.rule()}`', 'verdict': f'**{claim.verdict()}**',
-            'why': claim.reason()}
+    return {'verdict': f'**{claim.verdict()}**', 'why': claim.reason(), 'the paper': claim.paper,
+            'ours': ' · '.join(claim.ours()), 'judged by': f'`{claim.rule()}`'}
 
 @patch
 def _repr_markdown_(self:Claim):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 import pandas as pd
 from .claims import read_claims
+from .comparisons import read_own_claims
 from .files import cache_root, load_result
 
 # %% ../nbs/06k_remeasure.ipynb #3c68a088
@@ -33,8 +34,9 @@ class Measurement:
         return Path(root)/'tests'/'benchmarks'/f'bench_{self.benchmark}.py'
 
 def measurements()->list: # Of `Measurement`
-    "All measurements that the paper's claims rest on"
-    return [Measurement(**values) for values in read_claims()['measurements']]
+    "All measurements that the paper's claims and our own rest on"
+    stored = read_claims()['measurements'] + read_own_claims()['measurements']
+    return [Measurement(**values) for values in stored]
 
 # %% ../nbs/06k_remeasure.ipynb #713caaa3
 def _imported(path, late):
@@ -200,8 +202,8 @@ def run(
 # %% ../nbs/06k_remeasure.ipynb #9f83b8f8
 _USAGE = """usage: fashionrec-results [--dry-run] [--data PATH] [--no-pages]
 
-Measure again what the paper's claims rest on, where it is missing or stale, and remake the pages
-that show it. Run it from the top folder of a clone. PATH is Kaggle's folder or zip.
+Measure again what the paper's claims and ours rest on, where it is missing or stale, and remake
+the pages that show it. Run it from the top folder of a clone. PATH is Kaggle's folder or zip.
 
   --dry-run    only say what there is to do, and how long it may take
   --no-pages   measure only"""
@@ -218,7 +220,7 @@ def _options(argv):
 
 def _pages(root):
     "Execute the pages of the shelf in place"
-    pages = 'results/paper_* results/index results/report'
+    pages = 'results/paper_* results/own_claims results/index results/report'
     command = [sys.executable, 'tools/notebooks.py', 'run', '--only', pages]
     return subprocess.run(command, cwd=root).returncode == 0
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 import pandas as pd
 from .claims import read_claims as read_claims
+from .comparisons import read_own_claims as read_own_claims
 from .files import cache_root as cache_root, load_result as load_result
 
 @dataclass
@@ -26,7 +27,7 @@ class Measurement:
         ...
 
 def measurements() -> list:
-    """All measurements that the paper's claims rest on"""
+    """All measurements that the paper's claims and our own rest on"""
     ...
 
 def _imported(path, late):

@@ -155,7 +155,7 @@ TOPICS = {
     'Properties': '04d 04e 04f',
     'Recommendations': '05e 04h 00m 04j 04k 04l 05c 05d 04g 04i',
     'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
-    'Foundations': '00c 00d 00o',
+    'Foundations': '00c 00d 00o 00p',
 }
 SECTIONS = {'howto': 'How to', 'results': 'Results'}
 ROW = re.compile(r'^\| \w* \| \[[^\]]*\]\(([^)]+)\) \| (.*) \|$', re.M)
