@@ -8,7 +8,7 @@ __all__ = ['VERDICTS', 'WORLDS', 'OWN_CLAIMS', 'ClaimError', 'told', 'read_own_c
 
 # %% ../nbs/00p_comparisons.ipynb #0wnc1002
 import json, re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files as asset_files
 import pandas as pd
@@ -91,8 +91,10 @@ class Rival:
         if self.anchor not in anchors().index:
             raise ClaimError(f'{self.name}: no anchor {self.anchor!r}; those are in anchors.json')
         value = anchor(self.anchor)
-        asked = stored_values(count, folder) if count and 0 <= value <= 1 else []
-        return share_of(value, asked[0]) if asked else Measured(value)
+        is_share = count and self.comparable and 0 <= value <= 1
+        asked = stored_values(count, folder) if is_share else []
+        if not asked: return Measured(value)
+        return replace(share_of(value, asked[0]), told='95 % of as many')
 
     def source(self)->str: # 'measured here', or who says so
         "Where the figure is from"
@@ -119,9 +121,10 @@ class OwnClaim:
     count:str='' # Path of how many products or queries were asked
     better:str='higher' # Or 'lower'
     margin:float=0 # See `compared`
+    unit:str='' # Of the figures, such as 'ms'
     home:str='' # How the row of the home page's table begins; empty for none
 
-    def __repr__(self): return f'{told(self.claim)} {self.verdict()}'
+    def __repr__(self): return f'{told(self.claim)}: {self.verdict()}'
 
     @classmethod
     def of(cls,
@@ -253,11 +256,13 @@ def _how(claim, rival):
 def _repr_markdown_(self:OwnClaim):
     "Shown in a notebook"
     how = protocol(self.protocol)
-    head = f'**{told(self.claim)}** ({self.world}) **{self.verdict()}**'
+    head = f'**{told(self.claim)}** ({self.world}): **{self.verdict()}**'
+    split = '' if how['split'] == 'none' else f'; {how["split"]}'
+    ours = f'{self.measured()} {self.unit}'
     lines = ['| who | figure | we are | how it was measured |', '|---|---|---|---|',
-             f'| **fashionrec** | {self.measured()} | | {how["data"]}; {how["split"]} |']
+             f'| **fashionrec** | {ours} | | {how["data"]}{split} |']
     for rival in self.rivals:
-        figure = rival.measured(self.count)
+        figure = f'{rival.measured(self.count)} {self.unit}'
         verdict = self.beside(rival)
         lines.append(f'| {rival.name} | {figure} | {verdict} | {_how(self, rival)} |')
     words = f'Counted: {how["asked"]}. Judged by {self.rule()}. Network: {self.network_told()}.'
@@ -271,9 +276,10 @@ def comparison_table(
     for claim in OWN_CLAIMS.values():
         if part not in (None, claim.part): continue
         rival = claim.strongest()
-        theirs = str(rival.measured(claim.count)) if rival else ''
+        theirs = f'{rival.measured(claim.count)} {claim.unit}'.strip() if rival else ''
         rows[claim.id] = dict(
-            claim=told(claim.claim), world=claim.world, ours=str(claim.measured()),
+            claim=told(claim.claim), world=claim.world,
+            ours=f'{claim.measured()} {claim.unit}'.strip(),
             rival=rival.name if rival else '', theirs=theirs,
             verdict=claim.verdict(), network=claim.network_told())
     return pd.DataFrame.from_dict(rows, orient='index').rename_axis('id')

@@ -2,7 +2,7 @@
 from typing import Any
 __all__ = ['VERDICTS', 'WORLDS', 'OWN_CLAIMS', 'ClaimError', 'told', 'read_own_claims', 'protocol', 'compared', 'Rival', 'OwnClaim', 'stamps', 'comparison_table']
 import json, re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files as asset_files
 import pandas as pd
@@ -70,6 +70,7 @@ class OwnClaim:
     count: str = ...
     better: str = ...
     margin: float = ...
+    unit: str = ...
     home: str = ...
 
     def __repr__(self):
