@@ -96,6 +96,11 @@ def _git(root, *args):
     except FileNotFoundError: return None
     return done.stdout.decode('utf-8', 'replace') if done.returncode == 0 else None
 
+@lru_cache(maxsize=5000)
+def _stored_at(root, commit, name): # Of a commit with a number, which never changes
+    "A file as it was at a commit"
+    return _git(root, 'show', f'{commit}:{name}')
+
 def changed_since(
     commit:str|None, # That measured a part
     files:list, # As `code_files` gives them
@@ -108,7 +113,8 @@ def changed_since(
     differing = _git(root, 'diff', '--name-only', commit, '--', *names) or ''
     changed = []
     for name in differing.split():
-        before = _git(root, 'show', f'{commit}:{name}')
+        read = _stored_at.__wrapped__ if commit == 'HEAD' else _stored_at
+        before = read(root, commit, name)
         now = (Path(root)/name).read_text(encoding='utf-8')
         if before is None or not same_code(before, now): changed.append(name)
     return changed

@@ -50,6 +50,10 @@ def _git(root, *args):
     """What git prints; None where it fails or there is none"""
     ...
 
+def _stored_at(root, commit, name):
+    """A file as it was at a commit"""
+    ...
+
 def changed_since(commit: str | None, files: list, root=...) -> list | None:
     """Which code has changed since a commit"""
     ...
