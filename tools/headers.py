@@ -14,18 +14,17 @@ from urllib.parse import urlsplit
 
 import nbformat
 from notebooks import name_of, notebooks
-from reader import heading
+from reader import heading, shelves
 
 NOTEBOOKS = 'notebooks'  # Folder of the site that the notebooks are downloaded from
 NUMBER = re.compile(r'^\d+[a-z]*_')
 MODULE = re.compile(r'^#\| *default_exp +(\w+)', re.M)
 COLAB = 'https://colab.research.google.com/github/{user}/{repo}/blob/{branch}/{path}'
 KAGGLE = 'https://kaggle.com/kernels/welcome?src={url}/blob/{branch}/{path}'
-# The page for addresses that do not exist is shown at any depth: its links start at the site's root
-ROOTED = """<script>
-if (location.protocol.startsWith("http") && location.pathname.startsWith("{root}")) {{
-  document.head.append(Object.assign(document.createElement("base"), {{ href: "{root}" }}));
-}}
+# The page for missing addresses is shown at any depth: its links start at the site's root,
+# but where somebody looks at it in another place, such as on their own machine
+ROOTED = """<base href="{root}"><script>
+if (!location.pathname.startsWith("{root}")) document.querySelector("base").remove();
 </script>"""
 
 
@@ -152,6 +151,12 @@ def reachable(text):
     return SHELF.sub(r'<a class="\1" href="\3" \2 role="button"', text)
 
 
+def mark_shelf(text, shelf):
+    "A page whose shelf is marked in the navbar, not only that of the page that it leads to"
+    entry = re.compile(rf'(<a class="nav-link)("[^>]*><span class="menu-text">{shelf}<)')
+    return entry.sub(r'\1 active\2', text, count=1)
+
+
 def open_shelves(text, numbers):
     "A page with some shelves of its sidebar open; those of the renderer are open where it stands"
     for number in numbers:
@@ -174,9 +179,13 @@ def copy_notebooks(found, out):
 def dress_all(nbs, out, cfg):
     "Dress the pages of a rendered site, which come from the notebooks of a folder"
     found = found_in(nbs)
+    shelf_of = {published(name): shelf for shelf, topics in shelves(nbs).items()
+                for names in topics.values() for name in names}
     for path in sorted(out.rglob('*.html')):
         name = path.relative_to(out).with_suffix('').as_posix()
         text = reachable(path.read_text(encoding='utf-8'))
+        if name in shelf_of:
+            text = mark_shelf(text, shelf_of[name])
         if name in found:
             text = dress(text, name, found[name], '../'*name.count('/'), cfg)
         elif name == '404':
