@@ -28,9 +28,10 @@ if os.environ.get('FASHIONREC_EXPORT'):
 # Colab and Kaggle open a page alone: the package comes from the repository, of the page's branch
 INSTALL = '''#| hide
 #| eval: false
-# In Colab and on Kaggle: install the package and what this page needs; elsewhere do nothing
+"In Colab and on Kaggle: install the package and what this page needs; elsewhere do nothing"
 import os
 if {{'COLAB_RELEASE_TAG', 'KAGGLE_KERNEL_RUN_TYPE'}} & {{*os.environ}}:
+    pip = get_ipython().find_line_magic('pip')
     {commands}'''
 NOTE = '*To run this page yourself:* '
 FROM_JUPYTER = {'ipython'} # What running a page in Jupyter brings along
@@ -147,11 +148,10 @@ def versions(names, cfg):
 def install(names, cfg):
     "The cell that installs the package, and these distributions, in Colab and on Kaggle"
     source = f"{cfg['lib_name']} @ git+{cfg['git_url']}@{cfg['branch']}"
-    wanted = [f'%pip install -q "{source}"']
-    if names:
-        quoted = ' '.join(f'"{line}"' for line in versions(names, cfg))
-        wanted.append(f'%pip install -q {quoted}')
-    cell = nbformat.v4.new_code_cell(INSTALL.format(commands='\n    '.join(wanted)))
+    wanted = [[source], *([versions(names, cfg)] if names else [])]
+    quoted = [' '.join(f'"{line}"' for line in lines) for lines in wanted]
+    commands = [f"pip('install -q {lines}')" for lines in quoted]
+    cell = nbformat.v4.new_code_cell(INSTALL.format(commands='\n    '.join(commands)))
     cell.id = 'inst4ll0'
     return cell
 
