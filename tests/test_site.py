@@ -279,7 +279,7 @@ def test_search_works_from_a_file(pages):
 
 
 def test_shelves_open_where_the_reader_is(pages):
-    "A shelf and a topic are open on their own pages; the home page shows the first two shelves"
+    "On a page its shelf and topic are open, and marked in the navbar; the home page shows two"
     docs, _ = pages
     if not rendered_by_smalldocs():
         pytest.skip('the pages are not rendered by smalldocs')
@@ -294,6 +294,9 @@ def test_shelves_open_where_the_reader_is(pages):
     assert opened('tagging.html') == ['Reference', 'Tags']
     assert opened('results/index.html') == ['Results'] and opened('data.html') == ['Learn']
     assert opened('index.html') == opened('404.html') == ['Learn', 'How to']
+    marked = re.compile(r'<a class="nav-link active"[^>]*><span class="menu-text">([^<]+)')
+    for page, shelf in {'tagging': ['Reference'], 'howto/onnx': ['How to'], 'index': []}.items():
+        assert marked.findall((docs / f'{page}.html').read_text(encoding='utf-8')) == shelf
 
 
 @pytest.mark.fast
