@@ -111,6 +111,47 @@ def test_preparing_twice_changes_nothing():
     assert text.count(reader.NOTE) == 1
 
 
+# Runs a cell with a `%pip` that only says what it was asked for
+ASKED = '''
+import sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.register_magic_function(lambda line: print('ASKED', line), magic_name='pip')
+result = shell.run_cell(sys.stdin.read())
+sys.exit(not result.success)
+'''
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('where', [None, 'COLAB_RELEASE_TAG', 'KAGGLE_KERNEL_RUN_TYPE'])
+def test_install_cell(where, tmp_path):
+    "In Colab and on Kaggle a page installs the package and what it needs; elsewhere nothing"
+    cfg = reader.settings(ROOT / 'settings.ini')
+    cell = reader.install(['bokeh', 'faiss-cpu'], cfg)
+    env = clean_env(ROOT) | ({where: 'x'} if where else {})
+    command = [sys.executable, '-W', 'ignore', '-c', ASKED]
+    done = subprocess.run(
+        command, input=cell.source, cwd=tmp_path, env=env, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    wanted = [
+        f'ASKED install -q "fashionrec @ git+{cfg["git_url"]}@main"',
+        'ASKED install -q "faiss-cpu>=1.9" "bokeh>=3.4"',
+    ]
+    assert done.stdout.splitlines() == (wanted if where else [])
+
+
+@pytest.mark.fast
+def test_pages_install_before_they_import():
+    "The cell stands right after the title, once, on the home page too, and the site hides it"
+    for path in [*PAGES, HOME]:
+        cells = nbformat.read(path, 4).cells
+        title = next(number for number, cell in enumerate(cells) if cell.source.startswith('# '))
+        found = [number for number, cell in enumerate(cells) if reader.is_install(cell)]
+        assert found == [title + 1], path.name
+        assert notebooks.flags(cells[title + 1]) == {'hide', 'eval: false'}
+
+
 @pytest.mark.fast
 def test_last_cell(tmp_path):
     "The last cell does nothing without nbdev, and exports where that is asked for"

@@ -6,11 +6,17 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import brand
+import headers
+import llms
 import nbformat
 import notebooks
 import pytest
@@ -19,6 +25,8 @@ import reference
 import website
 import yaml
 from conftest import NOT_COPIED, ROOT, run
+from nbdev.config import get_config
+from PIL import Image
 
 # What a browser fetches by itself; a link is only followed by the reader
 SOURCES = ('script', 'img', 'iframe', 'source', 'video', 'audio', 'embed', 'input', 'track')
@@ -49,7 +57,8 @@ class Page(HTMLParser):
         attrs = {name: value or '' for name, value in attrs}
         self.inside = tag
         self.ids |= {attrs[name] for name in ('id', 'name') if attrs.get(name)}
-        self.links += [attrs[name] for name in ('href', 'src') if attrs.get(name)]
+        if tag != 'base':  # Where links begin, on the page for missing addresses
+            self.links += [attrs[name] for name in ('href', 'src') if attrs.get(name)]
         fetched = attrs.get(FETCHED.get(tag, ''), '')
         if tag == 'link' and FETCHED_LINKS & set(attrs.get('rel', '').split()):
             fetched = attrs.get('href', '')
@@ -137,6 +146,42 @@ def test_every_notebook_is_in_the_sidebar():
     assert sorted(names) == sorted(pages)
     assert names[:2] == ['index.ipynb', '06_recommender.ipynb']
     assert names[-2:] == ['00_sample.ipynb', '00a_garments.ipynb'] == reader.LAST
+
+
+@pytest.mark.fast
+def test_four_shelves():
+    "The sidebar is Home and four shelves; only Results and Reference have topics"
+    text = (ROOT / 'nbs' / 'sidebar.yml').read_text(encoding='utf-8')
+    home, *shelves = yaml.safe_load(text)['website']['sidebar']['contents']
+    assert home == {'text': 'Home', 'href': 'index.ipynb'}
+    assert [shelf['section'] for shelf in shelves] == ['Learn', 'How to', 'Results', 'Reference']
+    topics = {
+        shelf['section']: [part['section'] for part in shelf['contents'] if 'section' in part]
+        for shelf in shelves
+    }
+    assert topics['Learn'] == topics['How to'] == []
+    assert topics['Reference'] == [*reader.TOPICS, 'Drawings']
+
+
+@pytest.mark.fast
+def test_tables_of_the_home_page():
+    "They are made again as they are, and keep what is written around them and of a page"
+    home = nbformat.read(ROOT / 'nbs' / 'index.ipynb', 4)
+    text = next(cell.source for cell in home.cells if '## Reference' in cell.source)
+    assert reader.home_tables(text, ROOT / 'nbs') == text
+    written = (
+        'Before\n\n## Learn\n\nRead in order.\n\n| | page | what you get |\n|---|---|---|\n'
+        '| 01 | [Data](01_data.ipynb) | our words |\n\n## New\n\nBetween\n\n## How to\n\nTasks.\n\n'
+        '## After\n\nThe rest\n'
+    )
+    made = reader.home_tables(written, ROOT / 'nbs')
+    assert made.startswith('Before\n\n## Learn\n\nRead in order.\n\n|')
+    assert (
+        '| 01 | [Data](01_data.ipynb) | our words |' in made
+        and '\n## How to\n\nTasks.\n\n|' in made
+    )
+    assert made.endswith('\n\n## New\n\nBetween\n\n## After\n\nThe rest\n')
+    assert reader.home_tables('No table', ROOT / 'nbs') == 'No table'
 
 
 @pytest.mark.fast
@@ -233,6 +278,178 @@ def test_search_works_from_a_file(pages):
         assert f'{up}site_libs/search-file.js' in page.links, name
 
 
+def test_shelves_open_where_the_reader_is(pages):
+    "On a page its shelf and topic are open, and marked in the navbar; the home page shows two"
+    docs, _ = pages
+    if not rendered_by_smalldocs():
+        pytest.skip('the pages are not rendered by smalldocs')
+
+    def opened(page):
+        text = (docs / page).read_text(encoding='utf-8')
+        part = r'data-bs-target="#(quarto-sidebar-section-\d+)"[^>]*><span[^>]*>([^<]+)'
+        names = dict(re.findall(part, text))
+        shown = re.findall(r'<ul id="(quarto-sidebar-section-\d+)" class="[^"]* show"', text)
+        return [names[name] for name in shown]
+
+    assert opened('tagging.html') == ['Reference', 'Tags']
+    assert opened('results/index.html') == ['Results'] and opened('data.html') == ['Learn']
+    assert opened('index.html') == opened('404.html') == ['Learn', 'How to']
+    marked = re.compile(r'<a class="nav-link active"[^>]*><span class="menu-text">([^<]+)')
+    for page, shelf in {'tagging': ['Reference'], 'howto/onnx': ['How to'], 'index': []}.items():
+        assert marked.findall((docs / f'{page}.html').read_text(encoding='utf-8')) == shelf
+
+
+@pytest.mark.fast
+def test_shelves_open_by_keyboard():
+    "What opens a shelf is a link to it, which the Tab key reaches and Enter follows"
+    closed = (
+        '<a class="sidebar-item-text sidebar-link text-start" data-bs-toggle="collapse" '
+        'data-bs-target="#quarto-sidebar-section-1" role="navigation" aria-expanded="false">L</a>'
+    )
+    made = headers.reachable(closed)
+    assert 'href="#quarto-sidebar-section-1"' in made and 'role="button"' in made
+    assert 'aria-expanded="true"' in headers.open_shelves(made, [1])
+
+
+@pytest.fixture(scope='module')
+def notebook_of():
+    "Page of the site → its notebook"
+    return headers.found_in(ROOT / 'nbs')
+
+
+def test_pages_lead_elsewhere(pages, notebook_of):
+    "Every page links to its notebook, here and on the repository, to Colab, Kaggle and its source"
+    docs, found = pages
+    cfg = get_config(path=ROOT)
+    for page, notebook in notebook_of.items():
+        links = found[Path(f'{page}.html')].links
+        up = '../' * page.count('/')
+        file = f'{cfg.git_url}/blob/{cfg.branch}/nbs/{notebook.name}'
+        assert f'{up}notebooks/{notebook.name}' in links and file in links, page
+        assert (docs / 'notebooks' / notebook.name).read_bytes() == notebook.path.read_bytes()
+        repository = file.removeprefix('https://github.com/')
+        assert f'https://colab.research.google.com/github/{repository}' in links, page
+        assert f'https://kaggle.com/kernels/welcome?src={file}' in links, page
+        source = f'{cfg.git_url}/blob/{cfg.branch}/fashionrec/{notebook.module}.py'
+        assert bool(notebook.module) == (source in links), page
+        assert not notebook.module or (ROOT / 'fashionrec' / f'{notebook.module}.py').exists()
+        assert f'{Path(page).name}.html.md' in links and f'{up}llms.txt' in links, page
+
+
+def test_heads(pages, notebook_of):
+    "Every page says once what it is, where it is, and which picture a link to it shows"
+    docs, found = pages
+    base = headers.site_address(get_config(path=ROOT))
+    for page in notebook_of:
+        text = (docs / f'{page}.html').read_text(encoding='utf-8')
+        head = text[: text.index('</head>')]
+        said = re.findall(r'<meta (?:property|name)="([^"]+)" content=["\'](.*?)["\']>', head)
+        values = dict(said)
+        assert all(number == 1 for number in Counter(name for name, _ in said).values()), page
+        assert values['og:image'] == values['twitter:image'] == f'{base}card.png', page
+        assert values['description'] and values['og:description'] and values['og:title'], page
+        address = base if page == 'index' else f'{base}{page}.html'
+        assert re.findall(r'<link rel="canonical" href="([^"]+)"', head) == [address], page
+        assert values['og:url'] == address
+    card = docs / 'card.png'
+    assert Image.open(card).size == brand.CARD and card.stat().st_size < 150_000
+    assert (docs / 'favicon.svg').stat().st_size < 1000
+    assert Image.open(docs / 'favicon.png').size == (32, 32)
+
+
+LISTED = re.compile(r'- \[(.+)\]\((\S+)\): (.+)')
+
+
+def test_llms_txt(pages, notebook_of):
+    "It begins with name and summary, and lists the Markdown of every page once, by shelf"
+    docs, _ = pages
+    base = headers.site_address(get_config(path=ROOT))
+    text = (docs / 'llms.txt').read_text(encoding='utf-8')
+    intro, *sections = re.split(r'^## (.+)\n', text, flags=re.M)
+    assert re.match(r'# fashionrec\n\n> \w.+\n', intro) and '\n#' not in intro
+    assert sections[::2] == ['Start', 'Learn', 'How to', 'Results', 'Reference', 'Optional']
+    lines = [line for part in sections[1::2] for line in part.splitlines() if line]
+    rows = [LISTED.fullmatch(line) for line in lines]
+    assert all(rows), [line for line, row in zip(lines, rows) if not row]
+    listed = [row[2].removeprefix(base) for row in rows]
+    assert sorted(listed) == sorted(f'{page}.html.md' for page in notebook_of)
+    optional = len(LISTED.findall(sections[-1]))
+    context = (docs / 'llms-ctx.txt').read_text(encoding='utf-8')
+    assert context.startswith('<project ') and context.endswith('</project>\n')
+    assert len(re.findall('^<doc title=', context, re.M)) == len(rows) - optional
+
+
+def test_twins(pages, notebook_of):
+    "The Markdown of a page is small, whole and plain, and its links lead to files"
+    docs, _ = pages
+    for page in notebook_of:
+        file = docs / f'{page}.html.md'
+        text = file.read_text(encoding='utf-8')
+        assert text.startswith('# ') and 500 < len(text) < 60_000, page
+        prose = re.sub(r'^(```|~~~~).*?^\1$|`[^`]+`', '', text, flags=re.S | re.M)
+        assert not re.search(r'data:\w+/|<(div|table|style|img|svg)\b', prose), page
+        for link in re.findall(r'\]\(([^)\s:#]+)[)#]', prose):
+            assert (file.parent / link).exists(), (page, link)
+    tagging = (docs / 'tagging.html.md').read_text(encoding='utf-8')
+    assert '### Tagger.tag\n' in tagging and '](efficientnet.html.md)' in tagging
+    assert '```python\n' in tagging and 'probability' in tagging
+
+
+@pytest.mark.fast
+def test_twin_of_a_notebook():
+    "Prose and what was printed stay; pictures, tags, hidden source and long outputs do not"
+    cell, shown = nbformat.v4.new_code_cell, nbformat.v4.new_output
+    table = {'text/html': '<table></table>', 'text/plain': 'a  b\n1  2'}
+    figure = {'image/png': 'AAAA', 'text/plain': '<Figure size 10x10>'}
+    reference = '---\n\n[source](https://a.b/c.py){target="_blank"}\n\n### f\n\n*Adds `<a>`*'
+    nb = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_raw_cell("---\ntitle: A page\ndescription: 'Says: much'\n---\n"),
+            nbformat.v4.new_markdown_cell(
+                '<!-- made -->\nSee [that](01a_other.ipynb#x), `[this](b.ipynb)` <b>now</b>.'
+            ),
+            cell('f(1)', outputs=[shown('execute_result', table), shown('display_data', figure)]),
+            cell(
+                '#| echo: false\nshow(f)',
+                outputs=[shown('display_data', {'text/markdown': reference})],
+            ),
+            cell('many()', outputs=[shown('stream', text=('y' * 80 + '\n') * 100)]),
+        ]
+    )
+    made = llms.twin(nb)
+    assert made.startswith(
+        '# A page\n\n> Says: much\n\nSee [that](other.html.md), `[this](b.ipynb)` now.'
+    )
+    assert '```python\nf(1)\n```\n\n```\na  b\n1  2\n```\n\n### f\n\n*Adds `<a>`*' in made
+    assert 'show(f)' not in made and 'Figure' not in made and made.count('y' * 80) < 40
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    'name,page',
+    [
+        ('02a_tagging.ipynb', 'tagging'),
+        ('06ca_workers.ipynb', 'workers'),
+        ('howto/onnx.ipynb', 'howto/onnx'),
+        ('index.ipynb', 'index'),
+    ],
+)
+def test_published(name, page):
+    "The page that a notebook becomes has its name without the number"
+    assert headers.published(name) == page
+
+
+@pytest.mark.fast
+def test_pages_left_out_of_the_site_map(tmp_path):
+    "Only the named page goes"
+    rows = [
+        f'  <url>\n    <loc>https://a.b/{name}</loc>\n  </url>\n' for name in ('1.html', '404.html')
+    ]
+    (tmp_path / 'sitemap.xml').write_text(f'<urlset>\n{"".join(rows)}</urlset>\n')
+    headers.leave_out(tmp_path / 'sitemap.xml', '404.html')
+    assert (tmp_path / 'sitemap.xml').read_text() == f'<urlset>\n{rows[0]}</urlset>\n'
+
+
 BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
@@ -286,6 +503,51 @@ def test_search_in_a_browser(pages, tmp_path):
 
     back, title, text = map(brightness, found.groups()[1:])
     assert abs(back - title) > 120 and abs(back - text) > 80, found.groups()
+
+
+class Published(BaseHTTPRequestHandler):
+    "The site below /fashionrec/, as it is published: what does not exist is answered with 404.html"
+
+    docs, asked = None, None
+
+    def do_GET(self):
+        path = self.docs / urlsplit(self.path).path.removeprefix('/fashionrec/')
+        there = self.path.startswith('/fashionrec/') and path.is_file()
+        self.asked[self.path] = there
+        self.send_response(200 if there else 404)
+        kinds = {'.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml'}
+        self.send_header(
+            'Content-Type', kinds.get(path.suffix, 'text/html') if there else 'text/html'
+        )
+        self.end_headers()
+        self.wfile.write((path if there else self.docs / '404.html').read_bytes())
+
+    def log_message(self, *args):
+        "Nothing is printed"
+
+
+@pytest.mark.skipif(not CHROMIUM, reason='there is no Chromium here')
+@pytest.mark.parametrize('missing', ['old.html', 'howto/old/older.html'])
+def test_missing_page(pages, tmp_path, missing):
+    "An address that does not exist, at any depth, shows a page whose style and links work"
+    docs, _ = pages
+    handler = type('Handler', (Published,), dict(docs=docs, asked={}))
+    server = ThreadingHTTPServer(('127.0.0.1', 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    flags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom']
+    address = f'http://127.0.0.1:{server.server_port}/fashionrec/{missing}'
+    folder = f'--user-data-dir={tmp_path}'
+    shown = subprocess.run(
+        [CHROMIUM, *flags, folder, '--virtual-time-budget=5000', address],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    ).stdout
+    server.shutdown()
+    asked = handler.asked
+    assert [path for path, there in asked.items() if not there] == [f'/fashionrec/{missing}'], asked
+    assert asked['/fashionrec/site_libs/smalldocs.css'] and asked['/fashionrec/styles.css']
+    assert 'This page does not exist' in shown
 
 
 def test_reference_is_clean(pages):

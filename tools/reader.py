@@ -1,7 +1,8 @@
 """What readers of the pages meet in an environment of their own: the last cell, and what is needed.
 
-`python tools/reader.py` writes both into every page, the navigation into nbs/sidebar.yml, and the
-tables of pages into the home page.
+`python tools/reader.py` writes both into every page, with a cell that installs the package where it
+is opened in Colab or on Kaggle. It writes the navigation, four shelves, into nbs/sidebar.yml, and
+the tables of pages into the home page.
 A page that is run in Jupyter from its first to its last cell changes nothing of the package, and
 needs no tool of those who develop it.
 """
@@ -24,6 +25,14 @@ import os
 if os.environ.get('FASHIONREC_EXPORT'):
     import nbdev
     nbdev.nbdev_export()'''
+# Colab and Kaggle open a page alone: the package comes from the repository, of the page's branch
+INSTALL = '''#| hide
+#| eval: false
+"In Colab and on Kaggle: install the package and what this page needs; elsewhere do nothing"
+import os
+if {{'COLAB_RELEASE_TAG', 'KAGGLE_KERNEL_RUN_TYPE'}} & {{*os.environ}}:
+    pip = get_ipython().find_line_magic('pip')
+    {commands}'''
 NOTE = '*To run this page yourself:* '
 FROM_JUPYTER = {'ipython'} # What running a page in Jupyter brings along
 
@@ -94,9 +103,15 @@ def is_export(cell):
     return cell.cell_type == 'code' and 'nbdev_export()' in cell.source
 
 
+def is_install(cell):
+    "Whether a cell is the one that installs the package in Colab and on Kaggle"
+    return cell.cell_type == 'code' and 'KAGGLE_KERNEL_RUN_TYPE' in cell.source
+
+
 def code_cells(nb):
-    "The code cells of a page but the one that exports it"
-    return [cell for cell in nb.cells if cell.cell_type == 'code' and not is_export(cell)]
+    "The code cells of a page but those that install the package and export the page"
+    cells = [cell for cell in nb.cells if cell.cell_type == 'code']
+    return [cell for cell in cells if not is_export(cell) and not is_install(cell)]
 
 
 @lru_cache
@@ -124,6 +139,23 @@ def note(names):
     return f"{NOTE}`pip install '.[notebooks]'`, then `jupyter lab nbs`; {beyond}."
 
 
+def versions(names, cfg):
+    "The requirements of the extra `notebooks` that name these distributions: 'bokeh>=3.4'"
+    lines = cfg['notebooks_requirements'].split()
+    return [line for line in lines if canonical(Requirement(line).name) in names]
+
+
+def install(names, cfg):
+    "The cell that installs the package, and these distributions, in Colab and on Kaggle"
+    source = f"{cfg['lib_name']} @ git+{cfg['git_url']}@{cfg['branch']}"
+    wanted = [[source], *([versions(names, cfg)] if names else [])]
+    quoted = [' '.join(f'"{line}"' for line in lines) for lines in wanted]
+    commands = [f"pip('install -q {lines}')" for lines in quoted]
+    cell = nbformat.v4.new_code_cell(INSTALL.format(commands='\n    '.join(commands)))
+    cell.id = 'inst4ll0'
+    return cell
+
+
 def title_cell(nb):
     "The cell with the title and the summary of a page"
     prose = [cell for cell in nb.cells if cell.cell_type == 'markdown']
@@ -131,8 +163,10 @@ def title_cell(nb):
 
 
 def prepare(nb, cfg):
-    "Give a page the last cell that exports only when asked, and the line that says what it needs"
+    "Give a page the cell that installs, the last cell that exports only when asked, and its needs"
     title = title_cell(nb)
+    nb.cells = [cell for cell in nb.cells if not is_install(cell)]
+    nb.cells.insert(nb.cells.index(title) + 1, install(needs(nb, cfg), cfg))
     kept = [line for line in title.source.splitlines() if not line.startswith(NOTE)]
     title.source = '\n'.join(kept).rstrip() + f'\n\n{note(needs(nb, cfg))}'
     last = [cell for cell in nb.cells if is_export(cell)]
@@ -146,10 +180,16 @@ def prepare(nb, cfg):
     return nb
 
 
+# Names of the pages of a shelf in reading order; others follow
+LEARN = '06 01 02 03 04 05 05a'
+HOWTO = 'own_catalogue kaggle photos search customers fine_tune serve scale hub onnx try'
+PAPER = ('index paper_data paper_labels paper_models paper_eigenfaces paper_similarity '
+         'paper_fragile paper_page paper_conclusion report')
 LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody needs to read
-# What a reader looks for → the numbers of its pages, in reading order
+# The shelf Reference: what a reader looks for → the numbers of its pages, in reading order
 TOPICS = {
-    'Use': '06a 07 06b 06c 06ca 06d 06e 06f 06g 06h 06i 06j 06k 09',
+    'Use': '09 06a 06k',
+    'App': '07 06b 06c 06ca 06d 06e 06f 06g 06h 06i 06j',
     'Tags': '02a 02b 02c 02d 01c 01d 05f 01b 00b 00n',
     'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b',
     'Properties': '04d 04e 04f',
@@ -157,42 +197,74 @@ TOPICS = {
     'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
     'Foundations': '00c 00d 00o 00p',
 }
-SECTIONS = {'howto': 'How to', 'results': 'Results'}
 ROW = re.compile(r'^\| \w* \| \[[^\]]*\]\(([^)]+)\) \| (.*) \|$', re.M)
+SECTION = re.compile(r'^##+ (.+)\n((?:(?!##).*\n?)*)', re.M)
 
 
-def numbered(nbs):
-    "The names of the numbered pages: lessons from 01 on, then what they stand on"
-    names = [path.name for path in sorted(Path(nbs).glob('[0-9]*.ipynb'))]
-    return sorted(names, key=lambda name: name.startswith('00'))
+def in_order(names, order):
+    "Names of pages, those of `order` first"
+    by_stem = {Path(name).stem: name for name in names}
+    known = [by_stem[stem] for stem in order.split() if stem in by_stem]
+    return known + [name for name in names if name not in known]
 
 
-def sections(nbs='nbs'):
-    """The navigation of a folder of notebooks: title of each section → its pages.
-
-    The section Learn stays as nbs/sidebar.yml has it. All other numbered pages follow by topic,
-    those of none in the last topic, then the shelves, and the drawings last.
-    """
-    text = (Path(nbs)/'sidebar.yml').read_text(encoding='utf-8')
-    learn = yaml.safe_load(text)['website']['sidebar']['contents'][1]['contents']
-    names = numbered(nbs)
-    learn = [name for name in learn if name in names]
-    drawings = [name for name in LAST if name in names]
+def reference_topics(nbs='nbs'):
+    "The shelf Reference: topic → its pages; those of no topic in the last one, then the drawings"
+    names = sorted(path.name for path in Path(nbs).glob('[0-9]*.ipynb'))
     by_number = {name.partition('_')[0]: name for name in names}
-    found = {'Learn': learn}
-    for title, numbers in TOPICS.items():
-        found[title] = [by_number[number] for number in numbers.split() if number in by_number]
-    found[title] += [name for name in names if name not in {*sum(found.values(), []), *drawings}]
-    for folder, title in SECTIONS.items():
-        found[title] = [name_of(page, nbs) for page in shelf(nbs, folder)]
-    return {title: pages for title, pages in (found | {'Drawings': drawings}).items() if pages}
+    found = {title: [by_number[number] for number in numbers.split() if number in by_number]
+             for title, numbers in TOPICS.items()}
+    placed = {*sum(found.values(), []), *LAST, *(by_number.get(number) for number in LEARN.split())}
+    found[list(TOPICS)[-1]] += [name for name in names if name not in placed]
+    return found | {'Drawings': [name for name in LAST if name in names]}
+
+
+def shelves(nbs='nbs'):
+    """The navigation of a folder of notebooks: shelf → topic → its pages.
+
+    The topic '' holds the pages that stand on the shelf itself.
+    """
+    by_number = {path.name.partition('_')[0]: path.name for path in Path(nbs).glob('[0-9]*.ipynb')}
+    tasks = [name_of(page, nbs) for page in shelf(nbs, 'howto')]
+    results = in_order([name_of(page, nbs) for page in shelf(nbs, 'results')], PAPER)
+    paper = [name for name in results if re.match('paper_|index|report', Path(name).name)]
+    found = {
+        'Learn': {'': [by_number[number] for number in LEARN.split() if number in by_number]},
+        'How to': {'': in_order(tasks, HOWTO)},
+        'Results': {'': paper, 'Measured': [name for name in results if name not in paper]},
+        'Reference': reference_topics(nbs),
+    }
+    kept = {title: {topic: names for topic, names in topics.items() if names}
+            for title, topics in found.items()}
+    return {title: topics for title, topics in kept.items() if topics}
+
+
+def entry(name, nbs):
+    "A page as the sidebar names it: without the name of its shelf, under which it stands"
+    title, _ = heading(Path(nbs)/name)
+    short = re.sub(r'^(?:Results|The paper): |: results$', '', title)
+    if short == title:
+        return name
+    shown = short if re.match('[a-z]+[A-Z]', short) else short[0].upper() + short[1:]
+    return {'text': shown, 'href': name}
+
+
+def listing(topics, nbs):
+    "The entries of a shelf: its own pages, then its topics"
+    for topic, names in topics.items():
+        entries = [entry(name, nbs) for name in names]
+        yield from [{'section': topic, 'contents': entries}] if topic else entries
 
 
 def sidebar(nbs='nbs'):
-    "The text of nbs/sidebar.yml"
+    "The text of nbs/sidebar.yml: the four shelves, in the navbar too"
+    found = shelves(nbs)
     home = {'text': 'Home', 'href': 'index.ipynb'}
-    parts = [{'section': title, 'contents': names} for title, names in sections(nbs).items()]
-    made = {'website': {'sidebar': {'contents': [home, *parts]}}}
+    parts = [{'section': title, 'contents': list(listing(topics, nbs))}
+             for title, topics in found.items()]
+    first = [{'text': title, 'href': next(iter(topics.values()))[0]}
+             for title, topics in found.items()]
+    made = {'website': {'navbar': {'left': first}, 'sidebar': {'contents': [home, *parts]}}}
     return yaml.safe_dump(made, sort_keys=False, indent=2)
 
 
@@ -203,19 +275,40 @@ def heading(path):
     return lines[0].removeprefix('# '), summary.replace('|', '/')
 
 
+def table_of(names, said, nbs):
+    "A table of pages: number, title, and what one gets"
+    rows = ['| | page | what you get |', '|---|---|---|']
+    for name in names:
+        shown, summary = heading(Path(nbs)/name)
+        number = '' if '/' in name else name.partition('_')[0]
+        rows.append(f'| {number} | [{shown}]({name}) | {said.get(name) or summary} |')
+    return '\n'.join(rows)
+
+
 def home_tables(text, nbs='nbs'):
-    "The home page's tables of pages, one a section: what a page is for stays as written there"
+    """The home page's tables of pages, a section a shelf, with a table a topic.
+
+    What a section begins with, and what a page is for, stay as they are written there.
+    """
+    found = shelves(nbs)
+    topics = [topic for shelf in found.values() for topic in shelf]
+    parts = list(SECTION.finditer(text))
+    ours = [part for part in parts if part[1] in {*found, *topics}]
+    if not ours:
+        return text
     said = dict(ROW.findall(text))
-    for title, names in sections(nbs).items():
-        rows = ['| | page | what you get |', '|---|---|---|']
-        for name in names:
-            shown, summary = heading(Path(nbs)/name)
-            number = '' if '/' in name else name.partition('_')[0]
-            rows.append(f'| {number} | [{shown}]({name}) | {said.get(name) or summary} |')
-        table = '\n'.join(rows)
-        section = re.compile(rf'(^##+ {title}\n(?:(?!^\||^## ).*\n)*)(?:^\|.*\n?)+', re.M)
-        text = section.sub(lambda match: f'{match[1]}{table}\n', text, count=1)
-    return text
+    intro = {part[1]: re.split(r'^\|', part[2], maxsplit=1, flags=re.M)[0].strip() for part in ours}
+    made = []
+    for title, topics in found.items():
+        made += [f'## {title}', intro.get(title)]
+        for topic, names in topics.items():
+            made += [f'### {topic}', intro.get(topic)] if topic else []
+            made.append(table_of(names, said, nbs))
+    start, end = ours[0].start(), ours[-1].end()
+    between = [part[0].strip() for part in parts if start < part.start() < end and part not in ours]
+    block = '\n\n'.join(filter(None, [*made, *between]))
+    rest = text[end:]
+    return f'{text[:start]}{block}\n' + (f'\n{rest}' if rest else '')
 
 
 def main(nbs='nbs'):
@@ -232,6 +325,9 @@ def main(nbs='nbs'):
         print(f'{name_of(path, nbs):28} {", ".join(needs(nb, cfg)) or "-"}')
     (Path(nbs)/'sidebar.yml').write_text(sidebar(nbs), encoding='utf-8')
     home = nbformat.read(Path(nbs)/'index.ipynb', 4)
+    title = home.cells.index(title_cell(home))
+    home.cells = [cell for cell in home.cells if not is_install(cell)]
+    home.cells.insert(title + 1, install(needs(home, cfg), cfg))
     for cell in home.cells:
         if cell.cell_type == 'markdown':
             cell.source = home_tables(cell.source, nbs)

@@ -2,7 +2,8 @@
 
 nbdev processes the notebooks, Quarto or smalldocs renders them. This file mends what both leave:
 links, the reference, formulas, and whatever a page would ask of another server. A page looks the
-same from a server, from a file and without a network.
+same from a server, from a file and without a network. What pages say of themselves, and the site
+for programs, are in headers.py and llms.py.
 """
 import ast
 import html
@@ -14,6 +15,9 @@ import sys
 from importlib import metadata, resources
 from pathlib import Path
 
+import brand
+import headers
+import llms
 import nbformat
 import reference
 import tryout
@@ -125,7 +129,7 @@ def localise(proc, rename):
     cfg = get_config()
     home = f'{cfg.doc_host}{cfg.doc_baseurl}/'
     shelved = list(proc.glob('*/*.ipynb'))
-    files = [*proc.glob('*.ipynb'), *proc.glob('*.yml')]
+    files = [*proc.glob('*.ipynb'), *proc.glob('*.yml'), *proc.glob('*.md')]
     names = page_names(files)
     for path in [*files, *shelved]:
         text = path.read_text(encoding='utf-8')
@@ -171,6 +175,14 @@ def set_tex(markdown):
     return TEX.sub(formula, markdown)
 
 
+def as_notebook(path):
+    "A notebook, or a page of Markdown as one"
+    if path.suffix == '.ipynb':
+        return nbformat.read(path, 4)
+    text = path.read_text(encoding='utf-8').rpartition('---\n')[2]
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+
+
 def plain_pages(proc, out):
     "Pages with a row of links, where neither Quarto nor smalldocs can be had"
     out.mkdir()
@@ -179,11 +191,11 @@ def plain_pages(proc, out):
     pages = [page.removesuffix('.ipynb') for page in entries]
     exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True,
                             mathjax_url='', require_js_url='', jquery_url='', mermaid_js_url='')
-    for path in sorted([*proc.glob('*.ipynb'), *proc.glob('*/*.ipynb')]):
+    for path in sorted([*proc.glob('*.ipynb'), *proc.glob('*/*.ipynb'), *proc.glob('404.md')]):
         name = path.relative_to(proc).with_suffix('.html')
         up = '../'*(len(name.parts) - 1)
         links = ' · '.join(f'<a href="{up}{page}.html">{page}</a>' for page in pages)
-        nb = nbformat.read(path, 4)
+        nb = as_notebook(path)
         for cell in nb.cells:
             if cell.cell_type == 'markdown':
                 cell.source = set_tex(cell.source)
@@ -290,6 +302,14 @@ def complete(out):
         tryout.mount(path)
 
 
+def publish(nbs, proc, out):
+    "Add what browsers, search engines and programs look for: heads, links, icons, Markdown"
+    cfg = get_config()
+    headers.dress_all(nbs, out, cfg)
+    brand.write(out, cfg.title, cfg.description)
+    llms.write(nbs, proc, out, cfg)
+
+
 def render(nbs, to):
     "Render the site from the outputs that are stored in the notebooks of a folder"
     refresh_quarto_yml()
@@ -305,5 +325,6 @@ def render(nbs, to):
     else:
         plain_pages(proc, out)
     complete(out)
+    publish(nbs, proc, out)
     shutil.rmtree(to, ignore_errors=True)
     shutil.move(out, to)
