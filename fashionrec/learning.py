@@ -38,9 +38,9 @@ def learning_line(
     if 'error' in told: return f'Not learned: {named}. {told["error"]}'
     line = f'Being learned: {named}.'
     if not told.get('doing'): return line
-    share = told.get('share')
+    share, doing = told.get('share'), told['doing'][:1].lower() + told['doing'][1:]
     far = '' if share is None else f', about {share:.0%} done'
-    return f'{line} Now: {told["doing"]}{far}.'
+    return f'{line} Now: {doing}{far}.'
 
 # %% ../nbs/06cb_learning.ipynb #42a37d6c
 class Teller:
@@ -76,7 +76,7 @@ def _learn(learn, pipe):
     if hasattr(os, 'nice'): os.nice(19)
     try: learn(Teller(pipe))
     except Exception as error:
-        traceback.print_exc()
+        if not isinstance(error, (KeyError, ValueError)): traceback.print_exc()
         pipe.send(('failed', _reason(error)[:300]))
     else: pipe.send(('done',))
 
@@ -111,10 +111,11 @@ class Learner:
         if kind == 'say': self.progress.say(*said)
         elif kind == 'failed': self._fail(*said)
         else:
-            self._made()
             states = self.progress.told()['parts']
             left = [part for part, state in states.items() if state == 'learning']
-            self.progress.set('ready', *(said if kind == 'made' else left))
+            new = [part for part in left if kind == 'done' or part in said]
+            if new: self._made()
+            self.progress.set('ready', *new)
         return kind in ('say', 'made')
 
     def _listen(self):

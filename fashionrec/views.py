@@ -106,12 +106,14 @@ def button_form(
     action:str, # Where it is sent to
     token:str, # Of the visitor
     text:str, # On the button
+    quiet:bool=False, # Whether it stands back
     **values, # Sent along
 ):
     "A button that changes something"
     hidden = [Input(type='hidden', name=name, value=str(value))
               for name, value in dict(token=token, **values).items()]
-    return Form(*hidden, Button(text), method='post', action=action, cls='one')
+    return Form(*hidden, Button(text), method='post', action=action,
+                cls='one quiet' if quiet else 'one')
 
 def photo_form(
     token:str, # Of the visitor
