@@ -443,8 +443,8 @@ def _check_values(self:Shop, product):
     "Refuse values that no cell of a table of products holds, by the name of their column"
     for name, value in product.items():
         if isinstance(value, (list, dict)):
-            kind = 'list' if isinstance(value, list) else 'object'
-            raise Refusal(f'{_clean(name)}: a {kind} is no value of a product; give a text, a '
+            kind = 'a list' if isinstance(value, list) else 'an object'
+            raise Refusal(f'{_clean(name)}: {kind} is no value of a product; give a text, a '
                           'number, true or false')
         if isinstance(value, float) and not np.isfinite(value):
             raise Refusal(f'{_clean(name)}: the number is not finite')
