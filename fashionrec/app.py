@@ -112,6 +112,7 @@ class Opening:
         set_num_threads(self.threads)
         return opened_shop(self.open, self.limits, Shared.connect(self.place), self.log)
 
+# %% ../nbs/07_app.ipynb #td70778f
 def opened_shop(
     open, # Function that gives a `Recommender`
     limits:Limits, # Of what is accepted
@@ -168,17 +169,20 @@ class Desk:
         if self.shop: return answered(self.shop, function, *args)
         raise Learning('The catalogue is being read.', wait=2)
 
-    def _in_turn(self, rank, *args):
-        with self.state.gate.turn(rank): return self.run(*args)
+# %% ../nbs/07_app.ipynb #t5f5712b
+@patch
+def _in_turn(self:Desk, rank, *args):
+    with self.state.gate.turn(rank): return self.run(*args)
 
-    async def ask(self,
-        function, # Of the shop and `args`; picklable
-        *args, # Further arguments
-        rank:int=1, # Requests of a lower one are answered first: 0 where no network is asked
-    ): # What the function gives
-        "Answer, as soon as it is this request's turn"
-        current_default_thread_limiter().total_tokens = self.limits.waiting + 40
-        return await run_in_threadpool(self._in_turn, rank, function, *args)
+@patch
+async def ask(self:Desk,
+    function, # Of the shop and `args`; picklable
+    *args, # Further arguments
+    rank:int=1, # Requests of a lower one are answered first: 0 where no network is asked
+): # What the function gives
+    "Answer, as soon as it is this request's turn"
+    current_default_thread_limiter().total_tokens = self.limits.waiting + 40
+    return await run_in_threadpool(self._in_turn, rank, function, *args)
 
 # %% ../nbs/07_app.ipynb #3be36ca6
 def _lacking(shop): return shop.lacking
@@ -215,6 +219,7 @@ def status(self:Desk)->int: # 1 where something could not be learned
     "The exit status of the app"
     return int(self.learner is not None and self.learner.failed)
 
+# %% ../nbs/07_app.ipynb #tcd9300f
 @patch
 async def change(self:Desk,
     function, # Of the shop and `args`, which changes the catalogue
@@ -292,6 +297,7 @@ def told(
         token = visits.token(visitor) if visitor else ''
     return refused(path, refusal, token, request.method in ('GET', 'HEAD'))
 
+# %% ../nbs/07_app.ipynb #t1cb5ab1
 class Guard:
     "Checks every request before the app sees it"
     def __init__(self,
@@ -477,6 +483,7 @@ async def in_parts(
         yield to_xml(P(str(said), cls='said warn'))
     yield end
 
+# %% ../nbs/07_app.ipynb #tf29386f
 def _add_photos(app, desk):
     "The routes of photos and of parts of them"
     async def page(request:Request):
@@ -807,6 +814,7 @@ def log_notice(
         'visitors on this machine, and others who type the token'
     return f'Customers are at /customers and their groups at /segments, for {who}.'
 
+# %% ../nbs/07_app.ipynb #t9d6198d
 def serve(
     rec, # `Recommender` of the products that are shown; with workers, a function that opens it
     host:str='127.0.0.1', # To listen on

@@ -498,6 +498,7 @@ def _first_page(item, k, seen, out, rec):
     print(f'written: {out}, as far as the shipped tagger knows. What follows is learned once for '
           'this catalogue, then the page is written anew; Ctrl+C keeps this one.', flush=True)
 
+# %% ../nbs/06a_cli.ipynb #t90dd7ee
 def page(
     photo:str, # A picture file, or the id of a product in the catalogue
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
@@ -661,6 +662,7 @@ def check_log(
         if ours not in COLUMNS:
             raise UsageError(f"--log_columns names {', '.join(COLUMNS)}, not '{ours}'")
 
+# %% ../nbs/06a_cli.ipynb #t5b64f42
 def read_log(
     histories:str, # File of a table of events
     preset:str, # One of `event_logs.PRESETS`, or ''

@@ -25,14 +25,12 @@ from fastcore.xml import Span, Table, Tbody, Td, Th, Thead, Tr, Ul
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import quote
-from typing import TYPE_CHECKING
-if TYPE_CHECKING: from fashionrec.recommender import Recommender
 
 # %% ../nbs/06i_customer_views.ipynb #06i06d288
 class CustomerLog:
     "Histories of customers, for the pages of the app"
     def __init__(self,
-        rec:'Recommender', # That learns from them
+        rec:object, # `Recommender` that learns from them
         events, # Table, or a file such as .csv or .parquet: customer, product, event and time
         learn:bool=True, # Whether the recommender learns from it
         **kwargs, # As in `Recommender.histories`: preset, columns, names, event, unit
@@ -77,7 +75,7 @@ def save(self:CustomerLog,
 @patch(cls_method=True)
 def load(cls:CustomerLog,
     folder, # Written by `save`
-    rec:'Recommender', # Of the same products; what was learned is its `customers` from now on
+    rec:object, # `Recommender` of the same products; what was learned is its `customers` from now on
 )->CustomerLog:
     "Load a saved log"
     from fashionrec.customers import CustomerModel # Late: it loads PyTorch

@@ -19,7 +19,6 @@ from fastcore.xml import Span, Table, Tbody, Td, Th, Thead, Tr, Ul
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import quote
-from typing import TYPE_CHECKING
 
 class CustomerLog:
     """Histories of customers, for the pages of the app"""
@@ -31,7 +30,7 @@ class CustomerLog:
     names: Any
     segments: Any
 
-    def __init__(self, rec: 'Recommender', events, learn: bool=..., **kwargs):
+    def __init__(self, rec: object, events, learn: bool=..., **kwargs):
         ...
 
     def __repr__(self):
@@ -45,7 +44,7 @@ class CustomerLog:
         ...
 
     @classmethod
-    def load(cls, folder, rec: 'Recommender') -> CustomerLog:
+    def load(cls, folder, rec: object) -> CustomerLog:
         """Load a saved log"""
         ...
 

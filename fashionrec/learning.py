@@ -129,6 +129,7 @@ class Learner:
             traceback.print_exc()
             self._fail(_reason(error))
 
+# %% ../nbs/06cb_learning.ipynb #t149db70
 @patch
 def wait(self:Learner,
     seconds:float|None=None, # At most

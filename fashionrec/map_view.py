@@ -157,7 +157,6 @@ class MapView:
         self._lock = threading.Lock()
 
     def _lay_out(self, say):
-        self.shop.need('likeness')
         vectors = self.shop.rec.index.vectors
         say(f'laying out {len(vectors):,} products')
         return QuickMap(vectors, self.landmarks)

@@ -34,8 +34,10 @@ def facet_boxes(
         if chosen and chosen not in counts: counts = {chosen: 0, **counts}
         if counts: boxes.append(choice(facet, facet.capitalize(), counts, chosen))
     if shop.column('price'):
+        currency = shop.rec.cat.currencies.get(shop.column('price'), '')
         for name, label in (('low', 'Price from'), ('high', 'Price to')):
             value = getattr(asked, name)
+            if currency: label = f'{label} ({currency})'
             boxes.append(number_box(name, label, '' if value is None else str(value)))
     return boxes
 
@@ -51,6 +53,7 @@ def search_form(
                 Div(*facet_boxes(shop, asked), cls='facets'),
                 action='/', method='get', role='search')
 
+# %% ../nbs/06f_pages.ipynb #tc295e81
 def turn_pages(asked:Asked, more:bool):
     "Links to the page before and after; None where there is neither"
     links = []
@@ -110,12 +113,14 @@ def is_unsure(
 def fact_row(
     name, # Of a tag or property
     row:pd.Series, # What is known of it
+    unit:str='', # Of its value, such as a currency
 ): # An element of fastcore.xml
     "One tag or property, and how sure it is"
     value, _ = fact(row)
     guess, probability = row.get('predicted'), row.get('probability')
     unsure = is_unsure(row)
-    text = Span(value, Span('unsure', cls='pill')) if unsure else Span(value)
+    shown = f'{value} {unit}' if unit else value
+    text = Span(shown, Span('unsure', cls='pill')) if unsure else Span(shown)
     parts = [text]
     if not is_missing(guess):
         told = re.fullmatch(re.escape(value) + r' \((\d+)%\)', guess) # The same, and how surely
@@ -132,12 +137,13 @@ def fact_list(
     head:str, # Heading
     table:pd.DataFrame, # `ProductPage.tags` or `.properties`
     first:tuple=(), # Names that come first
+    units:dict={}, # Name → unit of its value
 ): # An element of fastcore.xml; None where there is no fact
     "Tags or properties under a heading"
     if not len(table): return None
     names = [*[name for name in first if name in table.index],
              *[name for name in table.index if name not in first]]
-    rows = [fact_row(name, table.loc[name]) for name in names]
+    rows = [fact_row(name, table.loc[name], units.get(name, '')) for name in names]
     return Div(H2(head), Table(*rows))
 
 # %% ../nbs/06f_pages.ipynb #06fjlead1
@@ -221,7 +227,8 @@ def facts_section(
 ):
     "Tags and properties"
     facets = [shop.column(facet) for facet in FACETS]
-    tables = [fact_list('Tags', page.tags, facets), fact_list('Properties', page.properties)]
+    tables = [fact_list('Tags', page.tags, facets), 
+              fact_list('Properties', page.properties, units=shop.rec.cat.currencies)]
     return Div(*[table for table in tables if table is not None], cls='facts')
 
 def other_sections(
@@ -243,6 +250,7 @@ def take_out(
     "A button that takes a product out of the cart"
     return button_form('/cart/out', token, 'Take out of the cart', quiet=True, id=id)
 
+# %% ../nbs/06f_pages.ipynb #t4f8a157
 def item_page(
     shop:Shop, # Answers
     id, # As the table has it

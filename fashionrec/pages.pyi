@@ -42,11 +42,11 @@ def is_unsure(row: pd.Series) -> bool:
     """Whether a prediction is less probable than not, or none at all"""
     ...
 
-def fact_row(name, row: pd.Series):
+def fact_row(name, row: pd.Series, unit: str=...):
     """One tag or property, and how sure it is"""
     ...
 
-def fact_list(head: str, table: pd.DataFrame, first: tuple=...):
+def fact_list(head: str, table: pd.DataFrame, first: tuple=..., units: dict=...):
     """Tags or properties under a heading"""
     ...
 

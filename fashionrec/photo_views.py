@@ -21,8 +21,6 @@ from fastcore.basics import patch
 from fastcore.xml import H1, A, Button, Details, Div, Figcaption, Figure, Form, Img, Input, Label
 from fastcore.xml import Nav, P, Span, Summary, Table, Td, Th, Tr, ft
 from PIL import Image, ImageFilter, ImageOps
-from typing import TYPE_CHECKING
-if TYPE_CHECKING: from fashionrec.extraction import Extraction, Extractor
 
 # %% ../nbs/06j_photo_views.ipynb #06j00007
 OUTLINED = 96 # Longer side at which the outline of a mask is followed, pixels
@@ -59,7 +57,7 @@ class FoundPart:
                 'stroke-dasharray="5 4" vector-effect="non-scaling-stroke"/></svg>')
 
 def found_part(
-    extraction:'Extraction', # From `Extractor.extract`
+    extraction:object, # From `Extractor.extract`
 )->FoundPart:
     "What an extraction found as a part of the photo, with a margin, in whole per cent"
     from fashionrec.extraction import with_margin # Late, as below
@@ -85,7 +83,7 @@ class PhotoViews:
         self._lock = threading.Lock()
 
     @property
-    def extractor(self)->'Extractor':
+    def extractor(self)->object: # `Extractor`
         "What finds products in photos"
         from fashionrec.extraction import Extractor # Late: it loads PyTorch
         with self._lock:

@@ -14,7 +14,6 @@ from fastcore.basics import patch
 from fastcore.xml import H1, A, Button, Details, Div, Figcaption, Figure, Form, Img, Input, Label
 from fastcore.xml import Nav, P, Span, Summary, Table, Td, Th, Tr, ft
 from PIL import Image, ImageFilter, ImageOps
-from typing import TYPE_CHECKING
 OUTLINED: Any
 
 def outline_of(mask: np.ndarray) -> str:
@@ -32,7 +31,7 @@ class FoundPart:
         """The outline as a picture that lies over the photo"""
         ...
 
-def found_part(extraction: 'Extraction') -> FoundPart:
+def found_part(extraction: object) -> FoundPart:
     """What an extraction found as a part of the photo, with a margin, in whole per cent"""
     ...
 
@@ -48,7 +47,7 @@ class PhotoViews:
         ...
 
     @property
-    def extractor(self) -> 'Extractor':
+    def extractor(self) -> object:
         """What finds products in photos"""
         ...
 

@@ -165,6 +165,7 @@ def check_catalogue(
                     'makes one of a table and its pictures, Catalogue.open(folder) of '
                     "Kaggle's folder; a table alone makes a SimilarityIndex.from_table(table)")
 
+# %% ../nbs/06_recommender.ipynb #tdb53115
 _LATER = 'it is learnt later'
 
 def _indexed(cat, tagger, steps, device):
@@ -195,11 +196,24 @@ def _index_of(cat, seen, tagger):
     index._now.prints[:] = [picture_hash(image) for image in features.images]
     return index
 
+def _own_tagger(cat, tags, shown, shipped, epochs, seed, steps, device, first, options):
+    "The tagger of a catalogue, and the index; `first` is called with the shipped one, and its index"
+    kept = epochs is None and device is None and len(cat.pictured) <= FEW # The body is
+    seen = _looked_at(cat, shipped, steps) if kept else cat
+    made = []
+    def index(tagger=shipped):
+        made.append(_index_of(cat, seen, tagger) if kept else _indexed(cat, tagger, steps, device))
+        return made[-1]
+    first(shipped, index)
+    tagger = tagger_for(seen, tags, shown, epochs, seed, steps, shipped, device=device, **options)
+    return tagger, made[0] if made and tagger is shipped else index(tagger)
+
 def _shown(cat, columns):
     "The columns that pages show as tags"
     there = [name for name in columns if name in cat.products]
     return [name for name in there if column_kind(cat.products[name]) != 'other']
 
+# %% ../nbs/06_recommender.ipynb #tbc452e1
 def _check_options(options):
     "TypeError for options that the training of a tagger does not take"
     from fashionrec.training import fit_tagger, tag_learner # Late: it needs fastai
@@ -245,22 +259,14 @@ def fit(cls:Recommender,
     tags, left_out = learnable_tags(cat.products.loc[cat.pictured], columns, known)
     shown = _shown(cat, columns)
     steps = Steps(progress, tell)
-    index, seen = None, cat
-    if tagger is None:
-        shipped = translated(known, cat, shown)
-        if epochs is None and device is None and n <= FEW: # Its body stays as it is
-            seen = _looked_at(cat, shipped, steps)
-        if early is not None:
-            index = _indexed(cat, shipped, steps, device) if seen is cat else \
-                _index_of(cat, seen, shipped)
-            early(cls(cat, shipped, index, {}, columns=shown, lacking=LEARNT[1:],
-                      left_out=dict.fromkeys(properties, _LATER)))
-        tagger = tagger_for(seen, tags, shown, epochs, seed, steps, shipped, device=device,
-                            **kwargs)
-        if tagger is not shipped: index = None
-    if index is None:
-        index = _indexed(cat, tagger, steps, device) if seen is cat else \
-            _index_of(cat, seen, tagger)
+    if tagger is not None: index = _indexed(cat, tagger, steps, device)
+    else:
+        def first(shipped, index):
+            if early is None: return
+            later = dict.fromkeys(properties, _LATER)
+            early(cls(cat, shipped, index(), {}, None, shown, later, LEARNT[1:]))
+        tagger, index = _own_tagger(cat, tags, shown, translated(known, cat, shown), epochs, seed,
+                                    steps, device, first, kwargs)
     vectors = pd.DataFrame(index.vectors, index.products.index)
     predictors, reasons = property_predictors(cat, properties, shown, vectors, seed, steps)
     left_out |= reasons
@@ -304,6 +310,7 @@ def open(cls:Recommender,
     shutil.rmtree(beginning, ignore_errors=True)
     return made
 
+# %% ../nbs/06_recommender.ipynb #te201309
 @patch(cls_method=True)
 def at_hand(cls:Recommender,
     cat:Catalogue, # Products to recommend

@@ -219,6 +219,10 @@ def _index_of(cat, seen, tagger):
     """The index of a catalogue whose pictures passed the body of the tagger"""
     ...
 
+def _own_tagger(cat, tags, shown, shipped, epochs, seed, steps, device, first, options):
+    """The tagger of a catalogue, and the index; `first` is called with the shipped one, and its index"""
+    ...
+
 def _shown(cat, columns):
     """The columns that pages show as tags"""
     ...

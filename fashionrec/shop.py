@@ -22,8 +22,6 @@ from .workers import State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
 from textwrap import shorten
-from typing import TYPE_CHECKING
-if TYPE_CHECKING: from fashionrec.recommender import Recommender
 
 # %% ../nbs/06e_shop.ipynb #06e3c7e9
 FACETS = dict(type='articleType', colour='baseColour', gender='gender') # Parameter → known column
@@ -100,7 +98,7 @@ class Listing:
 class Shop:
     "A recommender, and what its visitors gave it"
     def __init__(self,
-        rec:'Recommender', # Answers
+        rec:object, # `Recommender` that answers
         limits:Limits=Limits(), # Of what is accepted
         state:State|None=None, # What is remembered; nothing yet when None
     ):
@@ -112,22 +110,6 @@ class Shop:
         self.followed = 0 # The last of the changes that was made here
         self.later = () # What is not learned yet beside `rec`
         self._turn = threading.Lock()
-
-    @property
-    def lacking(self)->tuple: # Of `PARTS`
-        "What is not learned yet"
-        return (*self.rec.lacking, *self.later)
-
-    def line(self, *parts)->str: # '' where nothing is
-        "What is being learned, and how far it is; of these parts, or of all"
-        lacking = [part for part in parts or self.lacking if part in self.lacking]
-        return learning_line(self.state.progress.told(), *lacking) if lacking else ''
-
-    def need(self,
-        part:str, # Of `PARTS`
-    ):
-        "`Learning` where a part is not learned yet"
-        if part in self.lacking: raise Learning(self.line(part))
 
     @property
     def products(self)->pd.DataFrame: # Index = id
@@ -148,6 +130,27 @@ class Shop:
         place = match_ids([str(text)], ids)[0]
         if place < 0: raise Refusal('there is no such product', 404)
         return ids[place]
+
+# %% ../nbs/06e_shop.ipynb #2db392f5
+@patch(as_prop=True)
+def lacking(self:Shop)->tuple: # Of `PARTS`
+    "What is not learned yet"
+    return (*self.rec.lacking, *self.later)
+
+@patch
+def line(self:Shop,
+    *parts, # Of `PARTS`; all when none is given
+)->str: # '' where nothing is
+    "What is being learned, and how far it is"
+    lacking = [part for part in parts or self.lacking if part in self.lacking]
+    return learning_line(self.state.progress.told(), *lacking) if lacking else ''
+
+@patch
+def need(self:Shop,
+    part:str, # Of `PARTS`
+):
+    "`Learning` where a part is not learned yet"
+    if part in self.lacking: raise Learning(self.line(part))
 
 # %% ../nbs/06e_shop.ipynb #06e6ace1
 def _clean(text): return str(text)[:60]
@@ -457,6 +460,7 @@ def _check_values(self:Shop, product):
             raise Refusal(f'{_clean(name)}: {_clean(value)!r} is no number, and those of the other '
                           'products are')
 
+# %% ../nbs/06e_shop.ipynb #t58c8b83
 @patch
 def add(self:Shop,
     product:dict, # Column → value, with 'id'

@@ -16,7 +16,6 @@ from .workers import State as State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
 from textwrap import shorten
-from typing import TYPE_CHECKING
 FACETS: Any
 
 def number_in(text: str | None, name: str) -> float | None:
@@ -69,20 +68,7 @@ class Shop:
     visits: Any
     photos: Any
 
-    def __init__(self, rec: 'Recommender', limits: Limits=..., state: State | None=...):
-        ...
-
-    @property
-    def lacking(self) -> tuple:
-        """What is not learned yet"""
-        ...
-
-    def line(self, *parts) -> str:
-        """What is being learned, and how far it is; of these parts, or of all"""
-        ...
-
-    def need(self, part: str):
-        """`Learning` where a part is not learned yet"""
+    def __init__(self, rec: object, limits: Limits=..., state: State | None=...):
         ...
 
     @property
@@ -96,6 +82,19 @@ class Shop:
 
     def id_of(self, text: str):
         """The product that is named; text never names a file"""
+        ...
+
+    @property
+    def lacking(self) -> tuple:
+        """What is not learned yet"""
+        ...
+
+    def line(self, *parts) -> str:
+        """What is being learned, and how far it is"""
+        ...
+
+    def need(self, part: str):
+        """`Learning` where a part is not learned yet"""
         ...
 
     def where(self, asked: Asked) -> tuple:

@@ -83,6 +83,7 @@ def searches(self:Visits, visitor:str)->list: # Of text, the latest first
     texts = [row[3] for row in reversed(self._store.get(visitor, ())) if row[3]]
     return list(dict.fromkeys(texts))
 
+# %% ../nbs/06c_visits.ipynb #tb37354f
 @patch
 def cart(self:Visits, visitor:str)->set: # Of ids
     "What a visitor has in the cart"

@@ -207,6 +207,7 @@ def _begin(start, quiet):
 
 def _do(function, args): return function(_HELD, *args)
 
+# %% ../nbs/06ca_workers.ipynb #t1e4d7d6
 class Workers:
     "Processes that each hold the same thing and do one job at a time"
     def __init__(self,
