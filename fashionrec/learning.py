@@ -6,7 +6,7 @@
 __all__ = ['PARTS', 'Learning', 'learning_line', 'Teller', 'Learner']
 
 # %% ../nbs/06cb_learning.ipynb #d7f41a2b
-import os, sys, threading, traceback
+import os, signal, sys, threading, traceback
 from multiprocessing.connection import Connection
 from fastcore.basics import patch
 from .safety import Refusal
@@ -73,6 +73,7 @@ def _reason(error):
 def _learn(learn, pipe):
     "What the process does"
     follow_parent()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1)) # What libraries hold is given back
     if hasattr(os, 'nice'): os.nice(19)
     try: learn(Teller(pipe))
     except Exception as error:
@@ -141,4 +142,7 @@ def wait(self:Learner,
 def close(self:Learner):
     "Stop learning"
     self._open = False
-    if self._process.is_alive(): self._process.kill()
+    if not self._process.is_alive(): return
+    self._process.terminate()
+    self._process.join(3)
+    self._process.kill()

@@ -274,7 +274,7 @@ def item_page(
               cls='item')
     def compare(other): return address('/alike', a=id, b=other)
     place = product_address(id)
-    if 'likeness' in shop.lacking: similar = learning_note(shop, path=place)
+    if 'likeness' in shop.lacking: similar = Section(learning_note(shop, path=place))
     else: similar = similar_section(page, place, under, cover, shop.rec.name, compare)
     later = None if 'likeness' in shop.lacking else learning_note(shop, path=place)
     notes = [P(Small(note)) for note in page.notes]

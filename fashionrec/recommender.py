@@ -180,9 +180,9 @@ def _looked_at(cat, tagger, steps):
     ids, parts = cat.pictured, []
     doing = f'looking at {len(ids):,} pictures'
     with steps(doing):
-        for start in range(0, len(ids), 256):
-            parts.append(tagger.features(cat.images(ids[start:start + 256])))
-            steps.tell(doing, 0, min(1., (start + 256)/len(ids)))
+        for start in range(0, len(ids), 64): # So that it is said how far it is
+            parts.append(tagger.features(cat.images(ids[start:start + 64])))
+            steps.tell(doing, 0, min(1., (start + 64)/len(ids)))
     return seen_as(cat, ids, parts)
 
 def _index_of(cat, seen, tagger):

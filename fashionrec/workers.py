@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext, redirect_stderr
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver, get_all_start_methods, get_context
-from multiprocessing import parent_process
+from multiprocessing import parent_process, resource_tracker
 from multiprocessing.managers import BaseManager
 from secrets import token_bytes
 from fastcore.basics import patch
@@ -185,6 +185,7 @@ def starting():
     context = get_context('forkserver')
     context.set_forkserver_preload(['fashionrec.words', 'fashionrec.recommender'])
     # Ctrl+C is for this process: the other one would end with a trace amid its imports
+    resource_tracker.ensure_running() # First: it lets Ctrl+C through again
     former = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try: forkserver.ensure_running()
     finally: signal.pthread_sigmask(signal.SIG_SETMASK, former)

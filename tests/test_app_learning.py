@@ -243,13 +243,25 @@ def test_the_command_learns_once_and_says_it_once(shop, tmp_path):
     assert said.count('Catalogue pictures:') == 1 and 'Reading ' not in said
 
 
-@pytest.mark.parametrize('seconds', [0.8, 1.6, 3])
-def test_ctrl_c_in_the_first_seconds(shop, tmp_path, seconds):
+def has_children(process):
+    "Whether a process has started others"
+    with open(f'/proc/{process.pid}/task/{process.pid}/children') as file:
+        return bool(file.read())
+
+
+@pytest.mark.skipif(not os.path.exists('/proc/self/task'), reason='needs the /proc of Linux')
+@pytest.mark.parametrize('moment', ['others import', 'it listens', 'it learns'])
+def test_ctrl_c_in_the_first_seconds(shop, tmp_path, moment):
     "No trace, of whichever process"
-    process, _, log = serving(shop, tmp_path)
-    time.sleep(seconds)
+    process, url, log = serving(shop, tmp_path)
+    came = {
+        'others import': lambda: has_children(process),
+        'it listens': lambda: parts_at(url),
+        'it learns': lambda: 'likeness' in parts_at(url),
+    }
+    wait_until(came[moment], 120)
     os.killpg(process.pid, signal.SIGINT)  # As a terminal does: every process of the group
-    process.wait(30)
+    process.wait(60)
     assert 'Traceback' not in log.read_text()
 
 
