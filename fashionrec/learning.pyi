@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['PARTS', 'Learning', 'learning_line', 'Teller', 'Learner']
-import os, sys, threading, traceback
+import os, signal, sys, threading, traceback
 from multiprocessing.connection import Connection
 from fastcore.basics import patch
 from .safety import Refusal as Refusal

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext, redirect_stderr
 from dataclasses import dataclass
 from multiprocessing import connection, forkserver, get_all_start_methods, get_context
-from multiprocessing import parent_process
+from multiprocessing import parent_process, resource_tracker
 from multiprocessing.managers import BaseManager
 from secrets import token_bytes
 from fastcore.basics import patch
