@@ -276,7 +276,7 @@ def refused(
     token:str='', # Of a visitor who sent a photo, for another try
     is_read:bool=True, # Whether the page is asked for, not something sent to it
 )->Response:
-    "A refusal as an answer: JSON under /api, else a page; it comes again while something is learned"
+    "A refusal as an answer: JSON under /api, else a page, which comes again while one learns"
     headers = {'retry-after': str(max(1, round(refusal.wait)))} if refusal.wait else {}
     if refusal.status == 401: headers['www-authenticate'] = 'Bearer'
     if path.startswith('/api/'):

@@ -116,7 +116,7 @@ def cost_of(method: str, path: str) -> float:
     ...
 
 def refused(path: str, refusal: Refusal, token: str=..., is_read: bool=...) -> Response:
-    """A refusal as an answer: JSON under /api, else a page; it comes again while something is learned"""
+    """A refusal as an answer: JSON under /api, else a page, which comes again while one learns"""
     ...
 
 def told(request: Request, refusal: Refusal, visits: Visits) -> Response:

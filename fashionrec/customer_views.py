@@ -75,7 +75,7 @@ def save(self:CustomerLog,
 @patch(cls_method=True)
 def load(cls:CustomerLog,
     folder, # Written by `save`
-    rec:object, # `Recommender` of the same products; what was learned is its `customers` from now on
+    rec:object, # `Recommender` of the same products; what was learned becomes its `customers`
 )->CustomerLog:
     "Load a saved log"
     from fashionrec.customers import CustomerModel # Late: it loads PyTorch

@@ -197,7 +197,7 @@ def _index_of(cat, seen, tagger):
     return index
 
 def _own_tagger(cat, tags, shown, shipped, epochs, seed, steps, device, first, options):
-    "The tagger of a catalogue, and the index; `first` is called with the shipped one, and its index"
+    "The tagger of a catalogue, and its index; `first` is called with those that are shipped"
     kept = epochs is None and device is None and len(cat.pictured) <= FEW # The body is
     seen = _looked_at(cat, shipped, steps) if kept else cat
     made = []

@@ -220,7 +220,7 @@ def _index_of(cat, seen, tagger):
     ...
 
 def _own_tagger(cat, tags, shown, shipped, epochs, seed, steps, device, first, options):
-    """The tagger of a catalogue, and the index; `first` is called with the shipped one, and its index"""
+    """The tagger of a catalogue, and its index; `first` is called with those that are shipped"""
     ...
 
 def _shown(cat, columns):
