@@ -150,7 +150,7 @@ class State:
                    Gate(at_once, limits.waiting), Progress())
 
 # %% ../nbs/06ca_workers.ipynb #ef617e3a
-_SHARED = 'visits', 'photos', 'changes', 'progress' # Of a `State`; the others are asked for where it is
+_SHARED = 'visits', 'photos', 'changes', 'progress' # Of a `State`; the others stay at home
 
 class Shared:
     "A `State` that other processes use; `place` tells them where it is"
