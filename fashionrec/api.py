@@ -96,6 +96,7 @@ def similar(
     given:Given, # With photos of one thing, or the parameter id
 )->dict: # products, the most similar first
     "Products that are similar to a product or photo, under facets and prices"
+    shop.need('likeness')
     k = count_in(given.params.get('k'), 'k', 6, 100)
     where, said = shop.where(Asked.of(given.params))
     id = None if given.photos else _known_id(shop, given)
@@ -137,6 +138,7 @@ def page(
     given:Given, # With photos of one thing, or the parameter id
 )->dict: # As from `ProductPage.to_dict`
     "Tags, similar products and properties of a product or photo"
+    shop.need('likeness')
     k = count_in(given.params.get('k'), 'k', 12, 50)
     key = shop.keep_photos(given.photos) if given.photos else None
     item = _known_id(shop, given) if key is None else key
@@ -190,9 +192,10 @@ def remove(
 def health(
     state:State, # Of the app
     given:Given, # Of which nothing is read
-)->dict: # status, version, changes: how often products were added or removed
-    "Whether the app takes requests; it says so without waiting for its turn"
-    return dict(status='ok', version=__version__, changes=len(state.changes))
+)->dict: # status, version, changes: how often products were added or removed; parts: what is ready
+    "Whether the app takes requests, and what is ready; it says so without waiting for its turn"
+    return dict(status='ok', version=__version__, changes=len(state.changes),
+                **state.progress.told())
 
 def metrics(
     state:State, # Of the app
@@ -201,7 +204,7 @@ def metrics(
     "What the app did since it started"
     return state.figures.told() | dict(
         waiting=state.gate.inside, refused_as_busy=state.gate.refused,
-        photos_held=len(state.photos))
+        photos_held=len(state.photos), **state.progress.told())
 
 # %% ../nbs/06g_api.ipynb #06ga5648
 def _k(most): return Param('k', 'How many products', 'integer', least=1, most=most)
@@ -227,13 +230,14 @@ _SHEET = dict(title=_TEXT, tags=_ROWS, properties=_ROWS, similar=_list(_PRODUCT)
               filters=dict(type='object'), notes=_list(_TEXT))
 _TAGGED = dict(type='object', required=['tags', 'notes'],
                properties=dict(tags=_ROWS, notes=_list(_TEXT)))
-_FIGURES = dict(requests=_COUNT, mean_seconds=dict(type='number'),
+_PARTS = dict(type='object', additionalProperties=dict(enum=['ready', 'learning', 'failed']))
+_FIGURES = dict(parts=_PARTS, requests=_COUNT, mean_seconds=dict(type='number'),
                 statuses=dict(type='object', additionalProperties=_COUNT))
 
 # %% ../nbs/06g_api.ipynb #06gca115
 CALLS = (
     Call('GET', '/health', health.__doc__, health, of_state=True,
-         gives=dict(status=_TEXT, version=_TEXT, changes=_COUNT)),
+         gives=dict(status=_TEXT, version=_TEXT, changes=_COUNT, parts=_PARTS)),
     Call('GET', '/metrics', metrics.__doc__, metrics, of_state=True, gives=_FIGURES),
     Call('POST', '/tag', tag.__doc__, tag, body='photos', gives=dict(photos=_list(_TAGGED))),
     Call('GET', '/similar', similar.__doc__, similar, (_ID, _k(100), *_FILTERS),
@@ -280,7 +284,7 @@ _REFUSALS = {400: 'What was sent can not be read', 401: 'The token is missing or
              408: 'It took too long to arrive', 409: 'The product is there already, or the last',
              413: 'Too much was sent', 414: 'The address is too long', 415: 'A photo is none',
              421: 'The app is not under this name', 429: 'Too many requests',
-             503: 'Busy with others'}
+             503: 'Busy with others, or not learned yet'}
 _ERROR = dict(type='object', required=['error'], additionalProperties=False,
               properties=dict(error=_TEXT))
 _AGAIN = {'Retry-After': dict(description='Seconds to wait', schema=dict(type='integer'))}

@@ -100,7 +100,7 @@ def remove(shop: Shop, given: Given) -> dict:
     ...
 
 def health(state: State, given: Given) -> dict:
-    """Whether the app takes requests; it says so without waiting for its turn"""
+    """Whether the app takes requests, and what is ready; it says so without waiting for its turn"""
     ...
 
 def metrics(state: State, given: Given) -> dict:
@@ -127,6 +127,7 @@ _PRODUCTS: Any
 _SAID: Any
 _SHEET: Any
 _TAGGED: Any
+_PARTS: Any
 _FIGURES: Any
 CALLS: Any
 _FILE: Any

@@ -1,11 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'answered', 'Desk', 'cost_of', 'refused', 'Guard', 'visitor_of', 'with_cookie', 'html', 'check_token', 'in_parts', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
+__all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'opened_shop', 'answered', 'Desk', 'cost_of', 'refused', 'told', 'Guard', 'visitor_of', 'with_cookie', 'html', 'check_token', 'in_parts', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
 import asyncio, json, logging, os, re, signal, sys, time
 import numpy as np
 from dataclasses import dataclass
 from functools import partial
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 from hmac import compare_digest
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, quote
@@ -13,6 +13,7 @@ from .api import CALLS as CALLS, Given as Given, openapi as openapi
 from .customer_views import CUSTOMER_CALLS as CUSTOMER_CALLS, CUSTOMERS_CSS as CUSTOMERS_CSS, Door as Door, customer_page as customer_page
 from .customer_views import customers_page as customers_page, how_to_load as how_to_load, log_of as log_of, login_page as login_page
 from .customer_views import segments_page as segments_page
+from .learning import PARTS as PARTS, Learner as Learner, Learning as Learning
 from .map_view import MAP_CSS as MAP_CSS, MAP_JS as MAP_JS, map_page as map_page, view_of as view_of, waiting_page as waiting_page
 from .pages import find_page as find_page, for_you_page as for_you_page, item_page as item_page, photo_rest as photo_rest, refusal_page as refusal_page
 from .photo_views import PHOTO_CSS as PHOTO_CSS, PHOTO_JS as PHOTO_JS, PhotoViews as PhotoViews
@@ -56,6 +57,10 @@ class Opening:
         """The shop"""
         ...
 
+def opened_shop(open, limits: Limits, state: State, log=...) -> Shop:
+    """The shop of what is learned by now"""
+    ...
+
 def answered(shop: Shop, function, *args):
     """Answer with the products that there are now"""
     ...
@@ -65,10 +70,13 @@ class Desk:
     limits: Any
     state: Any
     pictures: Any
+    _open: Any
     shop: Any
     workers: Any
+    learner: Any
+    error: Any
 
-    def __init__(self, rec, limits: Limits=..., secret: str | None=..., workers: int=..., log=...):
+    def __init__(self, rec, limits: Limits=..., secret: str | None=..., workers: int=..., log=..., learn=...):
         ...
 
     def run(self, function, *args):
@@ -78,20 +86,41 @@ class Desk:
     def _in_turn(self, rank, *args):
         ...
 
-    def close(self):
-        """End the workers"""
+    def _begin(self, learn):
+        """Open the shop, and have learned what is not there"""
         ...
+
+    def renew(self):
+        """Answer from now on with what is learned by now"""
+        ...
+
+    @property
+    def status(self) -> int:
+        """The exit status of the app"""
+        ...
+
+    def close(self):
+        """End the workers, and who learns"""
+        ...
+
+def _lacking(shop):
+    ...
 
 def _picture(shop, text):
     ...
+COOKIE: Any
 _HEAVY: Any
 
 def cost_of(method: str, path: str) -> float:
     """What a request costs its address"""
     ...
 
-def refused(path: str, refusal: Refusal) -> Response:
-    """A refusal as an answer: JSON under /api, else a page"""
+def refused(path: str, refusal: Refusal, token: str=..., is_read: bool=...) -> Response:
+    """A refusal as an answer: JSON under /api, else a page, which comes again while one learns"""
+    ...
+
+def told(request: Request, refusal: Refusal, visits: Visits) -> Response:
+    """A refusal as an answer to a request"""
     ...
 
 class Guard:
@@ -108,7 +137,6 @@ class Guard:
     def check(self, request: Request):
         """Refuse what is not to be answered"""
         ...
-COOKIE: Any
 
 def visitor_of(request: Request, visits: Visits) -> tuple:
     """Who asks"""
@@ -149,6 +177,7 @@ def _photos(shop):
     ...
 
 def _photo_start(shop, key, *way):
+    """The two ends of the page, and whether it waits for what is being learned"""
     ...
 
 def _part(shop, key, asked):
@@ -236,11 +265,11 @@ def _methods(app, scope):
     """The methods that an address takes"""
     ...
 
-def _bare_app():
+def _bare_app(visits):
     """An app without routes, which answers errors"""
     ...
 
-def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., workers: int=..., log=..., show_customers: bool=...) -> Guard:
+def make_app(rec, token: str | None=..., secret: str | None=..., hosts: tuple=..., limits: Limits=..., workers: int=..., log=..., show_customers: bool=..., learn=...) -> Guard:
     """The app of a recommender"""
     ...
 LOOPBACK: Any
@@ -257,6 +286,6 @@ def log_notice(shown: bool) -> str:
     """What is said of a table of histories when the app starts"""
     ...
 
-def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=..., log=..., show_customers: bool=...):
+def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=..., log=..., show_customers: bool=..., learn=...) -> int:
     """Run the app until it is stopped"""
     ...

@@ -6,12 +6,12 @@
 __all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files',
            'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns',
            'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of',
-           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'check_log',
-           'read_log', 'serve', 'bench', 'explain', 'main', 'console']
+           'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'telling', 'opened',
+           'learned', 'check_log', 'read_log', 'serve', 'bench', 'explain', 'main', 'console']
 
 # %% ../nbs/06a_cli.ipynb #06a00003
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
@@ -486,6 +486,19 @@ def _holds_page(head):
     html = b'<meta name="generator" content="fashionrec">' in head
     return html or head.startswith(b'{') and b'"title": ' in head and b'"tags": {' in head
 
+def _write_page(made, out):
+    "Write a page to its file"
+    from fashionrec.files import whole_file
+    text = made.to_json() if out.endswith('.json') else made.to_html()
+    with whole_file(out) as file: file.write(text)
+
+def _first_page(item, k, seen, out, rec):
+    "Write the page of a recommender that has not learned all yet"
+    _write_page(_page_of(rec, item, k, seen), out)
+    print(f'written: {out}, as far as the shipped tagger knows. What follows is learned once for '
+          'this catalogue, then the page is written anew; Ctrl+C keeps this one.', flush=True)
+
+# %% ../nbs/06a_cli.ipynb #t90dd7ee
 def page(
     photo:str, # A picture file, or the id of a product in the catalogue
     data:str='', # Kaggle's folder or zip, or your own table; else FASHIONREC_DATA or the sample
@@ -505,24 +518,23 @@ def page(
         check_ours(out, '--out', _holds_page, 'page of an earlier run')
     check_photo(photo)
     given = check_catalogue(data, images, id, columns, image)
+    from fashionrec.files import is_stream
     from fashionrec.photos import open_photo
     picture = open_photo(photo) if Path(photo).is_file() else None # It may be no picture
     if not given:
         print('No catalogue is given, so the page is of a drawn sample, whose products are not for '
               'sale: give one with --data', file=sys.stderr, flush=True)
     seen = None if picture is None else _tags_first(photo, picture)
-    from fashionrec.files import whole_file
     from fashionrec.recommender import Recommender
     with redirect_stdout(sys.stderr): # How long it takes
         cat = catalogue_of(data, images, id, columns, image)
         item = product_or_photo(cat, photo)
         print(f'\n{cat}')
-        rec = Recommender.open(cat)
+        early = None if is_stream(out) else partial(_first_page, item, k, seen, out)
+        rec = Recommender.open(cat, early)
     made = _page_of(rec, item, k, seen)
-    text = made.to_json() if out.endswith('.json') else made.to_html()
     print(f'\n{made}')
-    with whole_file(out) as file:
-        file.write(text)
+    _write_page(made, out)
     print(f'\nwritten: {out}')
     return 0
 
@@ -588,17 +600,43 @@ def check_proxies(
                              '127.0.0.1 or 10.0.0.0/8') from None
 
 # %% ../nbs/06a_cli.ipynb #06a5e0v9
+@contextmanager
+def telling():
+    "Warnings as lines for a terminal, and all that is printed on stderr"
+    with warnings.catch_warnings(), redirect_stdout(sys.stderr):
+        warnings.showwarning = _tell
+        yield
+
 def opened(
+    learn:bool, # What is not learnt yet; else that is in the `lacking` of the recommender
     *args, # As of `catalogue_of`
 ): # `Recommender`
-    "The recommender of a catalogue, made the first time; what happens is told on stderr"
+    "The recommender of a catalogue; what happens is told on stderr"
     from fashionrec.recommender import Recommender
-    with redirect_stdout(sys.stderr):
+    with telling():
         cat = catalogue_of(*args)
-        print(f'{cat}')
+        print(f'{cat}', flush=True)
         bare = len(cat.unpictured)
-        if bare: print(f'Products without a picture are not shown: {bare:,}')
-        return Recommender.open(cat)
+        if bare: print(f'Products without a picture are not shown: {bare:,}', flush=True)
+        return Recommender.open(cat) if learn else Recommender.at_hand(cat)
+
+def learned(
+    args:tuple, # As of `catalogue_of`
+    log, # Function of a recommender that learns from histories; None without any
+    teller, # `Teller` of the process that learns
+):
+    "Learn what an open app lacks, into the cache"
+    from fashionrec.recommender import Recommender
+    with telling():
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore') # Said before, by `opened`
+            cat = catalogue_of(*args)
+        rec = Recommender.open(cat, lambda first: teller.made('likeness'), tell=teller.say)
+        if log is not None:
+            teller.made('likeness', 'tags', 'properties')
+            teller.say('learning from the histories')
+            log(rec)
+        print('All is learned, and kept for the next start.', flush=True)
 
 # %% ../nbs/06a_cli.ipynb #06a5e0v4
 _LOG_COLUMNS = '--log_columns', 'user=customer'
@@ -624,25 +662,37 @@ def check_log(
         if ours not in COLUMNS:
             raise UsageError(f"--log_columns names {', '.join(COLUMNS)}, not '{ours}'")
 
+# %% ../nbs/06a_cli.ipynb #t5b64f42
 def read_log(
     histories:str, # File of a table of events
     preset:str, # One of `event_logs.PRESETS`, or ''
     log_columns:str, # Its columns by ours, name=ours,name=ours
     event:str, # What each row is, where no column says so
-    rec, # The `Recommender` that learns from it
+    learn:bool, # From it, the first time; else None is given where it was never learned from
+    rec, # The `Recommender` of the products
 ): # `CustomerLog`
-    "The table of histories for the app; what happens is told on stderr"
+    "The table of histories for the app, from the cache; what happens is told on stderr"
     from fashionrec.customer_views import CustomerLog
+    from fashionrec.files import cache_root, package_code, stamp
     from fashionrec.values import CatalogueError
+    if rec.lacking: return None
     columns = column_names(log_columns, *_LOG_COLUMNS) or None
-    with redirect_stdout(sys.stderr):
+    made_of = stamp(Path(histories), preset, columns, event, rec.index.products,
+                    rec.index.vectors, package_code())
+    folder = cache_root()/f'histories-{made_of}'
+    try: return CustomerLog.load(folder, rec)
+    except (FileNotFoundError, ValueError): pass # Not there, or damaged
+    if not learn: return None
+    with telling():
         print(f'Reading {histories}, and learning from it', flush=True)
         try: log = CustomerLog(rec, histories, preset=preset or None, columns=columns,
                                event=event or None)
         except (KeyError, ValueError) as error: # `columns` are those of the log here
             said = str(error.args[0] if error.args else error)
-            raise CatalogueError(said.replace('columns={', 'log_columns={')) from error
+            raise CatalogueError(_as_options(said.replace('columns={', 'log_columns={'))) from error
+        log.said = list(map(_as_options, log.said))
         print(*log.said, sep='\n', flush=True)
+        log.save(folder)
     return log
 
 # %% ../nbs/06a_cli.ipynb #06a5e0v6
@@ -662,30 +712,35 @@ def serve(
     log_columns:str='', # Its columns by ours: user=customer,item=product,what=event,when=time
     event:str='', # What each of its rows is, where no column says so: view, cart, purchase
     show_customers:bool=False, # To all visitors; else other machines are asked for the token
-)->int: # Exit status
+    wait:bool=False, # Open when all is learned; else at once, and learn while it is open
+)->int: # Exit status: 1 where something could not be learned
     "The app: products, photos and words in a browser, and the same as JSON"
     check_catalogue(data, images, id, columns, image)
     if not 0 <= rate < 1e9: raise UsageError(f'--rate is 0 or more, not {rate:g}')
     check_proxies(proxy)
     check_port(host, port)
     check_log(histories, preset, log_columns, event)
+    if not 0 <= workers <= 64:
+        raise UsageError(f'--workers is from 0 to 64, not {workers}')
     try:
+        from fashionrec.workers import starting
+        if workers or not wait: starting() # Others import what they need, while this one does
         from fashionrec import app
     except ModuleNotFoundError as error:
         raise ImportError(f"the app needs {error.name}: pip install 'fashionrec[serve]'") from None
-    if not 0 <= workers <= 64:
-        raise UsageError(f'--workers is from 0 to 64, not {workers}')
-    rec = partial(opened, data, images, id, columns, image)
-    log = partial(read_log, histories, preset, log_columns, event) if histories else None
-    if not workers:
+    catalogue = data, images, id, columns, image
+    rec = partial(opened, wait, *catalogue)
+    read = partial(read_log, histories, preset, log_columns, event)
+    log = partial(read, wait) if histories else None
+    learn = None if wait else partial(learned, catalogue, histories and partial(read, True) or None)
+    if wait and not workers:
         rec = rec()
         log = log and log(rec)
     secret = os.environ.get('FASHIONREC_SECRET') or None
     hosts = tuple(re.findall(r'[^\s,]+', os.environ.get('FASHIONREC_HOSTS', '')))
     token = os.environ.get('FASHIONREC_TOKEN', '')
-    app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy, log,
-              show_customers)
-    return 0
+    return app.serve(rec, host, port, token, secret, hosts, workers, app.limits_at(rate), proxy,
+                     log, show_customers, learn)
 
 # %% ../nbs/06a_cli.ipynb #06a00019
 _MEASURES = ('paper, tagging, ablation, catalogue, finetune, similarity, prediction, customers, '
@@ -730,6 +785,7 @@ def _pairs(found):
 
 def _as_options(text):
     "A hint for a program as one for the command line"
+    text = text.replace('All are in .problems', 'The rest is used').replace(', see .problems', '')
     text = re.sub(r'(log_|)columns=(\{[^{}]*\})', _pairs, text)
     option = r"""\b(id|image)=(['"])(.+?)\2"""
     text = re.sub(option, lambda found: f'--{found[1]} {shlex.quote(found[3])}', text)

@@ -1,8 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'opened', 'check_log', 'read_log', 'serve', 'bench', 'explain', 'main', 'console']
+__all__ = ['SAMPLE', 'COMMANDS', 'UsageError', 'check_written', 'check_ours', 'matched', 'pictures_in', 'photo_files', 'open_photos', 'tag_table', 'column_widths', 'print_row', 'print_tags', 'in_parts', 'csv_columns', 'check_csv', 'write_rows', 'tag', 'column_names', 'check_photo', 'check_catalogue', 'catalogue_of', 'product_or_photo', 'contradicted', 'page', 'search', 'check_port', 'check_proxies', 'telling', 'opened', 'learned', 'check_log', 'read_log', 'serve', 'bench', 'explain', 'main', 'console']
 import glob, os, re, shlex, socket, subprocess, sys, time, warnings
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
@@ -138,6 +138,14 @@ def _holds_page(head):
     """Whether a file that begins so is a page"""
     ...
 
+def _write_page(made, out):
+    """Write a page to its file"""
+    ...
+
+def _first_page(item, k, seen, out, rec):
+    """Write the page of a recommender that has not learned all yet"""
+    ...
+
 def page(photo: str, data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., k: int=..., out: str=..., force: bool=...) -> int:
     """Tags, similar products and properties of a photo or product, printed and as a file"""
     ...
@@ -158,8 +166,17 @@ def check_proxies(proxies: str):
     """Refuse what is no address of a server or network"""
     ...
 
-def opened(*args):
-    """The recommender of a catalogue, made the first time; what happens is told on stderr"""
+@contextmanager
+def telling():
+    """Warnings as lines for a terminal, and all that is printed on stderr"""
+    ...
+
+def opened(learn: bool, *args):
+    """The recommender of a catalogue; what happens is told on stderr"""
+    ...
+
+def learned(args: tuple, log, teller):
+    """Learn what an open app lacks, into the cache"""
     ...
 _LOG_COLUMNS: Any
 
@@ -167,11 +184,11 @@ def check_log(histories: str, preset: str=..., log_columns: str=..., event: str=
     """Refuse what can not be a table of histories, before any work"""
     ...
 
-def read_log(histories: str, preset: str, log_columns: str, event: str, rec):
-    """The table of histories for the app; what happens is told on stderr"""
+def read_log(histories: str, preset: str, log_columns: str, event: str, learn: bool, rec):
+    """The table of histories for the app, from the cache; what happens is told on stderr"""
     ...
 
-def serve(data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., port: int=..., host: str=..., workers: int=..., rate: float=..., proxy: str=..., histories: str=..., preset: str=..., log_columns: str=..., event: str=..., show_customers: bool=...) -> int:
+def serve(data: str=..., images: str=..., id: str=..., columns: str=..., image: str=..., port: int=..., host: str=..., workers: int=..., rate: float=..., proxy: str=..., histories: str=..., preset: str=..., log_columns: str=..., event: str=..., show_customers: bool=..., wait: bool=...) -> int:
     """The app: products, photos and words in a browser, and the same as JSON"""
     ...
 _MEASURES: Any

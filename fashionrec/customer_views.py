@@ -7,14 +7,13 @@ __all__ = ['CUSTOMERS_CSS', 'CUSTOMERS_A_PAGE', 'CUSTOMER_CALLS', 'CustomerLog',
            'customers_page', 'customer_page', 'liked_types', 'segments_page', 'log_of', 'customer']
 
 # %% ../nbs/06i_customer_views.ipynb #06i026106
-import hashlib, warnings
+import hashlib, json, warnings
 import numpy as np, pandas as pd
 from .api import Call, Given
 from .event_logs import EVENTS, PRESETS, number_of
-from .interests import TooFewLessons
+from .files import reading, writing
 from .map_view import Background
 from .product_page import json_value
-from .recommender import Recommender
 from .safety import Refusal
 from .shop import Shop, rows_of
 from .values import match_ids
@@ -31,11 +30,12 @@ from urllib.parse import quote
 class CustomerLog:
     "Histories of customers, for the pages of the app"
     def __init__(self,
-        rec:Recommender, # That learns from them
+        rec:object, # `Recommender` that learns from them
         events, # Table, or a file such as .csv or .parquet: customer, product, event and time
         learn:bool=True, # Whether the recommender learns from it
         **kwargs, # As in `Recommender.histories`: preset, columns, names, event, unit
     ):
+        from fashionrec.interests import TooFewLessons # Late: it loads PyTorch
         self.rec = rec
         self.histories = rec.histories(events, **kwargs)
         self.said = [f'{self.histories}.']
@@ -58,6 +58,32 @@ class CustomerLog:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore') # Of too little to learn from: the log says so
             return self.rec.segments(now)
+
+# %% ../nbs/06i_customer_views.ipynb #e5a4de56
+@patch
+def save(self:CustomerLog,
+    folder, # Where to; an older log there is replaced whole
+):
+    "Save what was read and learned"
+    events = self.histories.events
+    if self.histories.clock == 'order': del events['time']
+    with writing(folder, 'CustomerLog') as part:
+        events.to_parquet(part/'events.parquet')
+        (part/'said.json').write_text(json.dumps(self.said), encoding='utf-8')
+        self.rec.customers.save(part/'customers')
+
+@patch(cls_method=True)
+def load(cls:CustomerLog,
+    folder, # Written by `save`
+    rec:object, # `Recommender` of the same products; what was learned becomes its `customers`
+)->CustomerLog:
+    "Load a saved log"
+    from fashionrec.customers import CustomerModel # Late: it loads PyTorch
+    part = reading(folder, 'CustomerLog')
+    rec.customers = CustomerModel.load(part/'customers', rec.index)
+    log = cls(rec, part/'events.parquet', learn=False)
+    log.said = json.loads((part/'said.json').read_text(encoding='utf-8'))
+    return log
 
 # %% ../nbs/06i_customer_views.ipynb #06i08e410
 @patch
@@ -395,6 +421,7 @@ def log_of(
     shop:Shop, # Of this process
 )->CustomerLog: # `Refusal` with 404 where none is loaded
     "The table of histories of a shop"
+    shop.need('customers')
     log = vars(shop).get('log')
     if log is None: raise Refusal('no table of histories is loaded', 404)
     return log

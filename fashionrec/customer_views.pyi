@@ -1,14 +1,13 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['CUSTOMERS_CSS', 'CUSTOMERS_A_PAGE', 'CUSTOMER_CALLS', 'CustomerLog', 'HeldBack', 'Door', 'how_to_load', 'login_page', 'customers_page', 'customer_page', 'liked_types', 'segments_page', 'log_of', 'customer']
-import hashlib, warnings
+import hashlib, json, warnings
 import numpy as np, pandas as pd
 from .api import Call as Call, Given as Given
 from .event_logs import EVENTS as EVENTS, PRESETS as PRESETS, number_of as number_of
-from .interests import TooFewLessons as TooFewLessons
+from .files import reading as reading, writing as writing
 from .map_view import Background as Background
 from .product_page import json_value as json_value
-from .recommender import Recommender as Recommender
 from .safety import Refusal as Refusal
 from .shop import Shop as Shop, rows_of as rows_of
 from .values import match_ids as match_ids
@@ -31,13 +30,22 @@ class CustomerLog:
     names: Any
     segments: Any
 
-    def __init__(self, rec: Recommender, events, learn: bool=..., **kwargs):
+    def __init__(self, rec: object, events, learn: bool=..., **kwargs):
         ...
 
     def __repr__(self):
         ...
 
     def _find_segments(self, say):
+        ...
+
+    def save(self, folder):
+        """Save what was read and learned"""
+        ...
+
+    @classmethod
+    def load(cls, folder, rec: object) -> CustomerLog:
+        """Load a saved log"""
         ...
 
     def row_of(self, text: str) -> int:

@@ -147,6 +147,7 @@ def embed_catalogue(
     embedder:Embedder, # What makes the vectors
     cat:Catalogue, # With pictures
     chunk:int=2048, # Pictures in memory at once
+    tell=lambda share: None, # Called with the share that is done
 )->tuple: # Vectors float32 (n, d) and hashes uint64 (n,), in the order of `cat.pictured`
     "Vectors and hashes of the pictured products"
     ids = cat.pictured
@@ -159,6 +160,7 @@ def embed_catalogue(
         images = cat.images(ids[start:start + chunk])
         vectors.append(embedder.embed(images))
         prints += map(picture_hash, images)
+        tell(len(prints)/len(ids))
     return np.concatenate(vectors), np.array(prints, np.uint64)
 
 # %% ../nbs/03d_embedder.ipynb #03d00006

@@ -68,7 +68,7 @@ def picture_hash(image: np.ndarray) -> int:
     """A number that tells pictures apart"""
     ...
 
-def embed_catalogue(embedder: Embedder, cat: Catalogue, chunk: int=...) -> tuple:
+def embed_catalogue(embedder: Embedder, cat: Catalogue, chunk: int=..., tell=...) -> tuple:
     """Vectors and hashes of the pictured products"""
     ...
 

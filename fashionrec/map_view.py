@@ -10,15 +10,13 @@ __all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', '
 import gzip, hashlib, json, threading, time, traceback
 import numpy as np, pandas as pd
 from .files import cached, load_arrays, save_arrays, stamp
-from .maps import ProductMap
 from .naming import known_column
-from .nearest import top_k, unit
 from .pages import facet_boxes
 from .product_page import product_name
 from .safety import Refusal
 from .shop import Asked, Shop
+from .tags import KINDS
 from .views import address, chips, document, product_address
-from .words import KINDS
 from fastcore.xml import A, Aside, Button, Canvas, Div, Form, H1, H2, Label, Li, Ol, Option, P
 from fastcore.xml import Select, Span, ft
 
@@ -78,6 +76,8 @@ class QuickMap:
         landmarks:int=2000, # Products that are laid out, at most
         seed:int=0, # The same seed draws the same map
     ):
+        from fashionrec.maps import ProductMap # Late: this and what follows load PyTorch
+        from fashionrec.nearest import unit
         drawn = np.random.default_rng(seed).permutation(len(vectors))[:landmarks]
         self.of = len(vectors) # Products that it was made of
         self.vectors = unit(vectors[np.sort(drawn)])
@@ -95,6 +95,7 @@ class QuickMap:
         tau:float=.02, # The smaller, the nearer to the most similar of them
     )->np.ndarray: # float32 (n, 2), in the unit square
         "Where products lie"
+        from fashionrec.nearest import top_k, unit
         cosine, rows = top_k(unit(vectors), self.vectors, k)
         weight = np.exp((cosine - cosine[:, :1])/tau)
         weight /= weight.sum(1, keepdims=True)
@@ -162,6 +163,7 @@ class MapView:
 
     def refresh(self)->bool: # False while it is made
         "Bring the points up to date"
+        self.shop.need('likeness')
         plane = self.background.get()
         if plane is None: return False
         index = self.shop.rec.index

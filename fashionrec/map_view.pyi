@@ -4,15 +4,13 @@ __all__ = ['PALETTE', 'OTHERS', 'MAP_JS', 'MAP_CSS', 'Background', 'QuickMap', '
 import gzip, hashlib, json, threading, time, traceback
 import numpy as np, pandas as pd
 from .files import cached as cached, load_arrays as load_arrays, save_arrays as save_arrays, stamp as stamp
-from .maps import ProductMap as ProductMap
 from .naming import known_column as known_column
-from .nearest import top_k as top_k, unit as unit
 from .pages import facet_boxes as facet_boxes
 from .product_page import product_name as product_name
 from .safety import Refusal as Refusal
 from .shop import Asked as Asked, Shop as Shop
+from .tags import KINDS as KINDS
 from .views import address as address, chips as chips, document as document, product_address as product_address
-from .words import KINDS as KINDS
 from fastcore.xml import A, Aside, Button, Canvas, Div, Form, H1, H2, Label, Li, Ol, Option, P
 from fastcore.xml import Select, Span, ft
 

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['TOO_FEW', 'FEW', 'translation', 'translated', 'train_heads', 'agreement', 'about', 'Steps', 'tagger_for']
+__all__ = ['TOO_FEW', 'FEW', 'translation', 'translated', 'seen_as', 'train_heads', 'agreement', 'about', 'Steps', 'tagger_for']
 import copy, sys, time
 import numpy as np, pandas as pd, torch
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ def translation(tagger: Tagger, products: pd.DataFrame, columns: list) -> dict:
     """Which columns mean the same as the tags of a tagger"""
     ...
 
-def translated(tagger: Tagger, cat: Catalogue, columns: list) -> Tagger:
+def translated(tagger: Tagger, cat: Catalogue, columns: list, orient: bool=...) -> Tagger:
     """The tagger with the names and classes of a catalogue"""
     ...
 
@@ -27,8 +27,8 @@ def _descend(head, sizes, features, labels, steps=..., lr=..., decay=...):
     """Train a linear head on features (n, d) and class numbers (n, tags), -1 where there is none"""
     ...
 
-def _seen(cat, ids, features):
-    """The catalogue with `features` for pictures, so that these pass the network once"""
+def seen_as(cat: Catalogue, ids: pd.Index, parts: list) -> Catalogue:
+    """The catalogue with features for pictures, so that these pass the network once"""
     ...
 
 def train_heads(tagger: Tagger, cat: Catalogue, columns: list, seed: int=...) -> Tagger:
@@ -45,10 +45,11 @@ def about(seconds: float) -> str:
 
 class Steps:
     """Says what is being done, with an estimate of its time"""
-    show: Any
     seconds: Any
+    show: Any
+    tell: Any
 
-    def __init__(self, show: bool=...):
+    def __init__(self, show: bool=..., tell=...):
         ...
 
     @contextmanager
@@ -58,6 +59,6 @@ class Steps:
 TOO_FEW: Any
 FEW: Any
 
-def tagger_for(cat: Catalogue, columns: list, named: list | None=..., epochs: int | None=..., seed: int=..., steps: Steps | None=..., **kwargs) -> Tagger:
+def tagger_for(cat: Catalogue, columns: list, named: list | None=..., epochs: int | None=..., seed: int=..., steps: Steps | None=..., shipped: Tagger | None=..., **kwargs) -> Tagger:
     """The shipped tagger where it knows the products, else one that goes on from it"""
     ...

@@ -11,8 +11,6 @@ __all__ = ['OUTLINED', 'EDGES', 'HOLE', 'STEP', 'PALE', 'WARM', 'PHOTO_CSS', 'GE
 import io, threading
 import numpy as np, pandas as pd
 from dataclasses import dataclass
-from .embedder import occlusion
-from .extraction import Extraction, Extractor, with_margin
 from .pages import is_unsure, photo_rest, photo_start, readable
 from .photos import load_photo, open_photo
 from .product_page import is_missing, product_name, said
@@ -59,9 +57,10 @@ class FoundPart:
                 'stroke-dasharray="5 4" vector-effect="non-scaling-stroke"/></svg>')
 
 def found_part(
-    extraction:Extraction, # From `Extractor.extract`
+    extraction:object, # From `Extractor.extract`
 )->FoundPart:
     "What an extraction found as a part of the photo, with a margin, in whole per cent"
+    from fashionrec.extraction import with_margin # Late, as below
     size = extraction.photo.size
     if not extraction.found: return FoundPart(size, None, '')
     left, top, right, bottom = with_margin(extraction.box, .04, size)
@@ -84,8 +83,9 @@ class PhotoViews:
         self._lock = threading.Lock()
 
     @property
-    def extractor(self)->Extractor:
+    def extractor(self)->object: # `Extractor`
         "What finds products in photos"
+        from fashionrec.extraction import Extractor # Late: it loads PyTorch
         with self._lock:
             if self._extractor is None: self._extractor = Extractor.pretrained()
             return self._extractor
@@ -310,6 +310,7 @@ def vectors(self:PhotoViews,
     pair:Pair, # What is compared
 )->tuple: # Two of float32 (d,), of length one
     "The vectors of both"
+    self.shop.need('likeness')
     first = pair.first
     if pair.is_key:
         first = self.shop.page(pair.first, True).query
@@ -322,6 +323,7 @@ def heat(self:PhotoViews,
     second:bool=False, # On the picture of the second, not of the first
 )->bytes: # A JPEG file
     "The heat map of one for its similarity to the other"
+    from fashionrec.embedder import occlusion # Late: it loads PyTorch
     id = pair.second if second else pair.first
     photo = self.shop.photos_at(id)[0] if pair.is_key and not second else self.shop.picture(id)
     if photo is None: raise Refusal('there is no such picture', 404)

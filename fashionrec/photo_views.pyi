@@ -4,8 +4,6 @@ __all__ = ['OUTLINED', 'EDGES', 'HOLE', 'STEP', 'PALE', 'WARM', 'PHOTO_CSS', 'GE
 import io, threading
 import numpy as np, pandas as pd
 from dataclasses import dataclass
-from .embedder import occlusion as occlusion
-from .extraction import Extraction as Extraction, Extractor as Extractor, with_margin as with_margin
 from .pages import is_unsure as is_unsure, photo_rest as photo_rest, photo_start as photo_start, readable as readable
 from .photos import load_photo as load_photo, open_photo as open_photo
 from .product_page import is_missing as is_missing, product_name as product_name, said as said
@@ -33,7 +31,7 @@ class FoundPart:
         """The outline as a picture that lies over the photo"""
         ...
 
-def found_part(extraction: Extraction) -> FoundPart:
+def found_part(extraction: object) -> FoundPart:
     """What an extraction found as a part of the photo, with a margin, in whole per cent"""
     ...
 
@@ -49,7 +47,7 @@ class PhotoViews:
         ...
 
     @property
-    def extractor(self) -> Extractor:
+    def extractor(self) -> object:
         """What finds products in photos"""
         ...
 

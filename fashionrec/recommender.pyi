@@ -1,7 +1,8 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PROPERTIES', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'bookkeeping_columns', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
-import difflib, json, os, sys, time, warnings
+__all__ = ['PROPERTIES', 'LEARNT', 'BATCHES', 'UNLIKE', 'Recommender', 'own_properties', 'bookkeeping_columns', 'learnable_tags', 'property_predictors', 'check_catalogue', 'is_file', 'doubts', 'page_title', 'as_catalogue', 'main']
+import difflib, json, os, shutil, sys, time, warnings
+from dataclasses import replace
 import numpy as np, pandas as pd
 from fastcore.basics import patch
 from .columns import column_kind as column_kind, is_bookkeeping as is_bookkeeping, plain as plain
@@ -10,11 +11,11 @@ from .data import Catalogue as Catalogue
 from .ffnn_prediction import PropertyPredictor as PropertyPredictor
 from .files import cache_root as cache_root, former_names as former_names, package_code as package_code, reading as reading, stamp as stamp, writing as writing
 from .interests import TooFewLessons as TooFewLessons
-from .own_tagger import Steps as Steps, tagger_for as tagger_for
+from .own_tagger import FEW as FEW, Steps as Steps, seen_as as seen_as, tagger_for as tagger_for, translated as translated
 from .photos import open_photo as open_photo, photos_of as photos_of
 from .product_page import ProductPage as ProductPage, fact as fact, is_missing as is_missing, name_column as name_column
 from .nearest import unit as unit, whole as whole
-from .embedder import Embedded as Embedded, Embedder as Embedder, embed_photos as embed_photos
+from .embedder import Embedded as Embedded, Embedder as Embedder, embed_photos as embed_photos, picture_hash as picture_hash
 from .resnet_similarity import SimilarityIndex as SimilarityIndex
 from .rows import ids_of as ids_of
 from .sample import counts as counts
@@ -30,11 +31,13 @@ from inspect import signature
 from pathlib import Path
 from PIL import Image
 PROPERTIES: Any
+LEARNT: Any
 
 class Recommender:
     """Product pages, and recommendations for customers"""
     columns: Any
     left_out: Any
+    lacking: Any
     name: Any
     cat: Any
     tagger: Any
@@ -43,7 +46,7 @@ class Recommender:
     _customers: Any
     _stale: Any
 
-    def __init__(self, cat: Catalogue, tagger: Tagger, index: SimilarityIndex, predictors: dict, customers: CustomerModel | None=..., columns=..., left_out=...):
+    def __init__(self, cat: Catalogue, tagger: Tagger, index: SimilarityIndex, predictors: dict, customers: CustomerModel | None=..., columns=..., left_out=..., lacking: tuple=...):
         ...
 
     def customers(self, model):
@@ -53,13 +56,18 @@ class Recommender:
         ...
 
     @classmethod
-    def fit(cls, cat: Catalogue, columns=..., properties=..., tagger: Tagger | None=..., epochs: int | None=..., seed: int=..., progress: bool=..., device: str | None=..., **kwargs) -> Recommender:
+    def fit(cls, cat: Catalogue, columns=..., properties=..., tagger: Tagger | None=..., epochs: int | None=..., seed: int=..., progress: bool=..., device: str | None=..., early=..., tell=..., **kwargs) -> Recommender:
         """Tagger, index and predictors of a catalogue"""
         ...
 
     @classmethod
-    def open(cls, cat: Catalogue, **kwargs) -> Recommender:
+    def open(cls, cat: Catalogue, early=..., **kwargs) -> Recommender:
         """The recommender of a catalogue, fitted the first time and then kept in the cache"""
+        ...
+
+    @classmethod
+    def at_hand(cls, cat: Catalogue, **kwargs) -> Recommender:
+        """What is there without learning: all from the cache, or its beginning, or the bare products"""
         ...
 
     def save(self, folder):
@@ -90,6 +98,10 @@ class Recommender:
 
     def photo(self, item) -> Image.Image:
         """The picture of a product, or what was given as a photo, opened"""
+        ...
+
+    def _embedded(self, photos, features):
+        """The mean vector of photos as an `Embedded`"""
         ...
 
     def _look(self, photos):
@@ -193,6 +205,27 @@ def property_predictors(cat: Catalogue, properties: list, inputs: list, vectors:
 def check_catalogue(cat) -> None:
     """TypeError for what is no `Catalogue`; it says what makes one"""
     ...
+_LATER: Any
+
+def _indexed(cat, tagger, steps, device):
+    """The index of a catalogue"""
+    ...
+
+def _looked_at(cat, tagger, steps):
+    """The catalogue with features for pictures, which passed the network once"""
+    ...
+
+def _index_of(cat, seen, tagger):
+    """The index of a catalogue whose pictures passed the body of the tagger"""
+    ...
+
+def _own_tagger(cat, tags, shown, shipped, epochs, seed, steps, device, first, options):
+    """The tagger of a catalogue, and its index; `first` is called with those that are shipped"""
+    ...
+
+def _shown(cat, columns):
+    """The columns that pages show as tags"""
+    ...
 
 def _check_options(options):
     """TypeError for options that the training of a tagger does not take"""
@@ -200,6 +233,10 @@ def _check_options(options):
 
 def _code():
     """All of this package's code, and the manifest of the shipped weights"""
+    ...
+
+def _kept_at(cat, options):
+    """The folders of the cache for a recommender, and for its beginning"""
     ...
 
 def _check_pictures(index, cat, missing):

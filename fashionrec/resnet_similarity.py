@@ -98,9 +98,10 @@ def build(cls:SimilarityIndex,
     cat:Catalogue, # Products to find
     embedder:Embedder, # What makes the vectors
     chunk:int=2048, # Pictures in memory at once
+    tell=lambda share: None, # Called with the share that is done
 )->SimilarityIndex:
     "Index the pictured products of `cat`"
-    vectors, prints = embed_catalogue(embedder, cat, chunk)
+    vectors, prints = embed_catalogue(embedder, cat, chunk, tell)
     index = cls(vectors, cat.priced_products(cat.pictured), embedder, cat)
     index._now.prints[:] = prints
     return index

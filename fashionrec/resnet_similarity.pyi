@@ -73,7 +73,7 @@ class SimilarityIndex:
         ...
 
     @classmethod
-    def build(cls, cat: Catalogue, embedder: Embedder, chunk: int=...) -> SimilarityIndex:
+    def build(cls, cat: Catalogue, embedder: Embedder, chunk: int=..., tell=...) -> SimilarityIndex:
         """Index the pictured products of `cat`"""
         ...
 

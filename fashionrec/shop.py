@@ -11,14 +11,13 @@ import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from .filters import between
 from .naming import known_column
+from .learning import Learning, learning_line
 from .product_page import ProductPage, is_missing, json_value, product_name
-from .recommender import Recommender
 from .safety import Limits, Refusal, Store, checked_photo
 from .values import CatalogueError, match_ids
-from .words import search_words
 from .workers import State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
@@ -99,7 +98,7 @@ class Listing:
 class Shop:
     "A recommender, and what its visitors gave it"
     def __init__(self,
-        rec:Recommender, # Answers
+        rec:object, # `Recommender` that answers
         limits:Limits=Limits(), # Of what is accepted
         state:State|None=None, # What is remembered; nothing yet when None
     ):
@@ -109,6 +108,7 @@ class Shop:
         self.pages = Store(100, 1800) # What was asked for → `ProductPage`
         self.outcomes = Store(500, 600) # Number of a change → what came of it
         self.followed = 0 # The last of the changes that was made here
+        self.later = () # What is not learned yet beside `rec`
         self._turn = threading.Lock()
 
     @property
@@ -130,6 +130,27 @@ class Shop:
         place = match_ids([str(text)], ids)[0]
         if place < 0: raise Refusal('there is no such product', 404)
         return ids[place]
+
+# %% ../nbs/06e_shop.ipynb #2db392f5
+@patch(as_prop=True)
+def lacking(self:Shop)->tuple: # Of `PARTS`
+    "What is not learned yet"
+    return (*self.rec.lacking, *self.later)
+
+@patch
+def line(self:Shop,
+    *parts, # Of `PARTS`; all when none is given
+)->str: # '' where nothing is
+    "What is being learned, and how far it is"
+    lacking = [part for part in parts or self.lacking if part in self.lacking]
+    return learning_line(self.state.progress.told(), *lacking) if lacking else ''
+
+@patch
+def need(self:Shop,
+    part:str, # Of `PARTS`
+):
+    "`Learning` where a part is not learned yet"
+    if part in self.lacking: raise Learning(self.line(part))
 
 # %% ../nbs/06e_shop.ipynb #06e6ace1
 def _clean(text): return str(text)[:60]
@@ -212,6 +233,7 @@ def find(self:Shop,
         said.append(f'no word of {_clean(asked.words)!r} says anything of these products')
         return Listing(self.products.iloc[:0], said, self._chips(asked, None), False)
     if query:
+        from fashionrec.words import search_words # Late: it loads PyTorch
         try: found = search_words(self.rec.index, query, stop + 1, where or None)
         except CatalogueError as error: raise Refusal(str(error)[:200]) from None
         said = [*found.said, *said]
@@ -351,7 +373,7 @@ def warm(self:Shop):
     first = self.products.index[0]
     self.find(Asked(words='a'))
     self.page(first)
-    self.recommended(None, k=1)
+    if 'likeness' not in self.lacking: self.recommended(None, k=1)
     key = self.keep_photos([self.picture(first)])
     self.page(key, is_key=True)
     self.photos.drop(key)
@@ -396,6 +418,7 @@ def recommended(self:Shop,
     exclude=(), # Ids, such as of what was viewed
 )->pd.DataFrame: # Index = id, best first; score, because, why, attributes
     "What a customer may want next"
+    self.need('likeness')
     with warnings.catch_warnings():
         warnings.simplefilter('ignore') # Of products that were removed meanwhile
         found = pd.DataFrame(self.rec.for_customer(history, k, exclude=list(exclude) or None))
@@ -419,14 +442,36 @@ def _new_id(self:Shop, id):
     return int(id)
 
 @patch
+def _check_values(self:Shop, product):
+    "Refuse values that no cell of a table of products holds, by the name of their column"
+    for name, value in product.items():
+        if isinstance(value, (list, dict)):
+            kind = 'a list' if isinstance(value, list) else 'an object'
+            raise Refusal(f'{_clean(name)}: {kind} is no value of a product; give a text, a '
+                          'number, true or false')
+        if isinstance(value, float) and not np.isfinite(value):
+            raise Refusal(f'{_clean(name)}: the number is not finite')
+        if isinstance(value, int) and not -2**63 <= value < 2**63:
+            raise Refusal(f'{_clean(name)}: the number has too many digits')
+        column = self.products.get(name)
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        wants = column is not None and is_numeric_dtype(column) and not is_bool_dtype(column)
+        if wants and name != 'id' and not is_number:
+            raise Refusal(f'{_clean(name)}: {_clean(value)!r} is no number, and those of the other '
+                          'products are')
+
+# %% ../nbs/06e_shop.ipynb #t58c8b83
+@patch
 def add(self:Shop,
     product:dict, # Column → value, with 'id'
     photo:bytes, # Its picture, as it was sent
 )->tuple: # Its id; what is to be said
     "Add a product"
+    self.need('likeness')
     if not isinstance(product, dict) or 'id' not in product:
         raise Refusal("a product is an object with an 'id'")
     product = {name: value for name, value in product.items() if value is not None}
+    self._check_values(product)
     table = pd.DataFrame([product | dict(id=self._new_id(product.get('id')))])
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter('always')
@@ -445,6 +490,7 @@ def remove(self:Shop,
     id, # As the table has it
 ):
     "Remove a product"
+    self.need('likeness')
     if len(self.rec.index) == 1: raise Refusal('the last product stays', 409)
     self.rec.remove(id)
     self.pages.clear()

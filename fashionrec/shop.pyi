@@ -5,14 +5,13 @@ import io, re, threading, warnings
 import numpy as np, pandas as pd
 from dataclasses import dataclass, replace
 from fastcore.basics import patch
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from .filters import between as between
 from .naming import known_column as known_column
+from .learning import Learning as Learning, learning_line as learning_line
 from .product_page import ProductPage as ProductPage, is_missing as is_missing, json_value as json_value, product_name as product_name
-from .recommender import Recommender as Recommender
 from .safety import Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
 from .values import CatalogueError as CatalogueError, match_ids as match_ids
-from .words import search_words as search_words
 from .workers import State as State
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
@@ -62,13 +61,14 @@ class Shop:
     pages: Any
     outcomes: Any
     followed: Any
+    later: Any
     _turn: Any
     rec: Any
     limits: Any
     visits: Any
     photos: Any
 
-    def __init__(self, rec: Recommender, limits: Limits=..., state: State | None=...):
+    def __init__(self, rec: object, limits: Limits=..., state: State | None=...):
         ...
 
     @property
@@ -82,6 +82,19 @@ class Shop:
 
     def id_of(self, text: str):
         """The product that is named; text never names a file"""
+        ...
+
+    @property
+    def lacking(self) -> tuple:
+        """What is not learned yet"""
+        ...
+
+    def line(self, *parts) -> str:
+        """What is being learned, and how far it is"""
+        ...
+
+    def need(self, part: str):
+        """`Learning` where a part is not learned yet"""
         ...
 
     def where(self, asked: Asked) -> tuple:
@@ -142,6 +155,10 @@ class Shop:
 
     def _new_id(self, id):
         """The id of a new product, of the kind that the others have"""
+        ...
+
+    def _check_values(self, product):
+        """Refuse values that no cell of a table of products holds, by the name of their column"""
         ...
 
     def add(self, product: dict, photo: bytes) -> tuple:

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['BODIES', 'STRANGE', 'UNSURE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'content_of', 'shipped_split']
+__all__ = ['BODIES', 'STRANGE', 'WEIGHTS', 'Residual', 'TagNet', 'device_named', 'Tagger', 'drop_heads', 'Features', 'are_images', 'pictured', 'content_of', 'shipped_split']
 import json, warnings
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from .files import cached as cached, load_arrays as load_arrays, package_code as
 from .data import Catalogue as Catalogue
 from .classification import MultiClass as MultiClass, in_batches as in_batches, in_bfloat16 as in_bfloat16, score as score
 from .efficientnet import EfficientNetLite0 as EfficientNetLite0
-from .tags import PAPER_COLUMNS as PAPER_COLUMNS
+from .tags import PAPER_COLUMNS as PAPER_COLUMNS, UNSURE as UNSURE
 from fastcore.basics import patch
 from torch import nn
 from torch.nn import functional as F
@@ -302,7 +302,6 @@ def pictured(cat: Catalogue, ids=...) -> pd.Index:
     """Those of `ids` that have a picture"""
     ...
 STRANGE: Any
-UNSURE: Any
 
 def content_of(value):
     """An argument as what it is made of, for `stamp`: a tagger's text shows its tags only"""

@@ -1,12 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'ALIKE', 'plain_name', 'same_column', 'known_classes', 'known_shares', 'unlearnable', 'tag_columns', 'learnable']
+__all__ = ['PAPER_COLUMNS', 'TAG_COLUMNS', 'ALIKE', 'KINDS', 'UNSURE', 'plain_name', 'same_column', 'known_classes', 'known_shares', 'unlearnable', 'tag_columns', 'learnable']
 import re, unicodedata, warnings
 import pandas as pd
 from .dtypes import is_written_flag as is_written_flag
 PAPER_COLUMNS: Any
 TAG_COLUMNS: Any
 ALIKE: Any
+KINDS: Any
+UNSURE: Any
 _SPELLINGS: Any
 _PLURALS: Any
 

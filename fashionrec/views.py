@@ -106,12 +106,14 @@ def button_form(
     action:str, # Where it is sent to
     token:str, # Of the visitor
     text:str, # On the button
+    quiet:bool=False, # Whether it stands back
     **values, # Sent along
 ):
     "A button that changes something"
     hidden = [Input(type='hidden', name=name, value=str(value))
               for name, value in dict(token=token, **values).items()]
-    return Form(*hidden, Button(text), method='post', action=action, cls='one')
+    return Form(*hidden, Button(text), method='post', action=action,
+                cls='one quiet' if quiet else 'one')
 
 def photo_form(
     token:str, # Of the visitor
@@ -123,7 +125,8 @@ def photo_form(
         Label(Span(title), Input(type='file', name='photo', accept='image/*', multiple=True,
                                  required=True)),
         Small('Choose or take one, drop it here, or paste it; several are of one product. It is '
-              'kept for half an hour, in memory, for who has the link of its page.'),
+              'kept for half an hour, in memory, for who has the link of its page, or until you '
+              'forget all on the page For you.'),
         Button('Show what is like it'), P('', role='status', cls='told'),
         method='post', action='/photo', enctype='multipart/form-data', cls='photo-form',
         id='photo-form')

@@ -40,7 +40,7 @@ def number_box(name: str, label: str, value: str=...):
     """A box for a number, which may be left blank"""
     ...
 
-def button_form(action: str, token: str, text: str, **values):
+def button_form(action: str, token: str, text: str, quiet: bool=..., **values):
     """A button that changes something"""
     ...
 

@@ -28,6 +28,7 @@ class Visits:
         self._names = Signer(secret, salt='visitor')
         self._forms = Signer(secret, salt='form')
         self._store = Store(visitors, 3600*hours)
+        self._photos = Store(visitors, 3600*hours) # Visitor → keys
         self._lock = threading.Lock()
         self.events, self.clock = events, clock
 
@@ -82,7 +83,36 @@ def searches(self:Visits, visitor:str)->list: # Of text, the latest first
     texts = [row[3] for row in reversed(self._store.get(visitor, ())) if row[3]]
     return list(dict.fromkeys(texts))
 
+# %% ../nbs/06c_visits.ipynb #tb37354f
 @patch
-def clear(self:Visits, visitor:str):
+def cart(self:Visits, visitor:str)->set: # Of ids
+    "What a visitor has in the cart"
+    rows = self._store.get(visitor, ())
+    return {product for event, product, *_ in rows if event == 'cart'}
+
+@patch
+def take_out(self:Visits, visitor:str, product):
+    "Take a product out of the cart, as if it had never been there"
+    with self._lock:
+        rows = self._store.get(visitor, ())
+        left = tuple(row for row in rows if row[:2] != ('cart', product))
+        if len(left) < len(rows): self._store.put(visitor, left)
+
+@patch
+def keep(self:Visits, visitor:str, key:str):
+    "Remember the key of photos that a visitor sent"
+    with self._lock: self._photos.put(visitor, (*self._photos.get(visitor, ()), key)[-50:])
+
+@patch
+def sent(self:Visits, visitor:str)->tuple: # Of keys, the earliest first
+    "The photos that a visitor sent"
+    return self._photos.get(visitor, ())
+
+@patch
+def clear(self:Visits, visitor:str)->tuple: # Keys of the photos that the visitor sent
     "Forget what a visitor did"
-    with self._lock: self._store.drop(visitor)
+    with self._lock:
+        self._store.drop(visitor)
+        keys = self._photos.get(visitor, ())
+        self._photos.drop(visitor)
+    return keys

@@ -13,6 +13,7 @@ class Visits:
     _names: Any
     _forms: Any
     _store: Any
+    _photos: Any
     _lock: Any
     events: Any
     clock: Any
@@ -48,7 +49,23 @@ class Visits:
         """What a visitor searched for"""
         ...
 
-    def clear(self, visitor: str):
+    def cart(self, visitor: str) -> set:
+        """What a visitor has in the cart"""
+        ...
+
+    def take_out(self, visitor: str, product):
+        """Take a product out of the cart, as if it had never been there"""
+        ...
+
+    def keep(self, visitor: str, key: str):
+        """Remember the key of photos that a visitor sent"""
+        ...
+
+    def sent(self, visitor: str) -> tuple:
+        """The photos that a visitor sent"""
+        ...
+
+    def clear(self, visitor: str) -> tuple:
         """Forget what a visitor did"""
         ...
 _COLUMNS: Any

@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['KINDS', 'LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'search_each', 'searched_products']
+__all__ = ['LITERALLY', 'ONLY_NAMED', 'PICTURE_ALONE', 'PICTURE_WORD', 'NAME_WEIGHT', 'TAG_WEIGHT', 'KIND_WEIGHT', 'MET', 'VOICES', 'SUGGESTED', 'RARE', 'documents', 'WordIndex', 'Looks', 'picture_marks', 'LookedAt', 'WordScores', 'UnknownWords', 'words_of', 'look_for_words', 'search_words', 'search_each', 'searched_products']
 import json, warnings
 from collections import Counter
 from functools import cached_property
@@ -11,7 +11,7 @@ from fastcore.basics import patch
 from .values import CatalogueError as CatalogueError, as_text as as_text, match_ids as match_ids
 from .filters import keep as keep, outside_level as outside_level
 from .naming import known_column as known_column, title_column as title_column
-from .tags import plain_name as plain_name, same_column as same_column
+from .tags import KINDS as KINDS, plain_name as plain_name, same_column as same_column
 from .queries import LETTERS as LETTERS, STANDING as STANDING, ParsedQuery as ParsedQuery, QueryFilter as QueryFilter, QueryParser as QueryParser
 from .queries import shop_words as shop_words
 from .queries import MOST as MOST, _BAR as _BAR, name_tokens as name_tokens, text_columns as text_columns, tokenize as tokenize, word_stem as word_stem
@@ -23,7 +23,6 @@ from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityInde
 def documents(products: pd.DataFrame, names: list) -> list:
     """What BM25 looks through: names, or the values of products that have none"""
     ...
-KINDS: Any
 
 class WordIndex:
     """What is needed to find products by words"""

@@ -69,9 +69,10 @@ def running(command, health, log, **options):
 
 @contextmanager
 def serving(folder, *args, token='token of the tests', **extra):
-    "`fashionrec serve` as a process of its own on a free port: its address"
+    "`fashionrec serve` as a process of its own on a free port, when all is learned: its address"
     port = free_port()
-    command = [sys.executable, '-m', 'fashionrec', 'serve', '--port', str(port), *map(str, args)]
+    command = [sys.executable, '-m', 'fashionrec', 'serve', '--wait', '--port', str(port)]
+    command += map(str, args)
     env = os.environ | dict(FASHIONREC_TOKEN=token, **extra)
     url = f'http://127.0.0.1:{port}'
     with running(command, f'{url}/api/v1/health', Path(folder) / 'serve.log', env=env):

@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import time
+from urllib.request import urlopen
 
 import pytest
 from conftest import ROOT
@@ -85,6 +86,15 @@ def free_port():
         return free.getsockname()[1]
 
 
+def is_ready(port):
+    "Whether the app has learned all"
+    try:
+        with urlopen(f'http://127.0.0.1:{port}/api/v1/health', timeout=5) as answer:
+            return set(json.load(answer)['parts'].values()) == {'ready'}
+    except OSError:
+        return False
+
+
 @pytest.fixture(scope='module')
 def app(tmp_path_factory):
     "The port of `fashionrec serve`, started by the line of the unit"
@@ -101,12 +111,10 @@ def app(tmp_path_factory):
     with open(shop / 'log', 'w') as log:
         server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
     for _ in range(1500):
-        try:
-            socket.create_connection(('127.0.0.1', port)).close()
+        if is_ready(port):
             break
-        except OSError:
-            assert server.poll() is None, (shop / 'log').read_text()
-            time.sleep(0.2)
+        assert server.poll() is None, (shop / 'log').read_text()
+        time.sleep(0.2)
     yield port
     server.send_signal(signal.SIGTERM)
     server.wait(30)

@@ -58,7 +58,7 @@ class Server:
 
     def __init__(self, data, workers):
         self.port = free_port()
-        args = ['serve', '--port', str(self.port), '--rate', '0']
+        args = ['serve', '--wait', '--port', str(self.port), '--rate', '0']
         args += ['--data', data] if data else []
         args += ['--workers', str(workers)]
         env = os.environ | dict(FASHIONREC_TOKEN=TOKEN, FASHIONREC_SECRET='of the cookies')

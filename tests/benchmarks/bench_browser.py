@@ -99,7 +99,7 @@ def streamlit_python(folder):
 def ours(folder):
     "`fashionrec serve` on the drawn sample, as `streamlit` below"
     port = free_port()
-    command = [sys.executable, '-m', 'fashionrec', 'serve', '--port', str(port)]
+    command = [sys.executable, '-m', 'fashionrec', 'serve', '--wait', '--port', str(port)]
     url = f'http://127.0.0.1:{port}'
     return running(command, f'{url}/api/v1/health', Path(folder) / 'ours.log'), url
 
