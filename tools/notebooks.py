@@ -12,21 +12,26 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from math import isclose
 from pathlib import Path
+from statistics import median
+from threading import Event, Thread
 
 import nbformat
 from fastcore.script import call_parse
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import MarkdownExporter
 from PIL import Image
+from progress import Bar, duration
 from traitlets.config import Config
 
 NUMBER = re.compile(r'[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?')
 README_DISPLAY = ['image/png', 'image/jpeg', 'text/markdown', 'text/html', 'text/plain']
 
 
+FAILED = 3 # Exit status where pages failed and all others were executed
 SHELVES = ('howto', 'results') # Folders of pages that export nothing
 
 
@@ -70,12 +75,18 @@ class Runner(NotebookClient):
     async def async_execute_cell(self, cell, *args, **kwargs):
         if skipped(cell, self.skip):
             return cell
-        return await super().async_execute_cell(cell, *args, **kwargs)
+        try:
+            return await super().async_execute_cell(cell, *args, **kwargs)
+        except (CellExecutionError, DeadKernelError) as error:
+            error.cell_number = f'{self.nb.cells.index(cell) + 1} of {len(self.nb.cells)}'
+            raise
 
 
 def reason(error):
     "Which cell stopped a notebook and why, without the colours of a terminal"
-    return re.sub(r'\x1b\[[0-9;]*m', '', str(error))
+    cell = getattr(error, 'cell_number', None)
+    text = re.sub(r'\x1b\[[0-9;]*m', '', str(error))
+    return text if cell is None else f'cell {cell}:\n{text}'
 
 
 def environment(data=None, root='.'):
@@ -123,7 +134,7 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
         data: str='', # A folder or zip of the real catalogue; empty: the sample
         nbs: str='nbs', # Folder of the notebooks
         only: str=''): # Patterns of the pages to execute, such as 'results/*'; all when empty
-    "Execute the notebooks in reading order, one line each"
+    "Execute the notebooks in reading order, one line each; a page that fails does not stop the others"
     data = data and str(Path(data).expanduser())
     if to:
         copy_notebooks(nbs, to, data)
@@ -136,17 +147,76 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
     on = f'the catalogue in {data}' if data else 'the embedded sample'
     print(f'Executing {len(todo)} notebooks on {on}', flush=True)
     begin = time.time()
+    failed = dict(executed(todo, data, nbs, to))
+    print(f'{len(todo) - len(failed)} executed in {duration(time.time() - begin)}', flush=True)
+    for path, why in failed.items():
+        print(f'\n{path} failed in {why}', flush=True)
+    if failed:
+        print(f'\n{len(failed)} of {len(todo)} notebooks failed.', flush=True)
+        sys.exit(FAILED)
+
+
+def executed(todo, data, nbs, to):
+    "Execute pages in order, one line each; yields those that fail, each with its cell and the error"
+    pace = Pace([name_of(path, nbs) for path in todo])
     for number, path in enumerate(todo, 1):
-        print(f'  {number}/{len(todo)} {name_of(path, nbs):28}', end='', flush=True)
-        start = time.time()
+        name, start = name_of(path, nbs), time.time()
+        line = f'  {number:>{len(str(len(todo)))}}/{len(todo)} {name:34}'
         try:
-            nb = execute(path, data)
-        except CellExecutionError as error:
-            sys.exit(f'failed after {time.time()-start:.0f} s\n\n{path}: {reason(error)}')
+            with pace.page(name):
+                nb = execute(path, data)
+        except (CellExecutionError, DeadKernelError) as error:
+            print(f'{line} failed after {duration(time.time() - start)}', flush=True)
+            yield path, reason(error)
+            continue
         lighten(nb)
-        nbformat.write(nb, Path(to or nbs)/name_of(path, nbs))
-        print(f'{time.time()-start:5.0f} s', flush=True)
-    print(f'All executed in {time.time()-begin:.0f} s', flush=True)
+        nbformat.write(nb, Path(to or nbs)/name)
+        rest = f', about {duration(pace.left())} left' if number < len(todo) else ''
+        print(f'{line}{duration(time.time() - start):>6}{rest}', flush=True)
+
+
+def measured_seconds():
+    "Page → seconds that it took where it was measured"
+    file = Path(__file__).parents[1]/'data'/'results'/'first.json'
+    return json.loads(file.read_text(encoding='utf-8')).get('pages', {})
+
+
+class Pace:
+    "How far the pages are, and how long the rest may take: as measured, at the pace of this machine"
+    def __init__(self, names):
+        known = measured_seconds()
+        usual = median(known.values()) if known else 1
+        self.seconds = {name: known.get(name, usual) for name in names}
+        self.done, self.taken = [], 0
+        self.bar = Bar('Executing')
+
+    def left(self, running=0):
+        "Seconds that the rest may take, `running` seconds after a page began"
+        done = sum(self.seconds[name] for name in self.done)
+        pace = self.taken/done if done else 1
+        return max(pace*(sum(self.seconds.values()) - done) - running, 0)
+
+    @contextmanager
+    def page(self, name):
+        "Draw the bar while a page is executed"
+        begin, ended = time.time(), Event()
+        drawing = Thread(target=self.draw, args=(name, begin, ended))
+        drawing.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            drawing.join()
+            self.bar.clear()
+            self.done.append(name)
+            self.taken += time.time() - begin
+
+    def draw(self, name, begin, ended):
+        "Draw the bar until the page has ended"
+        while self.bar.drawn and not ended.wait(.5):
+            left = self.left(time.time() - begin)
+            so_far = self.taken + time.time() - begin
+            self.bar.draw(so_far/(so_far + left + 1e-9), name, left)
 
 
 def text_of(cell):
