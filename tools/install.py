@@ -4,7 +4,6 @@
 same packages. What they print goes to a file and is shown where they fail: a bar and three lines
 are all that one needs else. Standard library only, since nothing is installed yet.
 """
-import json
 import os
 import platform
 import re
@@ -15,7 +14,7 @@ import time
 from pathlib import Path
 from threading import Thread
 
-from progress import Bar, duration
+from progress import Bar, duration, measured
 
 FOR_GPUS = re.compile(r'nvidia-|cuda-|triton') # Packages for x86-64 Linux alone
 SIZE = re.compile(r'\(([\d.]+) ?([kMG])i?B\)')
@@ -35,9 +34,8 @@ def canonical(name):
 
 def known_sizes():
     "Name → MB of the large packages, as measured; those for GPUs only where they are installed"
-    measured = json.loads(Path('data/results/first.json').read_text(encoding='utf-8'))
     gpus = (sys.platform, platform.machine()) == ('linux', 'x86_64')
-    sizes = measured['megabytes'].items()
+    sizes = measured('megabytes').items()
     return {name: size for name, size in sizes if gpus or not FOR_GPUS.match(name)}
 
 
@@ -72,7 +70,8 @@ class Progress:
         total = self.megabytes(self.expected)
         if not self.unpacking:
             done = self.megabytes(self.fetched)
-            bars[0].draw(done/total, f'{done/1000:.1f} of {total/1000:.1f} GB')
+            words = f'{done/1000:.1f} of {total/1000:.1f} GB' if done else 'looking up packages'
+            bars[0].draw(done/total, words)
             return
         placed = installed() - before
         words = f'{len(placed)} of {len(self.expected)} packages'

@@ -24,7 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import MarkdownExporter
 from PIL import Image
-from progress import Bar, duration
+from progress import Bar, duration, measured
 from traitlets.config import Config
 
 NUMBER = re.compile(r'[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?')
@@ -175,16 +175,10 @@ def executed(todo, data, nbs, to):
         print(f'{line}{duration(time.time() - start):>6}{rest}', flush=True)
 
 
-def measured_seconds():
-    "Page → seconds that it took where it was measured"
-    file = Path(__file__).parents[1]/'data'/'results'/'first.json'
-    return json.loads(file.read_text(encoding='utf-8')).get('pages', {})
-
-
 class Pace:
     "How far the pages are, and how long the rest may take: as measured, at the pace of this machine"
     def __init__(self, names):
-        known = measured_seconds()
+        known = measured('pages')
         usual = median(known.values()) if known else 1
         self.seconds = {name: known.get(name, usual) for name in names}
         self.done, self.taken = [], 0

@@ -3,11 +3,20 @@
 Standard library only: the installation uses it before anything is installed. Where the output is
 no terminal, such as a log, nothing is drawn.
 """
+import json
 import shutil
 import sys
 import time
+from pathlib import Path
 
+FIRST = Path(__file__).parents[1]/'data'/'results'/'first.json' # By tests/benchmarks/bench_first.py
 WIDTH = 30 # Columns of the bar itself
+
+
+def measured(part):
+    "A table that `fashionrec bench first` stored, such as the seconds of pages; empty without it"
+    parts = json.loads(FIRST.read_text(encoding='utf-8'))['parts']
+    return parts.get(part, {}).get(part, {})
 
 
 def duration(seconds):
@@ -40,7 +49,7 @@ class Bar:
         done = min(max(done, 0), 1)
         full = round(WIDTH*done)
         left = self.left(done) if left is None else left
-        rest = f', about {duration(left)} left' if left else ''
+        rest = f', about {duration(left)} left' if left and left >= 1 else ''
         line = f'  {self.title} {"█"*full}{"░"*(WIDTH - full)} {said}{rest}'
         columns = shutil.get_terminal_size().columns
         self.out.write(f'\r\x1b[K{line[:columns - 1]}')
