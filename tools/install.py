@@ -21,7 +21,8 @@ SIZE = re.compile(r'\(([\d.]+) ?([kMG])i?B\)')
 MB = dict(k=1e-3, M=1, G=1e3)
 UV_FETCHES = re.compile(r'Downloading ([\w.-]+) \(')
 UV_FETCHED = re.compile(r'^ *Downloaded ([\w.-]+)')
-PIP_FETCHES = re.compile(r'^ *(?:Downloading|Using cached) (?:\S*/)?([\w.]+)-\d\S*\.(?:whl|tar\.gz) \(')
+PIP_FETCHES = re.compile(r'^ *(?:Downloading|Using cached) (?:\S*/)?([\w.]+)-\d\S*'
+                         r'\.(?:whl|tar\.gz) \(')
 PIP_PLACES = re.compile(r'^Installing collected packages: (.*)')
 LAST = 25 # Lines that are shown where it fails
 SMALL = .4 # MB of a package of which nothing is known

@@ -134,7 +134,7 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
         data: str='', # A folder or zip of the real catalogue; empty: the sample
         nbs: str='nbs', # Folder of the notebooks
         only: str=''): # Patterns of the pages to execute, such as 'results/*'; all when empty
-    "Execute the notebooks in reading order, one line each; a page that fails does not stop the others"
+    "Execute the notebooks in reading order, one line each; the others follow one that fails"
     data = data and str(Path(data).expanduser())
     if to:
         copy_notebooks(nbs, to, data)
@@ -157,7 +157,7 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
 
 
 def executed(todo, data, nbs, to):
-    "Execute pages in order, one line each; yields those that fail, each with its cell and the error"
+    "Execute pages in order, one line each; yields those that fail, with cell and error"
     pace = Pace([name_of(path, nbs) for path in todo])
     for number, path in enumerate(todo, 1):
         name, start = name_of(path, nbs), time.time()
@@ -176,7 +176,7 @@ def executed(todo, data, nbs, to):
 
 
 class Pace:
-    "How far the pages are, and how long the rest may take: as measured, at the pace of this machine"
+    "How long the rest of the pages may take: as measured, at the pace of this machine"
     def __init__(self, names):
         known = measured('pages')
         usual = median(known.values()) if known else 1

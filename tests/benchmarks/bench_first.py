@@ -92,7 +92,7 @@ def install_command(tool, python, what, *options):
 
 
 def measure_install(top, clone, rounds):
-    "Both tools, with an empty cache and with what this filled; what each installed, and large files"
+    "Both tools, with an empty cache and with what this filled; large files by name"
     rows, frozen, sizes = {}, {}, {}
     for tool in rounds:
         watched = Watched(environment(top / f'cache-{tool}'))
