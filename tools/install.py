@@ -19,9 +19,9 @@ from progress import Bar, duration, measured
 FOR_GPUS = re.compile(r'nvidia-|cuda-|triton') # Packages for x86-64 Linux alone
 SIZE = re.compile(r'\(([\d.]+) ?([kMG])i?B\)')
 MB = dict(k=1e-3, M=1, G=1e3)
-UV_FETCHES = re.compile(r'Downloading ([\w.-]+) \(')
+UV_FETCHES = re.compile(r'^Downloading ([\w.-]+) \(')
 UV_FETCHED = re.compile(r'^ *Downloaded ([\w.-]+)')
-PIP_FETCHES = re.compile(r'^ *(?:Downloading|Using cached) (?:\S*/)?([\w.]+)-\d\S*'
+PIP_FETCHES = re.compile(r'^ +(?:Downloading|Using cached) (?:\S*/)?([\w.]+)-\d\S*'
                          r'\.(?:whl|tar\.gz) \(')
 PIP_PLACES = re.compile(r'^Installing collected packages: (.*)')
 LAST = 25 # Lines that are shown where it fails
@@ -49,7 +49,7 @@ class Progress:
 
     def read(self, line):
         "Take notice of a line"
-        if found := UV_FETCHES.search(line) or PIP_FETCHES.match(line):
+        if found := UV_FETCHES.match(line) or PIP_FETCHES.match(line):
             number, unit = SIZE.search(line).groups()
             self.expected[canonical(found[1])] = float(number)*MB[unit]
         if found := UV_FETCHED.match(line):

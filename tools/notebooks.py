@@ -27,6 +27,9 @@ from PIL import Image
 from progress import Bar, duration, measured
 from traitlets.config import Config
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from setup import LICENCES, settings # noqa: E402
+
 NUMBER = re.compile(r'[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?')
 README_DISPLAY = ['image/png', 'image/jpeg', 'text/markdown', 'text/html', 'text/plain']
 
@@ -282,13 +285,45 @@ def readme_cells(nb, nbs):
     cells = [cell for cell in nb.cells if not flags(cell) & {'hide', 'include: false'}]
     for cell in cells:
         if cell.cell_type != 'code':
-            link = rf']({nbs}/\1)'
-            cell.source = re.sub(r'\]\((?!\w+:|#|/)([^)]+)\)', link, cell.source)
+            link = rf'\1{nbs}/'
+            cell.source = re.sub(r'(\]\(|src="|srcset=")(?!\w+:|#|/)', link, cell.source)
             continue
         if 'echo: false' in flags(cell):
             cell.metadata['transient'] = {'remove_source': True}
         cell.source = re.sub(r'^#\s*\|.*\n?', '', cell.source, flags=re.M)
     return cells
+
+
+BADGE = '''<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" \
+aria-label="{label}: {value}">
+<clipPath id="round"><rect width="{width}" height="20" rx="3"/></clipPath>
+<g clip-path="url(#round)" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" fill="#fff">
+<rect width="{width}" height="20" fill="#44403c"/>
+<rect x="{left}" width="{right}" height="20" fill="{colour}"/>
+<text x="6" y="14" textLength="{label_length}">{label}</text>
+<text x="{at}" y="14" textLength="{value_length}">{value}</text>
+</g></svg>
+'''
+
+
+def badge(label, value, colour):
+    "A badge as a file of its own: a page that shows it asks no other server"
+    lengths = [round(6.6*len(text)) for text in (label, value)]
+    left, right = (length + 12 for length in lengths)
+    return BADGE.format(
+        label=label, value=value, colour=colour, width=left + right, left=left, right=right,
+        at=left + 6, label_length=lengths[0], value_length=lengths[1]).encode()
+
+
+def badges():
+    "The badges of the home page by name, as settings.ini says"
+    cfg = settings()
+    pythons = cfg['pythons'].split()
+    return dict(
+        licence=badge('licence', LICENCES[cfg['license']], '#15803d'),
+        python=badge('python', f'{pythons[0]} – {pythons[-1]}', '#1d4ed8'),
+        docs=badge('docs', 'pages', '#1d4ed8'),
+        colab=badge('open in', 'Colab', '#b45309'), kaggle=badge('open on', 'Kaggle', '#0e7490'))
 
 
 def readme(nbs: str='nbs', # Folder of index.ipynb
@@ -307,7 +342,8 @@ def readme(nbs: str='nbs', # Folder of index.ipynb
     root = Path(to).parent
     for old in (root/nbs/'images').glob('readme_*'):
         old.unlink()
-    for name, content in resources.get('outputs', {}).items():
+    made = {f'{nbs}/images/readme_badge_{name}.svg': svg for name, svg in badges().items()}
+    for name, content in (resources.get('outputs', {}) | made).items():
         (root/name).parent.mkdir(parents=True, exist_ok=True)
         (root/name).write_bytes(content)
     Path(to).write_text(f'{note}\n\n{text}\n', encoding='utf-8')
