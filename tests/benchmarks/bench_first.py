@@ -4,9 +4,9 @@ Each part in seconds of the clock and of the processor, with the load of the mac
 installing what constraints.txt pins, by pip and by uv, with an empty cache and with a filled one;
 then, in an environment that the README's commands make in a clone, the first and the second
 `fashionrec page`, `fashionrec tag`, and `fashionrec serve` until its first page shows products.
-`--options "--commits '059dcbc HEAD'"` does the second for several commits, the first of them by
-pip and the last by uv. `--options "--pages FILE"` takes the seconds of each page from what
-`make run` printed into a file; `make run` estimates by them what is left.
+`--options "--rounds '' --commits '059dcbc HEAD' --tools 'pip uv'"` does the second alone, for a
+former commit by pip and for this one by uv. `--options "--pages FILE"` takes the seconds of each
+page from what `make run` printed into a file; `make run` estimates by them what is left.
 
 Writes data/results/first.json. Packages are fetched from PyPI, about 3.5 GB each time, and the
 disk needs 8 GB for each environment.
@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from importlib.metadata import version
+from hashlib import sha256
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -29,8 +30,10 @@ from urllib.request import urlopen
 from fastcore.script import call_parse
 from measuring import save_parts
 
-from fashionrec.sample import draw_sample
 from PIL import Image
+
+from fashionrec.files import save_result
+from fashionrec.sample import draw_sample
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGE = re.compile(r'^Downloading ([\w.-]+) \(([\d.]+)MiB\)', re.M)
@@ -91,29 +94,24 @@ def install_command(tool, python, what, *options):
     return ['uv', 'pip', 'install', '--python', python, *options, what]
 
 
-def measure_install(top, clone, rounds):
-    "Both tools, with an empty cache and with what this filled; large files by name"
-    rows, frozen, sizes = {}, {}, {}
-    for tool in rounds:
-        watched = Watched(environment(top / f'cache-{tool}'))
-        for state in ('empty cache', 'filled cache'):
-            env = top / 'env'
-            shutil.rmtree(env, ignore_errors=True)
-            print(tool, state, flush=True)
-            watched.run(f'{state}: environment', venv_command(tool, env), top)
-            pins = ('-c', clone / 'constraints.txt')
-            command = install_command(tool, env / 'bin/python', EXTRAS['everything'], *pins)
-            said = watched.run(f'{state}: packages', command, clone)
-            kept = sum(file.stat().st_size for file in (top / f'cache-{tool}').rglob('*')
-                       if file.is_file())
-            watched.rows[f'{state}: packages']['cache_mb'] = round(kept / 1e6)
-            sizes |= {name: float(size) for name, size in LARGE.findall(said)}
-        freeze = [env / 'bin/python', '-m', 'pip', 'freeze', '--exclude-editable']
-        frozen[tool] = subprocess.run(freeze, capture_output=True, text=True, check=True).stdout
-        rows[tool] = watched.rows | dict(version=tool_version(tool, env))
-    if len({*frozen.values()}) > 1:
-        raise RuntimeError('pip and uv did not install the same packages')
-    rows['same packages'] = len(frozen[tool].splitlines()) if len(frozen) > 1 else None
+def measure_install(top, clone, tool):
+    "One tool, with an empty cache and with what this filled; what it installed, and large files"
+    cache, env, sizes = top / f'cache-{tool}', top / 'env', {}
+    watched = Watched(environment(cache))
+    for state in ('empty cache', 'filled cache'):
+        shutil.rmtree(env, ignore_errors=True)
+        print(tool, state, flush=True)
+        watched.run(f'{state}: environment', venv_command(tool, env), top)
+        pins = ('-c', clone / 'constraints.txt')
+        command = install_command(tool, env / 'bin/python', EXTRAS['everything'], *pins)
+        said = watched.run(f'{state}: packages', command, clone)
+        files = [file.stat().st_size for file in cache.rglob('*') if file.is_file()]
+        watched.rows[f'{state}: packages']['cache_mb'] = round(sum(files) / 1e6)
+        sizes |= {name: float(size) for name, size in LARGE.findall(said)}
+    freeze = [env / 'bin/python', '-m', 'pip', 'freeze', '--exclude-editable']
+    frozen = subprocess.run(freeze, capture_output=True, check=True).stdout
+    packages = dict(number=len(frozen.splitlines()), sha256=sha256(frozen).hexdigest()[:16])
+    rows = watched.rows | dict(version=tool_version(tool, env), packages=packages)
     return rows, {name: size for name, size in sorted(sizes.items()) if size >= 5}
 
 
@@ -203,7 +201,7 @@ def main(
     data: str = '',  # Not used: a newcomer has the drawn sample
 ):
     "Measure the way from a clone to the first product page"
-    parts = {}
+    setting = dict(catalogue='sample', torch=version('torch'))
     if pages:
         save_parts(out, 'first', dict(pages=seconds_of_pages(pages)))
         return
@@ -212,14 +210,17 @@ def main(
         rounds = rounds.replace('uv', '')
     with tempfile.TemporaryDirectory() as temporary:
         top = Path(temporary)
-        if rounds.split():
-            subprocess.run(['git', 'clone', '--quiet', ROOT, top / 'clone'], check=True)
-            rows, sizes = measure_install(top, top / 'clone', rounds.split())
-            parts |= dict(install=rows) | (dict(megabytes=sizes) if sizes else {})
+        subprocess.run(['git', 'clone', '--quiet', ROOT, top / 'clone'], check=True)
+        for tool in rounds.split():
+            rows, sizes = measure_install(top, top / 'clone', tool)
+            values = setting | dict(install={tool: rows})
+            save_result(Path(out), 'first', f'install by {tool}', values)
+            if sizes:
+                save_parts(out, 'first', dict(megabytes=sizes))
         Image.fromarray(draw_sample(11)[1][10]).resize((900, 1200)).save(top / 'photo.jpg')
         names, by = commits.split(), tools.split()
-        if names:
-            by = by or ['uv' if shutil.which('uv') else 'pip']*len(names)
-            parts['first'] = {name: measure_first(top, name, tool, top / 'photo.jpg')
-                              for name, tool in zip(names, by)}
-    save_parts(out, 'first', parts, catalogue='sample', torch=version('torch'))
+        by = by or ['uv' if shutil.which('uv') else 'pip'] * len(names)
+        for name, tool in zip(names, by):
+            row = measure_first(top, name, tool, top / 'photo.jpg')
+            part = f'first page by {tool}, {name}'
+            save_result(Path(out), 'first', part, setting | {'first': {name: row}})
