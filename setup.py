@@ -6,7 +6,8 @@ from pathlib import Path
 from setuptools import setup
 
 LICENCES = {'apache2': 'Apache-2.0'}
-LINK = re.compile(r'(!?)\[([^\]]*)\]\((?!\w+:|#)([^)\s]+)\)')
+PICTURE = re.compile(r'<picture>.*?(<img [^>]*>)\s*</picture>', re.S)
+LINK = re.compile(r'(!?)\[([^\[\]]*)\]\((?!\w+:|#)([^)\s]+)\)')
 
 
 def settings():
@@ -22,7 +23,9 @@ def description(readme, cfg):
         picture, text, target = match.groups()
         kind = 'raw' if picture else 'blob'
         return f"{picture}[{text}]({cfg['git_url']}/{kind}/{cfg['branch']}/{target})"
-    return LINK.sub(absolute, readme)
+    raw = f"{cfg['git_url']}/raw/{cfg['branch']}/"
+    light = PICTURE.sub(r'\1', readme) # An index has one colour
+    return re.sub(r'\bsrc="(?!\w+:)', f'src="{raw}', LINK.sub(absolute, light))
 
 
 def extras(cfg):

@@ -1,14 +1,19 @@
 "The project is in sync with its notebooks, locked, and says clearly what it misses."
 
+import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 from configparser import ConfigParser
 from difflib import unified_diff
 from importlib.metadata import version
 
+import install
 import nbformat
 import notebooks
+import progress
 import pytest
 import reader
 from conftest import ROOT, run
@@ -278,15 +283,121 @@ def test_run_leaves_the_notebooks_alone(small):
 
 
 def test_run_names_what_failed(small):
-    "A failing cell stops the run, and the message holds the notebook, the code and the error"
-    folder = small("raise ValueError('no such product')")
+    "A page that fails is named with its cell and the error; the others are executed; make fails"
+    folder = small('1', "raise ValueError('no such product')", '2')
     res = run(
         'python', ROOT / 'tools' / 'notebooks.py', 'run', '--to', '_run', cwd=folder, check=False
     )
-    assert res.returncode
-    told = ('00_first.ipynb', 'raise ValueError', 'no such product')
+    assert res.returncode == notebooks.FAILED
+    told = ('00_first.ipynb failed in cell 2 of 3', 'raise ValueError', 'no such product')
     assert all(text in res.stdout for text in told)
-    assert 'second' not in res.stdout and '\x1b[' not in res.stdout
+    assert '1 of 2 notebooks failed' in res.stdout and '\x1b[' not in res.stdout
+    second = nbformat.read(folder / '_run' / '01_second.ipynb', 4)
+    assert second.cells[0].outputs[0].data['text/plain'] == '4'
+
+
+def test_a_kernel_that_dies(small):
+    "A page whose process ends is a page that fails"
+    folder = small('import os', 'os._exit(1)')
+    tool = ROOT / 'tools' / 'notebooks.py'
+    res = run('python', tool, 'run', '--to', '_run', cwd=folder, check=False)
+    assert res.returncode == notebooks.FAILED
+    assert 'failed in cell 2 of 2' in res.stdout and '2/2 01_second' in res.stdout
+
+
+class Terminal(io.StringIO):
+    "What is written to a terminal"
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.fast
+def test_bar():
+    "A bar redraws its line on a terminal, fits into it, and is silent elsewhere"
+    terminal, log = Terminal(), io.StringIO()
+    for out in (terminal, log):
+        bar = progress.Bar('Executing', out)
+        bar.draw(0.5, '3 of 6 pages', left=90)
+        bar.draw(1, 'a' * 500)
+        bar.clear()
+    lines = terminal.getvalue().split('\r\x1b[K')
+    assert log.getvalue() == '' and lines[0] == lines[-1] == '' and len(lines) == 4
+    assert '3 of 6 pages, about 2 min left' in lines[1] and lines[1].count('█') == 15
+    assert max(map(len, lines)) < shutil.get_terminal_size().columns
+    durations = [progress.duration(seconds) for seconds in (3.2, 59, 240, 5000)]
+    assert durations == ['3 s', '59 s', '4 min', '1 h 23 min']
+
+
+@pytest.mark.fast
+def test_pace():
+    "What is left: the seconds that the other pages took where they were measured, at this pace"
+    pace = notebooks.Pace(['00_sample.ipynb', 'new.ipynb'])
+    pace.seconds = {'00_sample.ipynb': 10, 'new.ipynb': 30}
+    assert pace.left() == 40 and pace.left(running=5) == 35
+    pace.done, pace.taken = ['00_sample.ipynb'], 20
+    assert pace.left() == 60 and pace.left(running=100) == 0
+
+
+UV_SAYS = """Resolved 3 packages in 4.05s
+   Building fashionrec @ file:///project
+Downloading torch (528.9MiB)
+ Downloaded torch
+      Built fashionrec @ file:///project
+Prepared 3 packages in 31.11s
+Installed 3 packages in 1.89s
+ + fashionrec==0.2.0 (from file:///project)
+ + torch==2.14.1
+"""
+PIP_SAYS = """Obtaining file:///project
+Collecting torch>=2.14 (from fashionrec==0.2.0)
+  Downloading torch-2.14.1-cp311-cp311-manylinux_2_28_x86_64.whl.metadata (26 kB)
+  Downloading torch-2.14.1-cp311-cp311-manylinux_2_28_x86_64.whl (554.6 MB)
+  Using cached scikit_learn-1.9.1-cp311-cp311-manylinux_2_27_x86_64.whl (9.3 MB)
+Installing collected packages: torch, scikit-learn, fashionrec
+Successfully installed fashionrec-0.2.0 scikit-learn-1.9.1 torch-2.14.1
+"""
+
+
+@pytest.mark.fast
+@pytest.mark.parametrize('said,size,placed', [(UV_SAYS, 528.9, 5), (PIP_SAYS, 554.6, 5)])
+def test_progress_of_an_installation(said, size, placed):
+    "How far uv and pip are is read from their lines"
+    reader = install.Progress({}, ['torch', 'scikit-learn'])
+    lines = said.splitlines()
+    for line in lines[:placed]:
+        reader.read(line)
+    assert reader.expected['torch'] == size and 'torch' in reader.fetched
+    assert not reader.unpacking
+    for line in lines[placed:]:
+        reader.read(line)
+    assert reader.unpacking
+
+
+@pytest.mark.parametrize('fails', [False, True])
+def test_uv_installs(project, tmp_path, fails):
+    "make takes the uv that is there, shows none of its lines unless it fails, and UV= takes pip"
+    tools = tmp_path / 'bin'
+    tools.mkdir()
+    uv = tools / 'uv'
+    last = 'echo "no such package"; exit 1' if fails else 'echo " + torch==2.14.1"'
+    uv.write_text(
+        '#!/bin/sh\ncase "$*" in --version) echo uv 0.0;;\n'
+        f'venv*) {sys.executable} -m venv --without-pip .venv;;\n'
+        f'*) echo "$*" > asked; {last};; esac\n'
+    )
+    uv.chmod(0o755)
+    env = os.environ | dict(PATH=f'{tools}:{os.environ["PATH"]}')
+    res = subprocess.run(
+        ['make', 'install', 'NEED_GB=1'], cwd=project, env=env, capture_output=True, text=True
+    )
+    asked = (project / 'asked').read_text()
+    assert asked.startswith('pip install --python ') and '-c constraints.txt' in asked
+    assert bool(res.returncode) == fails and ('no such package' in res.stderr) == fails
+    assert ' + torch' not in res.stdout + res.stderr and 'by uv' in res.stdout
+    assert (project / '.venv' / '.installed').exists() != fails
+    (project / 'setup.py').touch()
+    assert "UV='' " in make(project, '-n', 'install', 'UV=').stdout
 
 
 def test_stale_outputs_are_found(small):

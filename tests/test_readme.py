@@ -1,19 +1,49 @@
 "What README.md tells a newcomer: examples that run, links that lead somewhere, stored figures."
 
 import ast
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
+import reader
 import yaml
 from conftest import ROOT, clean_env
+from PIL import Image
+
 from fashionrec.files import load_result
 
 README = (ROOT / 'README.md').read_text(encoding='utf-8')
 BLOCKS = re.findall(r'^```python\n(.*?)^```', README, re.M | re.S)
+
+SHELL = [
+    line.partition(' #')[0].strip()
+    for block in re.findall(r'^```sh\n(.*?)^```', README, re.M | re.S)
+    for line in block.splitlines()
+]
+RUN_BY_TESTS = (  # In the environment of the wheel: tests/test_wheel.py
+    'fashionrec tag photo.jpg',
+    'fashionrec page photo.jpg',
+    'fashionrec search "red shoes"',
+    'fashionrec serve',
+)
+FETCHED = 'fetches from a package index'
+WHOLE = 'is the gate itself, or needs what the gate has not'
+NOT_RUN = {
+    'pip install .': FETCHED,
+    "pip install '.[serve]'": FETCHED,
+    "pip install '.[notebooks]'": FETCHED,
+    "uv pip install '.[serve]' --torch-backend=cpu": FETCHED,
+    "pip install torch torchvision --index-url INDEX && pip install '.[serve]'": FETCHED,
+    'jupyter lab nbs': 'waits for a browser',
+    'make run': WHOLE,
+    'make test': WHOLE,
+    'make run DATA=/path/to/fashion-product-images-small': WHOLE,
+    '.venv/bin/fashionrec page photo.jpg --data /path/to/fashion-product-images-small': WHOLE,
+    '.venv/bin/fashionrec bench --data /path/to/fashion-product-images-small': WHOLE,
+}
 
 # Runs the examples as a notebook would: one name space, and the value of each last line
 RUNNER = '''
@@ -87,13 +117,8 @@ def test_examples_can_be_read():
     python('\n'.join(imports), ROOT)
 
 
-@pytest.mark.slow
-def test_examples_run(tmp_path):
-    "All examples, one after the other, beside an ordinary table and a folder of pictures"
-    python(SHOP, tmp_path)
-    before = sorted(path.name for path in tmp_path.iterdir())
-    out = python(RUNNER, tmp_path, input=json.dumps(BLOCKS))
-    result = json.loads(out.split('RESULT ')[-1])
+def check_examples(result):
+    "What the examples gave, run beside the table of SHOP"
     assert result['tags']['articleType'] == 'Handbags' and len(result['tags']) == 7
     assert result['pages'] == ['ProductPage', 'ProductPage']
     assert result['ids'] == [f'S{number:03}' for number in range(48)]
@@ -106,7 +131,14 @@ def test_examples_run(tmp_path):
     assert all(day.startswith('2024-03') for day in result['in_march'])
     assert 'articleType' in result['dtypes']
     assert result['similar'] and set(result['similar']) <= set(result['ids'])
-    assert sorted(path.name for path in tmp_path.iterdir()) == before  # Nothing is left behind
+
+
+@pytest.mark.fast
+def test_every_shell_line_is_known():
+    "Each line of the shell examples is executed by tests/test_wheel.py, or said not to be and why"
+    known = {*RUN_BY_TESTS, *NOT_RUN}
+    assert SHELL and [line for line in SHELL if line not in known] == []
+    assert {*RUN_BY_TESTS} <= {*SHELL}
 
 
 @pytest.mark.fast
@@ -128,6 +160,36 @@ def test_links_on_a_package_index():
     assert targets and all(target.startswith(('https://', '#')) for target in targets)
     pictures = re.findall(r'!\[[^\]]*\]\(([^)\s]+)\)', text)
     assert pictures and all('/raw/' in picture for picture in pictures)
+    shown = re.findall(r'<(?:img|source)\b[^>]*\bsrc(?:set)?="([^"]+)"', text)
+    raw = f"{cfg['git_url']}/raw/{cfg['branch']}/"
+    assert raw + 'nbs/images/product_page.png' in shown
+    for address in [*pictures, *shown]:
+        assert address.startswith(raw) and (ROOT / address.removeprefix(raw)).is_file(), address
+
+
+@pytest.mark.fast
+def test_picture_at_the_top():
+    "A product page, wide enough and light enough, in both colour schemes, before any text"
+    before = README.partition('<picture>')[0]
+    assert len([line for line in before.splitlines() if line and '](' not in line]) <= 3
+    for name in re.findall(r'src(?:set)?="(nbs/images/product_page\w*\.png)"', README):
+        with Image.open(ROOT / name) as image:
+            assert 1300 < image.width < 1500 and image.height < image.width
+        assert (ROOT / name).stat().st_size <= 250_000
+
+
+@pytest.mark.fast
+def test_buttons_open_a_page_that_installs():
+    "Colab's and Kaggle's buttons name a page of this repository; its first cell installs there"
+    import setup
+
+    cfg = setup.settings()
+    owner = cfg['git_url'].removeprefix('https://github.com/')
+    found = re.findall(r'\]\((https://(?:colab\.\S+|kaggle\.com/kernels)\S+)\)', README)
+    pages = [address.rpartition(f"{owner}/blob/{cfg['branch']}/")[2] for address in found]
+    assert len(pages) == 2 and len({*pages}) == 1
+    code = [cell for cell in nbformat.read(ROOT / pages[0], 4).cells if cell.cell_type == 'code']
+    assert reader.is_install(code[0]) # What it does there: test_reader.py
 
 
 @pytest.mark.fast
@@ -171,6 +233,9 @@ def test_the_paper_and_how_to_cite():
     assert cite['repository-code'] == cfg['git_url']
     assert cite['authors'] == [{'name': cfg['author']}]
     assert cite['license'] == setup.LICENCES[cfg['license']]
+    entry = dict(re.findall(r'^  (\w+) = \{+(.*?)\}+,$', README, re.M))
+    assert entry == dict(title=cite['title'], author=cfg['author'], version=cfg['version'],
+                         license=cite['license'], url=cfg['git_url'])
 
 
 @pytest.mark.fast

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,11 @@ import tarfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, distribution, distributions
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+import test_readme
+from browsing import free_port, running
 from conftest import NOT_COPIED, ROOT, run
 from packaging.metadata import Metadata
 from packaging.requirements import Requirement
@@ -68,7 +72,22 @@ def wheel(tmp_path_factory):
 @pytest.fixture(scope='module')
 def python(wheel, tmp_path_factory):
     "The Python of a second environment: the wheel, what it requires, and nothing else"
-    env = tmp_path_factory.mktemp('second') / 'env'
+    return environment(wheel, tmp_path_factory.mktemp('second') / 'env')
+
+
+@pytest.fixture(scope='module')
+def serving(wheel, tmp_path_factory):
+    "The same with what `[serve]` brings, as the README installs it"
+    return environment(wheel, tmp_path_factory.mktemp('serving') / 'env', ('serve',))
+
+
+def environment(wheel, env, extras=()):
+    """The Python of an environment with a wheel and what it requires.
+
+    Other packages come from the environment of the tests, by a file of paths, but for those that
+    the wheel does not require. That the index has them, and that they can be installed together,
+    is not proven here: see CONTRIBUTING.md.
+    """
     subprocess.run([sys.executable, '-m', 'venv', '--without-pip', env], check=True)
     python = env / 'bin' / 'python'
     options = ['--quiet', '--no-deps', '--no-index']
@@ -76,7 +95,7 @@ def python(wheel, tmp_path_factory):
     site = next((env / 'lib').glob('python*')) / 'site-packages'
     packages = {sysconfig.get_path(kind) for kind in ('purelib', 'platlib')}
     (site / 'first.pth').write_text('\n'.join(packages))
-    needed = {name for name, _ in required('fashionrec')}
+    needed = {name for name, _ in required('fashionrec', extras=extras)}
     modules = {}
     for found in distributions():
         files = [file for file in found.files or () if file.suffix == '.py']
@@ -104,19 +123,25 @@ def metadata_of(wheel):
         return file.read(name)
 
 
-def second(python, *args):
-    "Run something of the second environment, outside the project"
+def newcomer(python):
+    "The variables of somebody who has the second environment and no settings"
     env = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(('PYTHON', 'FASHIONREC'))
     }
+    return env | dict(FASHIONREC_CACHE=str(python.parents[2] / 'cache'))
+
+
+def second(python, *args, cwd=None, **options):
+    "Run something of the second environment, outside the project"
     res = subprocess.run(
         [python.with_name(args[0]), *args[1:]],
-        cwd=python.parents[1],
-        env=env,
+        cwd=cwd or python.parents[1],
+        env=newcomer(python),
         capture_output=True,
         text=True,
+        **options,
     )
     assert res.returncode == 0, res.stdout + res.stderr
     return res.stdout
@@ -216,6 +241,42 @@ def test_dev_tools_are_blocked(python):
 def test_console_script(python):
     "`fashionrec --help` works, and says what the command is for"
     assert 'page' in second(python, 'fashionrec', '--help')
+
+
+@pytest.mark.slow
+def test_examples_of_the_readme(serving, tmp_path):
+    "Every Python example, one after the other, beside an ordinary table and a folder of pictures"
+    folder = tmp_path / 'shop'
+    folder.mkdir()
+    command = ['python', '-W', 'ignore', '-c']
+    second(serving, *command, test_readme.SHOP, cwd=folder)
+    before = sorted(path.name for path in folder.iterdir())
+    given = json.dumps(test_readme.BLOCKS)
+    out = second(serving, *command, test_readme.RUNNER, cwd=folder, input=given)
+    test_readme.check_examples(json.loads(out.split('RESULT ')[-1]))
+    assert sorted(path.name for path in folder.iterdir()) == before  # Nothing is left behind
+
+
+@pytest.mark.slow
+def test_commands_of_the_readme(serving, tmp_path):
+    "Every command of the README that needs no network, beside a photo, and `fashionrec serve`"
+    folder = tmp_path / 'shop'
+    folder.mkdir()
+    second(serving, 'python', '-W', 'ignore', '-c', test_readme.SHOP, cwd=folder)
+    said = {}
+    for line in test_readme.RUN_BY_TESTS:
+        words = shlex.split(line)
+        if words[1] != 'serve':
+            said[words[1]] = second(serving, *words, cwd=folder)
+    assert 'Handbags' in said['tag'] and 'Shoes' in said['search']
+    assert '<html' in (folder / 'page.html').read_text(encoding='utf-8')
+    port = free_port()
+    command = [serving.with_name('fashionrec'), 'serve', '--port', str(port)]
+    url = f'http://127.0.0.1:{port}/'
+    log = tmp_path / 'serve.log'
+    with running(command, url, log, cwd=folder, env=newcomer(serving)):
+        with urlopen(url) as answer:
+            assert 'fashionrec' in answer.read().decode()
 
 
 def test_links_of_the_description(wheel):

@@ -12,21 +12,29 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from math import isclose
 from pathlib import Path
+from statistics import median
+from threading import Event, Thread
 
 import nbformat
 from fastcore.script import call_parse
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import MarkdownExporter
 from PIL import Image
+from progress import Bar, duration, measured
 from traitlets.config import Config
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from setup import LICENCES, settings # noqa: E402
 
 NUMBER = re.compile(r'[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?')
 README_DISPLAY = ['image/png', 'image/jpeg', 'text/markdown', 'text/html', 'text/plain']
 
 
+FAILED = 3 # Exit status where pages failed and all others were executed
 SHELVES = ('howto', 'results') # Folders of pages that export nothing
 
 
@@ -70,12 +78,18 @@ class Runner(NotebookClient):
     async def async_execute_cell(self, cell, *args, **kwargs):
         if skipped(cell, self.skip):
             return cell
-        return await super().async_execute_cell(cell, *args, **kwargs)
+        try:
+            return await super().async_execute_cell(cell, *args, **kwargs)
+        except (CellExecutionError, DeadKernelError) as error:
+            error.cell_number = f'{self.nb.cells.index(cell) + 1} of {len(self.nb.cells)}'
+            raise
 
 
 def reason(error):
     "Which cell stopped a notebook and why, without the colours of a terminal"
-    return re.sub(r'\x1b\[[0-9;]*m', '', str(error))
+    cell = getattr(error, 'cell_number', None)
+    text = re.sub(r'\x1b\[[0-9;]*m', '', str(error))
+    return text if cell is None else f'cell {cell}:\n{text}'
 
 
 def environment(data=None, root='.'):
@@ -123,7 +137,7 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
         data: str='', # A folder or zip of the real catalogue; empty: the sample
         nbs: str='nbs', # Folder of the notebooks
         only: str=''): # Patterns of the pages to execute, such as 'results/*'; all when empty
-    "Execute the notebooks in reading order, one line each"
+    "Execute the notebooks in reading order, one line each; the others follow one that fails"
     data = data and str(Path(data).expanduser())
     if to:
         copy_notebooks(nbs, to, data)
@@ -136,17 +150,70 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
     on = f'the catalogue in {data}' if data else 'the embedded sample'
     print(f'Executing {len(todo)} notebooks on {on}', flush=True)
     begin = time.time()
+    failed = dict(executed(todo, data, nbs, to))
+    print(f'{len(todo) - len(failed)} executed in {duration(time.time() - begin)}', flush=True)
+    for path, why in failed.items():
+        print(f'\n{path} failed in {why}', flush=True)
+    if failed:
+        print(f'\n{len(failed)} of {len(todo)} notebooks failed.', flush=True)
+        sys.exit(FAILED)
+
+
+def executed(todo, data, nbs, to):
+    "Execute pages in order, one line each; yields those that fail, with cell and error"
+    pace = Pace([name_of(path, nbs) for path in todo])
     for number, path in enumerate(todo, 1):
-        print(f'  {number}/{len(todo)} {name_of(path, nbs):28}', end='', flush=True)
-        start = time.time()
+        name, start = name_of(path, nbs), time.time()
+        line = f'  {number:>{len(str(len(todo)))}}/{len(todo)} {name:34}'
         try:
-            nb = execute(path, data)
-        except CellExecutionError as error:
-            sys.exit(f'failed after {time.time()-start:.0f} s\n\n{path}: {reason(error)}')
+            with pace.page(name):
+                nb = execute(path, data)
+        except (CellExecutionError, DeadKernelError) as error:
+            print(f'{line} failed after {duration(time.time() - start)}', flush=True)
+            yield path, reason(error)
+            continue
         lighten(nb)
-        nbformat.write(nb, Path(to or nbs)/name_of(path, nbs))
-        print(f'{time.time()-start:5.0f} s', flush=True)
-    print(f'All executed in {time.time()-begin:.0f} s', flush=True)
+        nbformat.write(nb, Path(to or nbs)/name)
+        rest = f', about {duration(pace.left())} left' if number < len(todo) else ''
+        print(f'{line}{duration(time.time() - start):>6}{rest}', flush=True)
+
+
+class Pace:
+    "How long the rest of the pages may take: as measured, at the pace of this machine"
+    def __init__(self, names):
+        known = measured('pages')
+        usual = median(known.values()) if known else 1
+        self.seconds = {name: known.get(name, usual) for name in names}
+        self.done, self.taken = [], 0
+        self.bar = Bar('Executing')
+
+    def left(self, running=0):
+        "Seconds that the rest may take, `running` seconds after a page began"
+        done = sum(self.seconds[name] for name in self.done)
+        pace = self.taken/done if done else 1
+        return max(pace*(sum(self.seconds.values()) - done) - running, 0)
+
+    @contextmanager
+    def page(self, name):
+        "Draw the bar while a page is executed"
+        begin, ended = time.time(), Event()
+        drawing = Thread(target=self.draw, args=(name, begin, ended))
+        drawing.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            drawing.join()
+            self.bar.clear()
+            self.done.append(name)
+            self.taken += time.time() - begin
+
+    def draw(self, name, begin, ended):
+        "Draw the bar until the page has ended"
+        while self.bar.drawn and not ended.wait(.5):
+            left = self.left(time.time() - begin)
+            so_far = self.taken + time.time() - begin
+            self.bar.draw(so_far/(so_far + left + 1e-9), name, left)
 
 
 def text_of(cell):
@@ -218,13 +285,45 @@ def readme_cells(nb, nbs):
     cells = [cell for cell in nb.cells if not flags(cell) & {'hide', 'include: false'}]
     for cell in cells:
         if cell.cell_type != 'code':
-            link = rf']({nbs}/\1)'
-            cell.source = re.sub(r'\]\((?!\w+:|#|/)([^)]+)\)', link, cell.source)
+            link = rf'\1{nbs}/'
+            cell.source = re.sub(r'(\]\(|src="|srcset=")(?!\w+:|#|/)', link, cell.source)
             continue
         if 'echo: false' in flags(cell):
             cell.metadata['transient'] = {'remove_source': True}
         cell.source = re.sub(r'^#\s*\|.*\n?', '', cell.source, flags=re.M)
     return cells
+
+
+BADGE = '''<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" \
+aria-label="{label}: {value}">
+<clipPath id="round"><rect width="{width}" height="20" rx="3"/></clipPath>
+<g clip-path="url(#round)" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" fill="#fff">
+<rect width="{width}" height="20" fill="#44403c"/>
+<rect x="{left}" width="{right}" height="20" fill="{colour}"/>
+<text x="6" y="14" textLength="{label_length}">{label}</text>
+<text x="{at}" y="14" textLength="{value_length}">{value}</text>
+</g></svg>
+'''
+
+
+def badge(label, value, colour):
+    "A badge as a file of its own: a page that shows it asks no other server"
+    lengths = [round(6.6*len(text)) for text in (label, value)]
+    left, right = (length + 12 for length in lengths)
+    return BADGE.format(
+        label=label, value=value, colour=colour, width=left + right, left=left, right=right,
+        at=left + 6, label_length=lengths[0], value_length=lengths[1]).encode()
+
+
+def badges():
+    "The badges of the home page by name, as settings.ini says"
+    cfg = settings()
+    pythons = cfg['pythons'].split()
+    return dict(
+        licence=badge('licence', LICENCES[cfg['license']], '#15803d'),
+        python=badge('python', f'{pythons[0]} – {pythons[-1]}', '#1d4ed8'),
+        docs=badge('docs', 'pages', '#1d4ed8'),
+        colab=badge('open in', 'Colab', '#b45309'), kaggle=badge('open on', 'Kaggle', '#0e7490'))
 
 
 def readme(nbs: str='nbs', # Folder of index.ipynb
@@ -243,7 +342,8 @@ def readme(nbs: str='nbs', # Folder of index.ipynb
     root = Path(to).parent
     for old in (root/nbs/'images').glob('readme_*'):
         old.unlink()
-    for name, content in resources.get('outputs', {}).items():
+    made = {f'{nbs}/images/readme_badge_{name}.svg': svg for name, svg in badges().items()}
+    for name, content in (resources.get('outputs', {}) | made).items():
         (root/name).parent.mkdir(parents=True, exist_ok=True)
         (root/name).write_bytes(content)
     Path(to).write_text(f'{note}\n\n{text}\n', encoding='utf-8')

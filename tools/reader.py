@@ -182,7 +182,7 @@ def prepare(nb, cfg):
 
 # Names of the pages of a shelf in reading order; others follow
 LEARN = '06 01 02 03 04 05 05a'
-HOWTO = 'own_catalogue kaggle photos search customers fine_tune serve scale hub onnx try'
+HOWTO = 'first own_catalogue kaggle photos search customers fine_tune serve scale hub onnx try'
 PAPER = ('index paper_data paper_labels paper_models paper_eigenfaces paper_similarity '
          'paper_fragile paper_page paper_conclusion report')
 LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody needs to read

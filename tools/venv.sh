@@ -33,8 +33,14 @@ fi
 if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     gb=$(free .)
     [ "$gb" -ge "$NEED_GB" ] || fail "The disk is too full: installing needs $NEED_GB GB, and $gb GB are free in $(pwd)."
-    "$chosen" -c 'import venv, ensurepip' 2>/dev/null || fail "$chosen cannot make virtual environments: its venv module is missing. On Debian or Ubuntu: apt install python3-venv"
-    echo "Creating .venv with $("$chosen" -V)"
-    "$chosen" -m venv --clear .venv || fail "$chosen could not create .venv; its message is above."
+    if [ -n "$UV" ]; then
+        echo "Creating .venv with $("$chosen" -V), by $("$UV" --version)"
+        rm -rf .venv
+        "$UV" venv --quiet --seed --python "$chosen" .venv || fail 'uv could not create .venv; its message is above. To use pip instead: add UV= to the command.'
+    else
+        "$chosen" -c 'import venv, ensurepip' 2>/dev/null || fail "$chosen cannot make virtual environments: its venv module is missing. On Debian or Ubuntu: apt install python3-venv"
+        echo "Creating .venv with $("$chosen" -V)"
+        "$chosen" -m venv --clear .venv || fail "$chosen could not create .venv; its message is above."
+    fi
 fi
 suits .venv/bin/python 'sys.version_info >= (3, 11)' || fail '.venv holds a Python older than 3.11. Remove it (rm -r .venv) and repeat.'
