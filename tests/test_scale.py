@@ -253,28 +253,45 @@ def test_killed_writer(folder, tmp_path, pictures, embedder):
     assert not (sink / '_unfinished').exists()
 
 
-@pytest.fixture(scope='module')
-def cluster():
-    "The address of two nodes of Ray with one processor each, which stand for two machines"
-    tool = [sys.executable, '-m', 'ray.scripts.scripts']
-    env = clean_env(ROOT, RAY_USAGE_STATS_ENABLED='0')
-    common = ['--num-cpus=1', '--object-store-memory=100000000', '--disable-usage-stats']
-    head = ['--head', '--port=6397', '--node-ip-address=127.0.0.1', '--include-dashboard=false']
-    for start in (head, ['--address=127.0.0.1:6397', '--node-ip-address=127.0.0.2']):
-        subprocess.run([*tool, 'start', *start, *common], env=env, check=True, capture_output=True)
-    yield '127.0.0.1:6397'
-    nodes = [pid for pid in map(int, filter(str.isdigit, os.listdir('/proc'))) if ours(pid)]
-    for pid in nodes:
-        os.kill(pid, signal.SIGTERM)
+PORT = '6397'
 
 
 def ours(pid):
-    "Whether a process is one of the cluster of this test"
+    "Whether a process is a part of the cluster of this test"
     try:
         with open(f'/proc/{pid}/cmdline', 'rb') as file:
-            return b'127.0.0.1:6397' in file.read() and pid != os.getpid()
+            return PORT.encode() in file.read() and pid != os.getpid()
     except OSError:
         return False
+
+
+def end_nodes():
+    "End the cluster"
+    for pid in filter(ours, map(int, filter(str.isdigit, os.listdir('/proc')))):
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(1)
+
+
+def begin_nodes():
+    "What went wrong when two nodes with one processor each were to begin; nothing if they did"
+    tool = [sys.executable, '-m', 'ray.scripts.scripts', 'start', '--num-cpus=1']
+    tool += ['--object-store-memory=100000000', '--disable-usage-stats']
+    head = ['--head', f'--port={PORT}', '--node-ip-address=127.0.0.1', '--include-dashboard=false']
+    for node in (head, [f'--address=127.0.0.1:{PORT}', '--node-ip-address=127.0.0.2']):
+        done = subprocess.run([*tool, *node], env=clean_env(ROOT), capture_output=True, text=True)
+        if done.returncode:
+            end_nodes()
+            return done.stdout + done.stderr
+
+
+@pytest.fixture(scope='module')
+def cluster():
+    "The address of two nodes, which stand for two machines"
+    wrong = begin_nodes() and begin_nodes()  # A busy machine may need longer than Ray waits
+    if wrong:
+        pytest.fail(f'Ray does not start: {wrong}')
+    yield f'127.0.0.1:{PORT}'
+    end_nodes()
 
 
 SCRIPT = '''
