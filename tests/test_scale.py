@@ -254,6 +254,16 @@ def test_killed_writer(folder, tmp_path, pictures, embedder):
 
 
 PORT = '6397'
+TOKEN = dict(RAY_AUTH_MODE='token', RAY_AUTH_TOKEN='of-this-test' * 4) # On each machine of a cluster
+
+
+def cluster_env(folder):
+    "The environment of all parts of the cluster"
+    # jsonschema builds a grammar of 1.5 processor seconds where Jupyter brought rfc3987-syntax:
+    # each process of Ray would, see findings/ray_jsonschema_grammar.sh
+    (folder / 'rfc3987_syntax.py').write_text('raise ImportError')
+    env = clean_env(ROOT, RAY_USAGE_STATS_ENABLED='0', **TOKEN)
+    return env | dict(PYTHONPATH=os.pathsep.join([str(ROOT), str(folder)]))
 
 
 def ours(pid):
@@ -272,25 +282,26 @@ def end_nodes():
     time.sleep(1)
 
 
-def begin_nodes():
+def begin_nodes(env):
     "What went wrong when two nodes with one processor each were to begin; nothing if they did"
     tool = [sys.executable, '-m', 'ray.scripts.scripts', 'start', '--num-cpus=1']
     tool += ['--object-store-memory=100000000', '--disable-usage-stats']
     head = ['--head', f'--port={PORT}', '--node-ip-address=127.0.0.1', '--include-dashboard=false']
     for node in (head, [f'--address=127.0.0.1:{PORT}', '--node-ip-address=127.0.0.2']):
-        done = subprocess.run([*tool, *node], env=clean_env(ROOT), capture_output=True, text=True)
+        done = subprocess.run([*tool, *node], env=env, capture_output=True, text=True)
         if done.returncode:
             end_nodes()
             return done.stdout + done.stderr
 
 
 @pytest.fixture(scope='module')
-def cluster():
-    "The address of two nodes, which stand for two machines"
-    wrong = begin_nodes() and begin_nodes()  # A busy machine may need longer than Ray waits
+def cluster(tmp_path_factory):
+    "Address and environment of two nodes, which stand for two machines"
+    env = cluster_env(tmp_path_factory.mktemp('without'))
+    wrong = begin_nodes(env) and begin_nodes(env)  # A busy machine may need longer than Ray waits
     if wrong:
         pytest.fail(f'Ray does not start: {wrong}')
-    yield f'127.0.0.1:{PORT}'
+    yield f'127.0.0.1:{PORT}', env
     end_nodes()
 
 
@@ -305,12 +316,13 @@ embed_dataset(source, sink, workers=int(workers), address=(address or [None])[0]
 @needs_ray
 def test_two_machines(cluster, folder, tmp_path, pictures, embedder):
     "The same script on one process and on two nodes, one of whose workers is killed"
+    address, env = cluster
     one, two = tmp_path / 'one', tmp_path / 'two'
     args = [sys.executable, '-c', SCRIPT, folder]
     subprocess.run([*args, one, '0'], env=clean_env(ROOT), check=True)
     run = subprocess.Popen(
-        [*args, two, '2', cluster],
-        env=clean_env(ROOT),
+        [*args, two, '2', address],
+        env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
