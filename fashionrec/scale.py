@@ -473,7 +473,7 @@ def _started(address, workers, options):
     if address: given['address'] = address
     else:
         few = dict(num_cpus=workers or os.cpu_count(), object_store_memory=2**27)
-        given = dict(include_dashboard=False, **few) | given
+        given = dict(address='local', include_dashboard=False, **few) | given
     for more in (2, 1, 0): # A machine that is busy needs more than the 30 seconds that Ray waits
         try: ray.init(**given)
         except Exception as error:

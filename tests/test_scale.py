@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -60,7 +61,8 @@ def folder(tmp_path, pictures):
 
 def here(source, sink, embedder, **kwargs):
     "`embed_dataset` in this process, silently"
-    return embed_dataset(source, sink, embedder, workers=0, **dict(rows=10, progress=False) | kwargs)
+    given = dict(rows=10, progress=False) | kwargs
+    return embed_dataset(source, sink, embedder, workers=0, **given)
 
 
 def vectors(sink, storage=None):
@@ -254,7 +256,8 @@ def test_killed_writer(folder, tmp_path, pictures, embedder):
 
 
 PORT = '6397'
-TOKEN = dict(RAY_AUTH_MODE='token', RAY_AUTH_TOKEN='of-this-test' * 4) # On each machine of a cluster
+# On each machine of a cluster, since Ray 2.60
+TOKEN = dict(RAY_AUTH_MODE='token', RAY_AUTH_TOKEN='of-this-test' * 4)
 
 
 def cluster_env(folder):
@@ -279,6 +282,9 @@ def end_nodes():
     "End the cluster"
     for pid in filter(ours, map(int, filter(str.isdigit, os.listdir('/proc')))):
         os.kill(pid, signal.SIGKILL)
+    told = Path('/tmp/ray/ray_current_cluster')  # Others would connect to it
+    if told.exists() and PORT in told.read_text():
+        told.unlink()
     time.sleep(1)
 
 

@@ -85,7 +85,7 @@ def tree(pid):
     return found
 
 
-def watched(args, every=0.5, seen=None, limit=560):
+def watched(args, every=0.5, seen=None, limit=900):
     "Run a command: exit status, output, seconds, and the memory of its processes over time"
     start, samples = time.time(), []
     run = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

@@ -41,7 +41,7 @@ def with_ray(pictures, out, pids, batch):
         def __call__(self, rows):
             return {'path': rows['path'], 'embedding': self.vectors(list(rows['path']))}
 
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    ray.init('local', num_cpus=2, include_dashboard=False, log_to_driver=False)
     paths = [{'path': str(path)} for path in sorted(pictures.iterdir())]
     rows = ray.data.from_items(paths, override_num_blocks=max(2, len(paths) // 250))
     workers = ray.data.ActorPoolStrategy(size=2)
