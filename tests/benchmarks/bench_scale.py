@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
@@ -224,7 +225,8 @@ def measure_rate(pictures, rows, rounds):
         ratio |= dict(bytes=ours['bytes'], load=os.getloadavg()[0])
         found.append({name: round(value, 4) for name, value in ratio.items()})
         print(found[-1], flush=True)
-    return found
+    middle = {name: round(median(row[name] for row in found), 4) for name in found[0]}
+    return dict(rounds=found, median=middle)
 
 
 def measure_memory(place, numbers, rows):
@@ -250,12 +252,13 @@ def main(
     many: str = '1000,4000',  # Pictures of the two runs whose memory is watched
     rows: int = 250,  # Rows of a fragment
     rounds: int = 3,  # Of the rate
-    parts: str = 'engines,rate,memory',  # What to measure
+    parts: str = 'rate,memory,engines',  # What to measure
     daft: str = '',  # Python of an environment with Daft; it is left out when empty
     out: str = 'data/results',  # Folder for the results
     data: str = '',  # Not used: it measures on drawn pictures
 ):
     "Measure embedding at scale"
+    others = dict(daft=daft) if daft else {}
     numbers = [int(number) for number in many.split(',')]
     place = Path(tempfile.mkdtemp())
     try:
@@ -266,19 +269,15 @@ def main(
         for path in sorted((place / 'pictures').iterdir())[:n]:
             os.link(path, some / path.name)
         setting = dict(pictures=n, rows=rows, jpeg_bytes=round(size), pixels=SIZE, seed=0)
-        found = {}
-        if 'engines' in parts:
-            pythons = dict(ray=sys.executable) | (dict(daft=daft) if daft else {})
-            found['engines'] = measure_engines(pythons, some)
-        if 'rate' in parts:
-            rates = measure_rate(some, rows, rounds)
-            middle = {k: round(median(r[k] for r in rates), 4) for k in rates[0]}
-            found['rate'] = dict(rounds=rates, median=middle)
-        if 'memory' in parts:
-            found['memory'] = measure_memory(place, numbers, rows)
-        from importlib.metadata import version
-
-        setting |= dict(ray=version('ray'), load=round(os.getloadavg()[0], 1))
-        save_parts(out, 'scale', found, **setting)
+        setting |= dict(ray=version('ray'))
+        measures = dict(
+            rate=lambda: measure_rate(some, rows, rounds),
+            memory=lambda: measure_memory(place, numbers, rows),
+            engines=lambda: measure_engines(dict(ray=sys.executable) | others, some),
+        )
+        for part in parts.split(','):
+            values = measures[part]()
+            load = round(os.getloadavg()[0], 1)
+            save_parts(out, 'scale', {part: values}, **setting, **{f'load_{part}': load})
     finally:
         shutil.rmtree(place)
