@@ -204,6 +204,7 @@ def _kept_plan(plan, sink):
     raise ValueError(f"{plan['source']} has changed since {sink} was begun ({then:,} rows then, "
                      f'{now:,} now): give another place for what is new')
 
+# %% ../nbs/08_scale.ipynb #d675a125
 BEAT = 30 # Seconds from one sign of life of a run to the next, in an object store
 
 def _beating(sink):
@@ -241,7 +242,7 @@ def _alone(sink):
     try: yield
     finally: lock.release()
 
-# %% ../nbs/08_scale.ipynb #d675a125
+# %% ../nbs/08_scale.ipynb #462486ea
 GROUP = 16_384 # Rows of a group in a fragment
 
 @dataclass
@@ -279,7 +280,7 @@ def _slices(file, start, stop, batch, settings):
             if len(inside): yield inside
             if position >= high: break
 
-# %% ../nbs/08_scale.ipynb #8abbd4bf
+# %% ../nbs/08_scale.ipynb #ef49354d
 class _Contents:
     "Bytes of pictures, from wherever they are"
     def __init__(self, job):
@@ -320,7 +321,7 @@ class _Contents:
         try: return self.archive.read(name)
         except (KeyError, OSError, zipfile.BadZipFile, zipfile.zlib.error) as error: return error
 
-# %% ../nbs/08_scale.ipynb #462486ea
+# %% ../nbs/08_scale.ipynb #66454f99
 def _opened(content, size):
     "uint8 (h, w, 3), or an upright picture where `size` is None; a `PhotoError` says what is wrong"
     if isinstance(content, PhotoError): raise content
@@ -366,7 +367,7 @@ class Worker:
         seen = self.tagger.features(np.stack(pictures))
         return self.tagger.embed(seen).numpy(), self.tagger.predict(seen)
 
-# %% ../nbs/08_scale.ipynb #92247eea
+# %% ../nbs/08_scale.ipynb #f260c733
 @patch
 def _ahead(self:Worker, batches):
     "What `_loaded` makes of each batch, `threads` of them under way"
@@ -393,7 +394,7 @@ def _table(self:Worker, ids, paths, pictures):
     columns['embedding'] = pa.FixedSizeListArray.from_arrays(flat, values.shape[1])
     return pa.table(columns), bad
 
-# %% ../nbs/08_scale.ipynb #66454f99
+# %% ../nbs/08_scale.ipynb #4c28247b
 _BAD = pa.schema([('id', pa.string()), ('path', pa.string()), ('reason', pa.string())])
 
 def _name(number): return f'part-{number:06}.parquet'
@@ -422,6 +423,7 @@ def _counted(sink, number):
     yield
     place.fs.rm(place.path)
 
+# %% ../nbs/08_scale.ipynb #8e2faf32
 @patch
 def schema(self:Worker)->pa.Schema: # id, path, a column a tag, embedding
     "The columns of a fragment"
@@ -462,7 +464,7 @@ def _made(self:Worker, number):
         _write_table(sink/'_errors'/_name(number), sink, pa.table(columns, schema=_BAD))
     return note
 
-# %% ../nbs/08_scale.ipynb #cb5437fa
+# %% ../nbs/08_scale.ipynb #cff6b257
 def _started(address, workers, options):
     "Ray, and whether it was started here"
     _extra('ray.data')
@@ -481,6 +483,7 @@ def _started(address, workers, options):
             if 'timed out during startup' not in str(error) or not more: raise
         else: return ray, True
 
+# %% ../nbs/08_scale.ipynb #3a0d878f
 class _OnRows:
     "A `Worker` for Ray: rows with the number of a fragment → rows with its report"
     def __init__(self, job, held):
@@ -524,7 +527,7 @@ def _here(job, numbers):
     worker = Worker(job)
     yield from map(worker, numbers)
 
-# %% ../nbs/08_scale.ipynb #8d515186
+# %% ../nbs/08_scale.ipynb #3f2fc0e2
 class _Progress:
     "Says after each fragment how far it is"
     def __init__(self, plan, left, show):
@@ -545,6 +548,7 @@ class _Progress:
         print(f'{done} of {self.total} fragments, {self.rows:,} pictures ({self.bad:,} not read), '
               f'{rate:,.0f} a second, {all_rows/rate/60:,.1f} minutes left', flush=True)
 
+# %% ../nbs/08_scale.ipynb #de231f3c
 def fragments(
     sink, # Where `embed_dataset` writes
     storage:dict|None=None, # Options of its file system in fsspec
@@ -573,7 +577,7 @@ def bad_pictures(
         with sink.fs.open(place.path, 'rb') as file: tables.append(pq.read_table(file))
     return pa.concat_tables(tables).to_pandas()
 
-# %% ../nbs/08_scale.ipynb #a74ed06a
+# %% ../nbs/08_scale.ipynb #791aa693
 def _numbers_done(sink):
     "The fragments whose files are there"
     paths = sink.fs.glob(f'{sink.path}/part-*.parquet')
@@ -586,6 +590,12 @@ def _settings(embedder, dtype):
     tags = list(embedder.tagger.vocab) if embedder.tagger else []
     return dict(network=embedder.fingerprint, tags=tags, dtype=dtype)
 
+def _swept(sink):
+    "Remove what killed workers left"
+    rest = f'{sink.path}/_unfinished'
+    if sink.fs.exists(rest): sink.fs.rm(rest, recursive=True)
+
+# %% ../nbs/08_scale.ipynb #2e3ff31c
 def embed_dataset(
     source, # Folder or .zip of pictures, .parquet file or folder of them: a path or an address
     sink, # Folder for the fragments: a path or an address
@@ -624,8 +634,3 @@ def embed_dataset(
                            f'(the first: {told.left[0]}): their workers died or could not write. '
                            'The others are; run it again to go on')
     return fragments(sink)
-
-def _swept(sink):
-    "Remove what killed workers left"
-    rest = f'{sink.path}/_unfinished'
-    if sink.fs.exists(rest): sink.fs.rm(rest, recursive=True)

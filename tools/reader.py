@@ -149,7 +149,7 @@ def prepare(nb, cfg):
 LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody needs to read
 # What a reader looks for → the numbers of its pages, in reading order
 TOPICS = {
-    'Use': '06a 07 06b 06c 06ca 06d 06e 06f 06g 06h 06i 06j 06k 09',
+    'Use': '06a 07 06b 06c 06ca 06d 06e 06f 06g 06h 06i 06j 06k 08 08a 09',
     'Tags': '02a 02b 02c 02d 01c 01d 05f 01b 00b 00n',
     'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b',
     'Properties': '04d 04e 04f',
