@@ -1,0 +1,266 @@
+# Made from the source by `make stubs`; edit the notebook.
+from typing import Any
+__all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_plan', 'Job', 'Worker', 'fragments', 'bad_pictures', 'embed_dataset']
+import hashlib, json, logging, os, socket, time, uuid, zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from threading import Event, Thread
+import numpy as np, pandas as pd, pyarrow as pa, pyarrow.parquet as pq
+from PIL import Image
+from filelock import FileLock, Timeout
+from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES, PhotoError as PhotoError, open_photo as open_photo, resized as resized
+from .embedder import Embedder as Embedder
+from fastcore.basics import patch
+
+def _extra(module):
+    """A module of the extra `scale`, or ImportError that says how to have it"""
+    ...
+
+class Place:
+    """A folder or file, here or in an object store"""
+    path: Any
+    local: Any
+    storage: Any
+    fs: Any
+
+    def __init__(self, path, storage: dict | None=...):
+        ...
+
+    def __repr__(self):
+        ...
+
+    def __truediv__(self, name):
+        ...
+
+@contextmanager
+def _written(place, root):
+    """An open binary file that takes its place when the block ends without an error"""
+    ...
+
+def _write_table(place, root, table, **kwargs):
+    """A small table as a parquet file, whole or not at all"""
+    ...
+
+def _is_picture(name):
+    ...
+
+def _listed(place):
+    """(names within, sizes in bytes) of the pictures of a folder or zip, by name"""
+    ...
+
+def listing_of(place: Place) -> pa.Table:
+    """The pictures of a folder or zip"""
+    ...
+FRAGMENT: Any
+
+def _state(place):
+    """What tells whether a file is another one now"""
+    ...
+
+def _cut(counts, rows):
+    """Fragments of `rows` rows: lists of [file, first row, row after the last]"""
+    ...
+
+def _tables(place):
+    """The parquet files of a source; none for a folder of pictures or a zip"""
+    ...
+
+def _columns(file, place, id, photo):
+    """Refuse a parquet file without the columns that were named"""
+    ...
+
+def _listing_file(source, sink):
+    """The listing of a folder or zip, written beside the plan under the name of its content"""
+    ...
+
+def make_plan(source, sink: Place, settings: dict, id: str=..., photo: str=..., rows: int | None=...) -> dict:
+    """Which rows make which fragment"""
+    ...
+
+def _kept_plan(plan, sink):
+    """The plan that the sink has; `plan` itself where there is none yet. ValueError if they differ"""
+    ...
+BEAT: Any
+
+def _beating(sink):
+    """Leave a sign of life in an object store; RuntimeError where another run does"""
+    ...
+
+def _taken(sink):
+    ...
+
+@contextmanager
+def _alone(sink):
+    """Hold the sink; RuntimeError where another run holds it"""
+    ...
+GROUP: Any
+
+@dataclass
+class Job:
+    """What a worker is told"""
+    plan: dict
+    sink: Place
+    embedder: object
+    threads: int = ...
+    batch: int = ...
+
+def _rows(job, pieces, batch):
+    """(ids, paths, addresses or bytes) of a fragment's rows, `batch` at a time"""
+    ...
+
+def _slices(file, start, stop, batch, settings):
+    """Tables of the rows from `start` to `stop`; groups outside are not read"""
+    ...
+
+class _Contents:
+    """Bytes of pictures, from wherever they are"""
+    storage: Any
+    archive: Any
+    systems: Any
+
+    def __init__(self, job):
+        ...
+
+    def _at(self, address, beside):
+        """(file system, path) of an address; a relative one is taken from the folder of its table"""
+        ...
+
+    def read(self, values, beside):
+        """Bytes of each, or the exception that reading it raised"""
+        ...
+
+    def _member(self, name):
+        """The bytes of a file of the zip"""
+        ...
+
+def _opened(content, size):
+    """uint8 (h, w, 3), or an upright picture where `size` is None; a `PhotoError` says what is wrong"""
+    ...
+
+class Worker:
+    """Makes fragments"""
+    job: Any
+    embedder: Any
+    tagger: Any
+    size: Any
+    contents: Any
+    pool: Any
+
+    def __init__(self, job: Job):
+        ...
+
+    def _decoded(self, content):
+        """A picture, or what is wrong with it"""
+        ...
+
+    def _loaded(self, ids, values, place):
+        """(ids, paths, pictures or reasons) of a batch of rows"""
+        ...
+
+    def _embedded(self, pictures):
+        """(vectors, table of tags) of decoded pictures"""
+        ...
+
+    def _ahead(self, batches):
+        """What `_loaded` makes of each batch, `threads` of them under way"""
+        ...
+
+    def _table(self, ids, paths, pictures):
+        """(table of the products, rows that could not be read) of a batch"""
+        ...
+
+    def schema(self) -> pa.Schema:
+        """The columns of a fragment"""
+        ...
+
+    def __call__(self, number: int) -> dict:
+        """Make a fragment: its rows, and those that could not be read"""
+        ...
+
+    def _made(self, number):
+        """Write a fragment; how many rows it has, and what it took"""
+        ...
+_BAD: Any
+
+def _name(number):
+    ...
+
+def _grouped(tables):
+    """The same rows in tables of `GROUP` rows or more, but for the last"""
+    ...
+RETRIES: Any
+
+@contextmanager
+def _counted(sink, number):
+    """Count how often a fragment was begun and not ended: Ray Data would begin it for ever"""
+    ...
+
+def _started(address, workers, options):
+    """Ray, and whether it was started here"""
+    ...
+
+class _OnRows:
+    """A `Worker` for Ray: rows with the number of a fragment → rows with its report"""
+    worker: Any
+
+    def __init__(self, job, held):
+        ...
+
+    def __call__(self, rows):
+        ...
+
+def _quiet(ray):
+    """Let only `_Progress` say how far it is"""
+    ...
+
+def _by_ray(job, numbers, workers, cpus, gpus, address, options):
+    """Reports of fragments, as they are done by workers of Ray"""
+    ...
+
+def _here(job, numbers):
+    """Reports of fragments, made in this process"""
+    ...
+
+class _Progress:
+    """Says after each fragment how far it is"""
+    start: Any
+    plan: Any
+    left: Any
+    show: Any
+    total: Any
+    rows: Any
+    bad: Any
+
+    def __init__(self, plan, left, show):
+        ...
+
+    def add(self, report):
+        """Count a fragment, and say so"""
+        ...
+
+def fragments(sink, storage: dict | None=...) -> pd.DataFrame:
+    """The fragments that are done"""
+    ...
+
+def bad_pictures(sink, storage: dict | None=...) -> pd.DataFrame:
+    """The pictures that could not be read, of the fragments that are done"""
+    ...
+
+def _numbers_done(sink):
+    """The fragments whose files are there"""
+    ...
+
+def _settings(embedder, dtype):
+    """What would make other vectors"""
+    ...
+
+def _swept(sink):
+    """Remove what killed workers left"""
+    ...
+
+def embed_dataset(source, sink, embedder=..., workers: int | None=..., address: str | None=..., id: str=..., photo: str=..., rows: int | None=..., dtype: str=..., threads: int=..., cpus: float=..., gpus: float=..., storage: dict | None=..., ray_options: dict | None=..., progress: bool=...) -> pd.DataFrame:
+    """Tags and vectors of all pictures of a source, in fragments; a rerun goes on where it was"""
+    ...
