@@ -7,13 +7,12 @@ __all__ = ['LARGE', 'VECTOR', 'LEVELS', 'FREE', 'FILTERED', 'WORDED', 'INDEXED',
            'sql_of']
 
 # %% ../nbs/08b_store.ipynb #st0re002
-import json, os, re, warnings
+import json, os, re, subprocess, sys, warnings
 from datetime import timedelta
 from importlib import import_module
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from .dtypes import currency_of, restored, storable, with_currency
 from .filters import keep
@@ -28,7 +27,7 @@ import numpy as np, pandas as pd, pyarrow as pa, pyarrow.compute as pc
 from fastcore.basics import patch
 from filelock import FileLock
 
-# %% ../nbs/08b_store.ipynb #st0re007
+# %% ../nbs/08b_store.ipynb #st0re006
 LARGE = 1_000_000 # Products up to which an index in memory is the better choice
 VECTOR = 'embedding' # Column of the vectors, also in fragments of `embed_dataset`
 
@@ -39,7 +38,7 @@ def _lancedb():
         raise ImportError("a store needs LanceDB: pip install 'fashionrec[scale]'. Up to "
                           f'{LARGE:,} products a SimilarityIndex does the same without it') from e
 
-# %% ../nbs/08b_store.ipynb #st0re009
+# %% ../nbs/08b_store.ipynb #st0re008
 _NO_NAMES = {'id', VECTOR, 'vector', '_distance', '_rowid'}
 
 def _field(name, column):
@@ -76,7 +75,7 @@ def lance_table(
     about = {'fashionrec': json.dumps(dict(currency=currency_of(products)), default=str)}
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=about))
 
-# %% ../nbs/08b_store.ipynb #st0re010
+# %% ../nbs/08b_store.ipynb #st0re009
 def _note(part):
     "What is noted in the metadata of a field or a schema"
     return json.loads((part.metadata or {}).get(b'fashionrec', b'{}'))
@@ -104,7 +103,7 @@ def product_table(
     made = pd.DataFrame({column.name: column.array for column in columns}, index=ids)
     return with_currency(made, _note(schema).get('currency', {}))
 
-# %% ../nbs/08b_store.ipynb #st0re013
+# %% ../nbs/08b_store.ipynb #st0re012
 class LanceIndex:
     "Products in a table of LanceDB: the nearest of a product, photo or vector under any filter"
     def __init__(self,
@@ -147,7 +146,7 @@ class LanceIndex:
         dim = self.table.schema.field(VECTOR).type.list_size
         return f'LanceIndex of {len(self):,} products, {dim} numbers each'
 
-# %% ../nbs/08b_store.ipynb #st0re014
+# %% ../nbs/08b_store.ipynb #st0re013
 def _fragments(source):
     "Tables of the parquet files of a folder, one row group at a time, with vectors of length one"
     import pyarrow.dataset as ds
@@ -290,6 +289,15 @@ def condition(self:LanceIndex,
         parts.append(said)
     return ' AND '.join(filter(None, parts))
 
+@patch
+def count(self:LanceIndex,
+    where=None, # As in `search`
+)->int:
+    "How many products a filter lets through"
+    condition = self.condition(where)
+    if condition is None: return int(self._passed(where)[2].sum())
+    return self.table.count_rows(condition or None)
+
 # %% ../nbs/08b_store.ipynb #st0re022
 FREE = 200, 20 # Of a thousand lists looked into; how many times `k` are compared by full vectors
 FILTERED = 400, 60 # The same with a filter: what passes it may lie farther off
@@ -297,7 +305,7 @@ FILTERED = 400, 60 # The same with a filter: what passes it may lie farther off
 @patch
 def _rows(self:LanceIndex, query):
     "What a query of the engine gives, in the order of the table"
-    names = [name for name in self.table.schema.names]
+    names = self.table.schema.names
     vector = hasattr(query, 'distance_type')
     found = query.select(names + ['_distance']*vector).with_row_id(True).to_arrow()
     found = found.take(pc.sort_indices(found['_rowid']))
@@ -448,7 +456,7 @@ def _answered(self:LanceIndex, own, asked, need, where, excluded, together, exac
     results._near = None
     return results, most
 
-# %% ../nbs/08b_store.ipynb #st0re030
+# %% ../nbs/08b_store.ipynb #st0re027
 WORDED = 50_000 # Products up to which words are looked for in all of them
 _SAMPLED = 5000 # Rows that are ranked of a larger table
 
@@ -480,8 +488,9 @@ def _worded(self:LanceIndex):
         count = len(self)
         step = count/min(count, _SAMPLED)
         some = (np.arange(min(count, _SAMPLED))*step).astype(int).tolist()
-        rows = self.table.search() if count <= WORDED else self.table.take_offsets(some)
-        self._words = version, self._small(self._rows(rows))
+        if count <= WORDED: rows = self._rows(self.table.search())
+        else: rows = self.table.take_offsets(some).to_arrow() # Spread over the table
+        self._words = version, self._small(rows)
     return self._words[1]
 
 @patch
@@ -518,7 +527,7 @@ def _filter_sql(self:LanceIndex, one):
     said = ' OR '.join(filter(None, (self.condition({name: of}) for name, of in values.items())))
     return said and (f'NOT ({said})' if one.barred else f'({said})')
 
-# %% ../nbs/08b_store.ipynb #st0re033
+# %% ../nbs/08b_store.ipynb #st0re034
 def _kind(field):
     "What a column holds, as `as_kind` names it"
     tests = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_timestamp,
@@ -593,7 +602,7 @@ def remove(self:LanceIndex,
         if ids: self.table.delete(self._of_ids_sql(ids))
     return self
 
-# %% ../nbs/08b_store.ipynb #st0re036
+# %% ../nbs/08b_store.ipynb #st0re037
 INDEXED = 100_000 # Products from which vectors get an index
 _FEW = 1000 # Distinct values up to which a column gets a bitmap
 
@@ -604,7 +613,7 @@ def build_indexes(self:LanceIndex)->LanceIndex: # Itself
     for field in self.table.schema:
         if field.name == VECTOR or pa.types.is_nested(field.type): continue
         levels = None if field.name == 'id' else self._levels(field)
-        few = levels is not None and len(levels) <= _FEW and not pa.types.is_floating(field.type)
+        few = levels is not None and len(levels) <= _FEW and _kind(field) in ('text', 'flags')
         self.table.create_index(field.name, config=kinds.Bitmap() if few else kinds.BTree())
     count = len(self)
     if count >= INDEXED:
@@ -614,10 +623,13 @@ def build_indexes(self:LanceIndex)->LanceIndex: # Itself
         self.table.create_index(VECTOR, config=config)
     return self
 
-def _compact(address, name, options, keep):
-    "What the process of `compact` does"
-    table = _lancedb().connect(address, **options).open_table(name)
-    table.optimize(cleanup_older_than=timedelta(seconds=keep))
+_COMPACT = """
+import json, sys, lancedb
+from datetime import timedelta
+address, name, options, keep = json.load(sys.stdin)
+table = lancedb.connect(address, **options).open_table(name)
+table.optimize(cleanup_older_than=timedelta(seconds=keep))
+"""
 
 @patch
 def compact(self:LanceIndex,
@@ -625,22 +637,10 @@ def compact(self:LanceIndex,
     keep:float=3600, # Seconds that former versions stay for those who read them
 )->bool: # Whether it was done in time
     "Join small fragments and index new rows, in a process of its own"
-    task = get_context('spawn').Process(target=_compact, daemon=True,
-                                        args=(self.address, self.name, self.options, keep))
-    task.start()
-    task.join(seconds)
-    late = task.is_alive()
-    if late: task.kill()
-    task.join()
-    if task.exitcode and not late: raise RuntimeError(f'compaction ended with {task.exitcode}')
+    told = json.dumps([self.address, self.name, self.options, keep])
+    command = [sys.executable, '-W', 'ignore', '-c', _COMPACT]
+    try: done = subprocess.run(command, input=told, capture_output=True, text=True, timeout=seconds)
+    except subprocess.TimeoutExpired: return False
+    if done.returncode: raise RuntimeError(f'compaction failed: {done.stderr.strip()[-300:]}')
     self.table.checkout_latest()
-    return not late
-
-@patch
-def count(self:LanceIndex,
-    where=None, # As in `search`
-)->int:
-    "How many products a filter lets through"
-    condition = self.condition(where)
-    if condition is None: return int(self._passed(where)[2].sum())
-    return self.table.count_rows(condition or None)
+    return True

@@ -151,9 +151,9 @@ LAST = ['00_sample.ipynb', '00a_garments.ipynb'] # Drawings: what hardly anybody
 TOPICS = {
     'Use': '06a 07 06b 06c 06ca 06d 06e 06f 06g 06h 06i 06j 06k 09',
     'Tags': '02a 02b 02c 02d 01c 01d 05f 01b 00b 00n',
-    'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b',
+    'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b 08b',
     'Properties': '04d 04e 04f',
-    'Recommendations': '05e 04h 00m 04j 04k 04l 05c 05d 04g 04i',
+    'Recommendations': '05e 04h 00m 04j 04k 04l 05c 05d 04g 04i 08c',
     'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
     'Foundations': '00c 00d 00o',
 }

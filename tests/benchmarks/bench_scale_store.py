@@ -10,7 +10,7 @@ bench_search.py. A style, of which there is one for twenty products, has a class
 looks as tags do. Filters keep the class of the query ('own'), another class ('other'), or products
 drawn without regard to their looks ('random'). Exact search over an array in memory is timed
 beside the store, each in turn, and gives the true neighbours. Memory is that of a new process that
-opens the store and searches. Writes data/results/scale.json.
+opens the store and searches. Writes data/results/store.json.
 """
 
 import json
@@ -285,7 +285,7 @@ def main(
         place = f'{folder}/{n}'
         def save(stage, values):
             part = f'{stage}, {n:,} products'
-            save_result(Path(out), 'scale', part, {stage: {str(n): setting | values}})
+            save_result(Path(out), 'store', part, {stage: {str(n): setting | values}})
             print(stage, json.dumps(values), flush=True)
 
         if 'build' in stages:
