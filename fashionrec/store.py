@@ -326,10 +326,10 @@ def _nearest(self:LanceIndex, vector, need, condition, exact):
         query = query.where(condition, prefilter=True) if condition else query
         return self._rows(query.limit(need).bypass_vector_index())
     if not condition: return self._rows(_probing(query, FREE).limit(need))
-    if need <= AMONG//4: # Most filters ask for what is like the query: they pass among the nearest
-        wide = _probing(query, (FREE[0], 4)).limit(AMONG).where(condition, prefilter=False)
+    if need <= AMONG//4: # Most filters keep what is like the query: many of the nearest pass
+        wide = _probing(query, (FREE[0], 6)).limit(AMONG).where(condition, prefilter=False)
         found = self._rows(wide)
-        if len(found) >= need: return found
+        if len(found) >= 4*need: return found # So near that codes do not miss them
         query = self.table.search(vector, vector_column_name=VECTOR).distance_type('dot')
     return self._rows(_probing(query, FILTERED).limit(need).where(condition, prefilter=True))
 

@@ -33,7 +33,7 @@ from bench_search import spectrum
 from measuring import save_result, timed
 
 PART = 2**16
-CLASSES = {'half': 2, 'tenth': 10, 'hundredth': 100}
+CLASSES = {'tenth': 10, 'half': 2, 'hundredth': 100}
 
 
 class Drawn:
@@ -180,7 +180,7 @@ def nearest_of_all(x, classes, vectors, wheres, k):
     return best
 
 
-def searched(store, drawn, k, queries, one):
+def searched(store, drawn, k, queries, one, save):
     "Recall at k and the time of one query, of the store and of exact search, under each filter"
     vectors, style = drawn.some(queries, 0)
     x, classes = loaded(store, drawn.n, drawn.dim)
@@ -203,8 +203,7 @@ def searched(store, drawn, k, queries, one):
         for way, (clock, busy) in found.items():
             out[name] |= {f'{way}_ms': round(clock, 1), f'{way}_processor_ms': round(busy, 1)}
         out[name]['load'] = round(os.getloadavg()[0], 1)
-        print(drawn.n, name, json.dumps(out[name]), flush=True)
-    return out
+        save('search', dict(ways=out))
 
 
 def added(folder, drawn, count, seed):
@@ -312,7 +311,7 @@ def main(
             save('memory', dict(mb=round(mb), bytes_a_product=round(mb * 2**20 / n, 1)))
         if 'search' in stages:
             drawn = Drawn(n, seed)
-            save('search', dict(ways=searched(LanceIndex(place), drawn, k, queries, one)))
+            searched(LanceIndex(place), drawn, k, queries, one, save)
         if 'add' in stages:
             save('add', added(place, Drawn(n, seed), count, seed))
         if 'compact' in stages:
