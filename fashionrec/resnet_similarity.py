@@ -619,6 +619,12 @@ def search(self:SimilarityIndex,
     now = self._now
     asked = self._ask(item, now)
     passed = self._allowed(now, where, exclude)
+    return self._answer(asked, now, passed, together, (k, diversity, cover, fold, exact))
+
+@patch
+def _answer(self:SimilarityIndex, asked, now, passed, together, dials):
+    "The results of `search` among the rows that `passed`, bool (n,)"
+    k, diversity, cover, fold, exact = dials
     asked, keep = self._joined(asked, now, together)
     passed &= keep
     if diversity or (cover, fold) != (None, None):

@@ -187,6 +187,10 @@ class SimilarityIndex:
         """The most similar products, or those that answer words best"""
         ...
 
+    def _answer(self, asked, now, passed, together, dials):
+        """The results of `search` among the rows that `passed`, bool (n,)"""
+        ...
+
     def explain(self, query, found: Results, columns=...) -> Results:
         """Say what each result shares with the query, and in what it differs"""
         ...

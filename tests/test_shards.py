@@ -1,0 +1,110 @@
+"""Ranking customers shard by shard gives what ranking them together gives, whoever stops or shares.
+"""
+
+import threading
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from fashionrec import shards as page
+from fashionrec.customers import CustomerModel
+from fashionrec.data import Catalogue
+from fashionrec.resnet_similarity import SimilarityIndex, colour_histogram
+from fashionrec.shards import rank_shards, shard_of, write_shards
+from fashionrec.simulation import simulate_histories
+
+
+@pytest.fixture(scope='module')
+def world(tmp_path_factory):
+    "A model, histories, and their log in shards"
+    cat = Catalogue.sample(200)
+    shown = cat.products.loc[cat.pictured]
+    index = SimilarityIndex(colour_histogram(cat.images(), 4), shown, None, cat)
+    h = simulate_histories(cat, customers=300, seed=0)
+    model = CustomerModel.fit(h, index, tune=False, most=100)
+    log = write_shards(h.events, tmp_path_factory.mktemp('shards') / 'log', 5)
+    return model, h, log
+
+
+def ranked(done):
+    "The products of each customer in order"
+    found = pd.concat(map(pd.read_parquet, done.file))
+    assert not found.duplicated(['customer', 'rank']).any()
+    return found.sort_values(['customer', 'rank']).groupby('customer')['product'].apply(list)
+
+
+def test_shards_rank_as_one(world, tmp_path):
+    model, h, log = world
+    done = rank_shards(model, log, tmp_path, k=4)
+    rows, _ = model.rank(h, 4)
+    together = {
+        customer: model.products.index[row[row >= 0]].tolist()
+        for customer, row in zip(h.customers, rows)
+    }
+    assert ranked(done).to_dict() == together
+    assert done.customers.sum() == len(h.customers)
+
+
+def test_a_run_that_was_stopped_goes_on(world, tmp_path, monkeypatch):
+    model, _, log = world
+    real, seen = page._rank_shard, []
+
+    def stopping(model, file, target, k, options):
+        seen.append(file)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        real(model, file, target, k, options)
+
+    monkeypatch.setattr(page, '_rank_shard', stopping)
+    with pytest.raises(KeyboardInterrupt):
+        rank_shards(model, log, tmp_path, k=4)
+    assert len(list(tmp_path.glob('ranked-*.parquet'))) == 2
+    monkeypatch.setattr(page, '_rank_shard', real)
+    assert len(rank_shards(model, log, tmp_path, k=4)) == 5
+
+
+def test_two_workers_divide_the_shards(world, tmp_path, monkeypatch):
+    model, _, log = world
+    real, taken = page._rank_shard, []
+
+    def counted(model, file, target, k, options):
+        taken.append(file)
+        real(model, file, target, k, options)
+
+    monkeypatch.setattr(page, '_rank_shard', counted)
+    workers = [
+        threading.Thread(target=rank_shards, args=(model, log, tmp_path, 4)) for _ in range(2)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(taken) == sorted(set(taken))
+    assert len(rank_shards(model, log, tmp_path, 4)) == 5
+
+
+def test_a_log_comes_part_by_part(world, tmp_path):
+    "Parts of any size give the same shards; ids as numbers and as text are one"
+    _, h, log = world
+    events = h.events
+    parts = (events[start : start + 777] for start in range(0, len(events), 777))
+    again = write_shards(parts, tmp_path / 'again', 5)
+    for file in log.iterdir():
+        left, right = pd.read_parquet(file), pd.read_parquet(again / file.name)
+        pd.testing.assert_frame_equal(left, right)
+    numbers = pd.Series([15970, 7])
+    np.testing.assert_array_equal(shard_of(numbers, 9), shard_of(numbers.astype(str), 9))
+
+
+def test_a_log_that_breaks_off_leaves_no_folder(world, tmp_path):
+    _, h, _ = world
+
+    def broken():
+        yield h.events[:100]
+        raise OSError('gone')
+
+    with pytest.raises(OSError, match='gone'):
+        write_shards(broken(), tmp_path / 'log', 5)
+    assert not (tmp_path / 'log').exists()
+    assert write_shards(h.events, tmp_path / 'log', 5).exists()
