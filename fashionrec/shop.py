@@ -19,6 +19,7 @@ from .product_page import ProductPage, is_missing, json_value, product_name
 from .safety import Limits, Refusal, Store, checked_photo
 from .values import CatalogueError, match_ids
 from .workers import State
+from numbers import Real
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
 from textwrap import shorten
@@ -454,7 +455,7 @@ def _check_values(self:Shop, product):
         if isinstance(value, int) and not -2**63 <= value < 2**63:
             raise Refusal(f'{_clean(name)}: the number has too many digits')
         column = self.products.get(name)
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        is_number = isinstance(value, Real) and not isinstance(value, bool)
         wants = column is not None and is_numeric_dtype(column) and not is_bool_dtype(column)
         if wants and name != 'id' and not is_number:
             raise Refusal(f'{_clean(name)}: {_clean(value)!r} is no number, and those of the other '

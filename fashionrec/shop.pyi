@@ -13,6 +13,7 @@ from .product_page import ProductPage as ProductPage, is_missing as is_missing, 
 from .safety import Limits as Limits, Refusal as Refusal, Store as Store, checked_photo as checked_photo
 from .values import CatalogueError as CatalogueError, match_ids as match_ids
 from .workers import State as State
+from numbers import Real
 from PIL import Image, ImageOps
 from secrets import token_urlsafe
 from textwrap import shorten
