@@ -88,7 +88,7 @@ def test_figures_of_others_are_compared():
 
 
 def home_table():
-    "Rows of the home page's table: what is asked, and our figure"
+    "Rows of the home page's table: what is asked, our figure, the verdict"
     page = nbformat.read(ROOT / 'nbs/index.ipynb', 4)
     texts = [
         output['data']['text/markdown']
@@ -98,18 +98,19 @@ def home_table():
     ]
     table = next(text for text in texts if text.startswith('| what is asked'))
     rows = [re.split(r' \| ', line.strip('| ')) for line in table.splitlines()[2:]]
-    return [(row[0], row[-1]) for row in rows]
+    return [(row[0], row[3], row[4]) for row in rows]
 
 
 def test_each_row_of_the_home_page_has_a_claim():
-    "And shows its figure"
+    "And shows its figure and its verdict"
     rows = home_table()
     claims = [claim for claim in CLAIMS if claim.home]
     assert len(rows) == len(claims) >= 10
-    for asked, figure in rows:
+    for asked, figure, verdict in rows:
         found = [claim for claim in claims if asked.startswith(claim.home)]
         assert len(found) == 1, asked
         assert figure.startswith(f'{found[0].measured().mean:.3f}'), (asked, figure)
+        assert verdict == found[0].verdict(), asked
 
 
 def test_a_verdict_follows_the_figures(tmp_path):
