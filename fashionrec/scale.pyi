@@ -1,7 +1,7 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_plan', 'Job', 'Worker', 'fragments', 'bad_pictures', 'embed_dataset']
-import hashlib, json, logging, os, socket, time, uuid, zipfile
+import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,6 +35,10 @@ class Place:
     def __truediv__(self, name):
         ...
 
+    def names(self):
+        """What lies in the folder, by name; `glob` would take [ and * of its own name for patterns"""
+        ...
+
 @contextmanager
 def _written(place, root):
     """An open binary file that takes its place when the block ends without an error"""
@@ -45,6 +49,9 @@ def _write_table(place, root, table, **kwargs):
     ...
 
 def _is_picture(name):
+    ...
+
+def _as_utf8(name):
     ...
 
 def _listed(place):
@@ -70,6 +77,14 @@ def _tables(place):
 
 def _columns(file, place, id, photo):
     """Refuse a parquet file without the columns that were named"""
+    ...
+
+def _id_texts(places, id):
+    """The ids of parquet files as text, part by part"""
+    ...
+
+def _refuse_repeated(places, id):
+    """ValueError where two rows have one id; eight bytes an id are in memory"""
     ...
 
 def _listing_file(source, sink):
@@ -120,6 +135,7 @@ class _Contents:
     storage: Any
     archive: Any
     systems: Any
+    known: Any
 
     def __init__(self, job):
         ...
