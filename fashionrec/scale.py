@@ -11,6 +11,7 @@ import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -162,25 +163,26 @@ def _columns(file, place, id, photo):
     if pa.types.is_primitive(photos):
         raise ValueError(f"{place}: '{photo}' holds {photos}, neither addresses nor pictures")
 
-def _id_texts(places, id):
-    "The ids of parquet files as text, part by part"
+def _id_parts(places, id):
+    "The ids of parquet files, part by part"
     for place in places:
         with place.fs.open(place.path, 'rb') as file:
-            for rows in pq.ParquetFile(file).iter_batches(columns=[id]):
-                yield pd.Series(rows[id].cast(pa.string()).drop_null().to_numpy(False))
+            for rows in pq.ParquetFile(file).iter_batches(columns=[id]): yield rows[id]
 
-def _refuse_repeated(places, id):
-    "ValueError where two rows have one id; eight bytes an id are in memory"
-    codes = [pd.util.hash_array(ids.to_numpy(object)) for ids in _id_texts(places, id)]
-    codes = pd.Series(np.concatenate(codes or [np.empty(0, np.uint64)]))
+def _refuse_repeated(parts, said):
+    "ValueError where an id comes twice in what `parts()` yields; eight bytes an id are in memory"
+    def coded():
+        for part in parts():
+            ids = part.cast(pa.string()).drop_null().to_numpy(False)
+            yield ids, pd.util.hash_array(ids)
+    codes = pd.Series(np.concatenate([np.empty(0, np.uint64), *(codes for _, codes in coded())]))
     twice = codes[codes.duplicated()].unique()
     if not len(twice): return
-    alike = pd.concat([ids[np.isin(pd.util.hash_array(ids.to_numpy(object)), twice)]
-                       for ids in _id_texts(places, id)])
+    alike = pd.Series(np.concatenate([ids[np.isin(codes, twice)] for ids, codes in coded()]))
     repeated = alike[alike.duplicated()] # Two ids may have one code
     if not len(repeated): return
-    raise ValueError(f"{places[0]}: {len(repeated):,} rows of '{id}' have the id of another, such "
-                     f"as '{repeated.iloc[0]}': each picture needs its own")
+    raise ValueError(f'{said}: {len(repeated):,} rows have the id of another, such as '
+                     f"'{repeated.iloc[0]}': each needs its own")
 
 # %% ../nbs/08_scale.ipynb #efc9574b
 def _listing_file(source, sink):
@@ -219,7 +221,7 @@ def make_plan(
             files.append([str(place), state, opened.metadata.num_rows])
     counts = [count for *_, count in files]
     if not sum(counts): raise ValueError(f'{source}: there is no row in it')
-    if not listed: _refuse_repeated(tables, id)
+    if not listed: _refuse_repeated(partial(_id_parts, tables, id), source)
     rows = rows or max(1, min(FRAGMENT, -(-sum(counts)//16)))
     settings = settings | dict(id=id, photo=photo, rows=rows)
     archive = str(source) if source.path.lower().endswith('.zip') else None
