@@ -5,6 +5,7 @@ import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -79,12 +80,12 @@ def _columns(file, place, id, photo):
     """Refuse a parquet file without the columns that were named"""
     ...
 
-def _id_texts(places, id):
-    """The ids of parquet files as text, part by part"""
+def _id_parts(places, id):
+    """The ids of parquet files, part by part"""
     ...
 
-def _refuse_repeated(places, id):
-    """ValueError where two rows have one id; eight bytes an id are in memory"""
+def _refuse_repeated(parts, said):
+    """ValueError where an id comes twice in what `parts()` yields; eight bytes an id are in memory"""
     ...
 
 def _listing_file(source, sink):

@@ -280,12 +280,17 @@ def sql_of(
 
 # %% ../nbs/08b_store.ipynb #st0re019
 @patch
+def _is_sayable(self:LanceIndex, field, wanted):
+    "Whether a filter can be asked of the distinct values of a column"
+    if field is None or pa.types.is_nested(field.type) or callable(wanted): return False
+    if isinstance(field.type, pa.BaseExtensionType): return False
+    return self._levels(field) is not None
+
+@patch
 def _column_sql(self:LanceIndex, field, wanted):
     "A filter of one column as SQL; None where it can't be said"
-    without = pa.types.is_nested(field.type) or isinstance(field.type, pa.BaseExtensionType)
-    if without or callable(wanted): return None
     levels = self._levels(field)
-    if levels is None: return None
+    if levels is None: return None # More came in between
     column = _series(field, levels)
     frame = with_currency(column.to_frame(), _note(self.table.schema).get('currency', {}))
     passed = keep(frame, {column.name: wanted})
@@ -303,12 +308,10 @@ def condition(self:LanceIndex,
     if not isinstance(where, dict): return None
     fields = {_note(field).get('name', field.name): field for field in self.table.schema
               if field.name not in _NO_NAMES}
-    parts = []
-    for name, wanted in where.items():
-        field = fields.get(name, fields.get(str(name)))
-        said = None if field is None else self._column_sql(field, wanted)
-        if said is None: return None
-        parts.append(said)
+    asked = [(fields.get(name, fields.get(str(name))), wanted) for name, wanted in where.items()]
+    if not all(self._is_sayable(*one) for one in asked): return None # Before any value is warned of
+    parts = [self._column_sql(*one) for one in asked]
+    if None in parts: return None
     return ' AND '.join(filter(None, parts))
 
 @patch

@@ -601,3 +601,8 @@ def test_vectors_of_zeros(lancedb, tmp_path):
         store.search(np.zeros(16, np.float32))
     with pytest.raises(ValueError, match='all zeros'):
         LanceIndex.create(tmp_path / 'other', np.zeros((N, 16), np.float32), products)
+
+
+def test_an_absent_value_is_told_once(pair):
+    "Also beside a function, for which each row is asked"
+    assert_same(pair, 'p0', 1, {'gender': 'Nobody', 'price': lambda prices: prices > 500})
