@@ -120,7 +120,7 @@ def listing_of(
                          f"'{repeated.iloc[0]}': names must differ before their ending")
     return pa.table(dict(id=ids, path=paths, size=[size for _, size in found]))
 
-# %% ../nbs/08_scale.ipynb #6dd0fabe
+# %% ../nbs/08_scale.ipynb #6dd0faa1
 FRAGMENT = 100_000 # Rows of a fragment, where there are many
 
 def _state(place):
@@ -152,6 +152,7 @@ def _tables(place):
     if not place.fs.isdir(place.path): raise FileNotFoundError(f'{place}: there is no such folder')
     return [place/name for name in place.names() if name.endswith('.parquet')]
 
+# %% ../nbs/08_scale.ipynb #6dd0fabe
 def _columns(file, place, id, photo):
     "Refuse a parquet file without the columns that were named"
     for name in (id, photo):
@@ -229,6 +230,13 @@ def make_plan(
                 fragments=_cut(counts, rows))
 
 # %% ../nbs/08_scale.ipynb #44b3ca1d
+def _name(number): return f'part-{number:06}.parquet'
+
+def _numbers_done(sink):
+    "The fragments whose files are there"
+    found = (re.fullmatch(r'part-(\d{6,})\.parquet', name) for name in sink.names())
+    return {int(match[1]) for match in found if match}
+
 def _kept_plan(plan, sink):
     "The plan that the sink has; `plan` itself where there is none yet. ValueError if they differ"
     place = sink/'_plan.json'
@@ -452,8 +460,6 @@ def _table(self:Worker, ids, paths, pictures):
 # %% ../nbs/08_scale.ipynb #4c28247b
 _BAD = pa.schema([('id', pa.string()), ('path', pa.string()), ('reason', pa.string())])
 
-def _name(number): return f'part-{number:06}.parquet'
-
 def _grouped(tables):
     "The same rows in tables of `GROUP` rows or more, but for the last"
     held, count = [], 0
@@ -632,11 +638,6 @@ def bad_pictures(
     return pa.concat_tables(tables).to_pandas()
 
 # %% ../nbs/08_scale.ipynb #791aa693
-def _numbers_done(sink):
-    "The fragments whose files are there"
-    found = (re.fullmatch(r'part-(\d{6,})\.parquet', name) for name in sink.names())
-    return {int(match[1]) for match in found if match}
-
 def _settings(embedder, dtype):
     "What would make other vectors"
     if dtype not in ('float16', 'float32'):

@@ -96,6 +96,13 @@ def make_plan(source, sink: Place, settings: dict, id: str=..., photo: str=..., 
     """Which rows make which fragment"""
     ...
 
+def _name(number):
+    ...
+
+def _numbers_done(sink):
+    """The fragments whose files are there"""
+    ...
+
 def _kept_plan(plan, sink):
     """The plan that the sink has; `plan` itself where there is none yet. ValueError if they differ"""
     ...
@@ -202,9 +209,6 @@ class Worker:
         ...
 _BAD: Any
 
-def _name(number):
-    ...
-
 def _grouped(tables):
     """The same rows in tables of `GROUP` rows or more, but for the last"""
     ...
@@ -264,10 +268,6 @@ def fragments(sink, storage: dict | None=...) -> pd.DataFrame:
 
 def bad_pictures(sink, storage: dict | None=...) -> pd.DataFrame:
     """The pictures that could not be read, of the fragments that are done"""
-    ...
-
-def _numbers_done(sink):
-    """The fragments whose files are there"""
     ...
 
 def _settings(embedder, dtype):

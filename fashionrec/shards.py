@@ -14,7 +14,7 @@ from .histories import Histories
 from .values import as_text
 from filelock import FileLock, Timeout
 
-# %% ../nbs/08c_shards.ipynb #sh4rd006
+# %% ../nbs/08c_shards.ipynb #sh4rd0a1
 def log_parts(
     log, # A table of events, a parquet file or folder of them, or an iterable of tables
     rows:int=2**18, # Events in memory at once, of files
@@ -28,6 +28,7 @@ def log_parts(
     for batch in ds.dataset(str(log), format='parquet').to_batches(batch_size=rows):
         yield batch.to_pandas()
 
+# %% ../nbs/08c_shards.ipynb #sh4rd006
 def shard_of(
     customers:pd.Series, # Ids of any kind
     shards:int, # How many

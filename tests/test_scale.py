@@ -227,7 +227,7 @@ def test_sources_and_sinks_that_are_refused(folder, tmp_path, embedder):
         return tmp_path / 'table.parquet'
 
     refused(
-        '2 rows of .id. have the id of another, such as .7',
+        '2 rows have the id of another, such as .7',
         table(id=[7, 7, 8, 7], path=[photo] * 4),
     )
     refused('holds int64, neither addresses nor pictures', table(id=[1], path=[1]))
