@@ -7,10 +7,11 @@ __all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_
            'bad_pictures', 'embed_dataset']
 
 # %% ../nbs/08_scale.ipynb #8c220e95
-import hashlib, json, logging, os, socket, time, uuid, zipfile
+import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -36,10 +37,13 @@ class Place:
         storage:dict|None=None, # Options of its file system in fsspec, such as keys
     ):
         fsspec = _extra('fsspec')
-        address = str(path)
-        if '://' not in address: address = str(Path(address).absolute())
-        try: self.fs, self.path = fsspec.core.url_to_fs(address, **storage or {})
-        except (ImportError, ValueError) as error: raise ValueError(f'{path}: {error}') from error
+        if '://' in str(path): # Also simplecache::s3://...
+            try: self.fs, self.path = fsspec.core.url_to_fs(str(path), **storage or {})
+            except (ImportError, ValueError) as error:
+                raise ValueError(f'{path}: {error}') from error
+        else: # Where '::' may be part of a name
+            self.fs = fsspec.filesystem('file', **storage or {})
+            self.path = self.fs._strip_protocol(str(Path(path).absolute()))
         self.path = self.path.rstrip('/')
         self.local = 'file' in self.fs.protocol
         self.storage = storage
@@ -50,6 +54,12 @@ class Place:
         inside = object.__new__(Place)
         inside.__dict__ = self.__dict__ | dict(path=f'{self.path}/{name}')
         return inside
+
+    def names(self):
+        "What lies in the folder, by name; `glob` would take [ and * of its own name for patterns"
+        self.fs.invalidate_cache(self.path) # Others write into it
+        if not self.fs.exists(self.path): return []
+        return sorted(Path(path).name for path in self.fs.ls(self.path, detail=False))
 
 # %% ../nbs/08_scale.ipynb #0e5627d2
 @contextmanager
@@ -77,15 +87,20 @@ def _write_table(place, root, table, **kwargs):
 # %% ../nbs/08_scale.ipynb #adac47b6
 def _is_picture(name): return Path(name).suffix.lower() in PICTURE_SUFFIXES
 
+def _as_utf8(name): # A name that is not will be one of the bad pictures
+    return name.encode('utf-8', 'replace').decode()
+
 def _listed(place):
     "(names within, sizes in bytes) of the pictures of a folder or zip, by name"
     if place.path.lower().endswith('.zip'):
-        with place.fs.open(place.path, 'rb') as file, zipfile.ZipFile(file) as archive:
-            found = [(info.filename, info.file_size) for info in archive.infolist()]
+        try:
+            with place.fs.open(place.path, 'rb') as file, zipfile.ZipFile(file) as archive:
+                found = [(info.filename, info.file_size) for info in archive.infolist()]
+        except zipfile.BadZipFile as error: raise ValueError(f'{place}: {error}') from error
     else:
         start = len(place.path) + 1
         inside = place.fs.find(place.path, detail=True).values()
-        found = [(info['name'][start:], info['size']) for info in inside]
+        found = [(_as_utf8(info['name'][start:]), info['size']) for info in inside]
     found = sorted(entry for entry in found if _is_picture(entry[0]))
     if not found: raise ValueError(f'{place}: there is no picture in it')
     return found
@@ -105,7 +120,7 @@ def listing_of(
                          f"'{repeated.iloc[0]}': names must differ before their ending")
     return pa.table(dict(id=ids, path=paths, size=[size for _, size in found]))
 
-# %% ../nbs/08_scale.ipynb #6dd0fabe
+# %% ../nbs/08_scale.ipynb #6dd0faa1
 FRAGMENT = 100_000 # Rows of a fragment, where there are many
 
 def _state(place):
@@ -132,16 +147,43 @@ def _tables(place):
     "The parquet files of a source; none for a folder of pictures or a zip"
     if place.path.lower().endswith('.parquet'): return [place]
     if place.path.lower().endswith('.zip'): return []
+    if place.fs.isfile(place.path):
+        raise ValueError(f'{place} is neither a folder nor a .zip or .parquet file')
     if not place.fs.isdir(place.path): raise FileNotFoundError(f'{place}: there is no such folder')
-    names = sorted(place.fs.glob(f'{place.path}/*.parquet'))
-    return [place/Path(name).name for name in names]
+    return [place/name for name in place.names() if name.endswith('.parquet')]
 
+# %% ../nbs/08_scale.ipynb #6dd0fabe
 def _columns(file, place, id, photo):
     "Refuse a parquet file without the columns that were named"
     for name in (id, photo):
         if name not in file.schema_arrow.names:
             raise ValueError(f"{place}: there is no column '{name}', only "
                              f"{', '.join(file.schema_arrow.names)}: say id= and photo=")
+    ids, photos = (file.schema_arrow.field(name).type for name in (id, photo))
+    if pa.types.is_nested(ids): raise ValueError(f"{place}: '{id}' holds {ids}, which are no ids")
+    if pa.types.is_primitive(photos):
+        raise ValueError(f"{place}: '{photo}' holds {photos}, neither addresses nor pictures")
+
+def _id_parts(places, id):
+    "The ids of parquet files, part by part"
+    for place in places:
+        with place.fs.open(place.path, 'rb') as file:
+            for rows in pq.ParquetFile(file).iter_batches(columns=[id]): yield rows[id]
+
+def _refuse_repeated(parts, said):
+    "ValueError where an id comes twice in what `parts()` yields; eight bytes an id are in memory"
+    def coded():
+        for part in parts():
+            ids = part.cast(pa.string()).drop_null().to_numpy(False)
+            yield ids, pd.util.hash_array(ids)
+    codes = pd.Series(np.concatenate([np.empty(0, np.uint64), *(codes for _, codes in coded())]))
+    twice = codes[codes.duplicated()].unique()
+    if not len(twice): return
+    alike = pd.Series(np.concatenate([ids[np.isin(codes, twice)] for ids, codes in coded()]))
+    repeated = alike[alike.duplicated()] # Two ids may have one code
+    if not len(repeated): return
+    raise ValueError(f'{said}: {len(repeated):,} rows have the id of another, such as '
+                     f"'{repeated.iloc[0]}': each needs its own")
 
 # %% ../nbs/08_scale.ipynb #efc9574b
 def _listing_file(source, sink):
@@ -164,6 +206,7 @@ def make_plan(
 )->dict: # source, settings, files (name, state and rows), fragments
     "Which rows make which fragment"
     source = Place(source, sink.storage) if not isinstance(source, Place) else source
+    if str(source) == str(sink): raise ValueError(f'{sink} is the source: give another sink')
     tables = _tables(source)
     listed = not tables
     if listed:
@@ -172,11 +215,14 @@ def make_plan(
     files = []
     for place in tables:
         with place.fs.open(place.path, 'rb') as file:
-            opened = pq.ParquetFile(file)
+            try: opened = pq.ParquetFile(file)
+            except pa.ArrowInvalid as error: raise ValueError(f'{place}: {error}') from error
             _columns(opened, place, id, photo)
             state = [] if listed else _state(place)
             files.append([str(place), state, opened.metadata.num_rows])
     counts = [count for *_, count in files]
+    if not sum(counts): raise ValueError(f'{source}: there is no row in it')
+    if not listed: _refuse_repeated(partial(_id_parts, tables, id), source)
     rows = rows or max(1, min(FRAGMENT, -(-sum(counts)//16)))
     settings = settings | dict(id=id, photo=photo, rows=rows)
     archive = str(source) if source.path.lower().endswith('.zip') else None
@@ -184,10 +230,21 @@ def make_plan(
                 fragments=_cut(counts, rows))
 
 # %% ../nbs/08_scale.ipynb #44b3ca1d
+def _name(number): return f'part-{number:06}.parquet'
+
+def _numbers_done(sink):
+    "The fragments whose files are there"
+    found = (re.fullmatch(r'part-(\d{6,})\.parquet', name) for name in sink.names())
+    return {int(match[1]) for match in found if match}
+
 def _kept_plan(plan, sink):
     "The plan that the sink has; `plan` itself where there is none yet. ValueError if they differ"
     place = sink/'_plan.json'
     if not place.fs.exists(place.path):
+        others = _numbers_done(sink)
+        if others:
+            raise ValueError(f'{sink} holds {_name(min(others))}, which no run of `embed_dataset` '
+                             'made: give another place')
         with _written(place, sink) as file: file.write(json.dumps(plan).encode())
         return plan
     kept = json.loads(place.fs.cat_file(place.path))
@@ -290,6 +347,7 @@ class _Contents:
             place = Place(job.plan['archive'], self.storage)
             self.archive = zipfile.ZipFile(place.fs.open(place.path, 'rb'))
         self.systems = {}
+        self.known = set(_extra('fsspec').available_protocols())
 
     def _at(self, address, beside):
         "(file system, path) of an address; a relative one is taken from the folder of its table"
@@ -297,7 +355,10 @@ class _Contents:
         if not scheme and not os.path.isabs(address):
             folder = beside.path.rpartition('/')[0]
             return beside.fs, f'{folder}/{address}'
-        if scheme not in self.systems: self.systems[scheme] = Place(address, self.storage).fs
+        if scheme and scheme.rpartition('::')[2] not in self.known:
+            raise PhotoError(f'no store has addresses that begin with {scheme}://')
+        if scheme not in self.systems:
+            self.systems[scheme] = Place(address if scheme else os.sep, self.storage).fs
         fs = self.systems[scheme]
         return fs, fs._strip_protocol(address)
 
@@ -308,18 +369,20 @@ class _Contents:
         for i, value in enumerate(values):
             if value is None: found[i] = PhotoError('there is no address')
             if not isinstance(value, str): continue
-            fs, path = self._at(value, beside)
-            asked.setdefault(id(fs), (fs, []))[1].append((i, path))
-        for fs, wanted in asked.values():
-            got = fs.cat([path for _, path in wanted], on_error='return')
-            if not isinstance(got, dict): got = {wanted[0][1]: got}
-            for i, path in wanted: found[i] = got[path]
+            try: fs, path = self._at(value, beside)
+            except PhotoError as error: found[i] = error
+            else: asked.setdefault(id(fs), (fs, []))[1].append((i, path))
+        for fs, wanted in asked.values(): # `cat` would take [ and * of a name for patterns
+            paths = [path for _, path in wanted]
+            got = fs.cat_ranges(paths, None, None, on_error='return')
+            for (i, _), content in zip(wanted, got): found[i] = content
         return found
 
     def _member(self, name):
         "The bytes of a file of the zip"
         try: return self.archive.read(name)
-        except (KeyError, OSError, zipfile.BadZipFile, zipfile.zlib.error) as error: return error
+        except (KeyError, OSError, EOFError, RuntimeError, # Cut short, or it needs a password
+                zipfile.BadZipFile, zipfile.zlib.error) as error: return error
 
 # %% ../nbs/08_scale.ipynb #66454f99
 def _opened(content, size):
@@ -396,8 +459,6 @@ def _table(self:Worker, ids, paths, pictures):
 
 # %% ../nbs/08_scale.ipynb #4c28247b
 _BAD = pa.schema([('id', pa.string()), ('path', pa.string()), ('reason', pa.string())])
-
-def _name(number): return f'part-{number:06}.parquet'
 
 def _grouped(tables):
     "The same rows in tables of `GROUP` rows or more, but for the last"
@@ -556,11 +617,10 @@ def fragments(
     "The fragments that are done"
     sink = Place(sink, storage) if not isinstance(sink, Place) else sink
     rows = []
-    for path in sorted(sink.fs.glob(f'{sink.path}/part-*.parquet')):
-        with sink.fs.open(path, 'rb') as file: metadata = pq.read_metadata(file).metadata
-        name = Path(path).name
-        note = json.loads(metadata[b'fashionrec'])
-        rows.append(dict(fragment=int(name[5:11]), file=name, **note))
+    for number in sorted(_numbers_done(sink)):
+        name = _name(number)
+        with sink.fs.open((sink/name).path, 'rb') as file: known = pq.read_metadata(file).metadata
+        rows.append(dict(fragment=number, file=name, **json.loads(known[b'fashionrec'])))
     columns = ['fragment', 'file', 'rows', 'bad', 'seconds', 'processor', 'worker']
     return pd.DataFrame(rows, columns=columns).set_index('fragment')
 
@@ -578,11 +638,6 @@ def bad_pictures(
     return pa.concat_tables(tables).to_pandas()
 
 # %% ../nbs/08_scale.ipynb #791aa693
-def _numbers_done(sink):
-    "The fragments whose files are there"
-    paths = sink.fs.glob(f'{sink.path}/part-*.parquet')
-    return {int(Path(path).name[5:11]) for path in paths}
-
 def _settings(embedder, dtype):
     "What would make other vectors"
     if dtype not in ('float16', 'float32'):
@@ -614,6 +669,9 @@ def embed_dataset(
     progress:bool=True, # Say after each fragment how far it is, and how fast
 )->pd.DataFrame: # The `fragments`
     "Tags and vectors of all pictures of a source, in fragments; a rerun goes on where it was"
+    for name, value, least in (('workers', workers, 0), ('rows', rows, 1), ('threads', threads, 1)):
+        if value is not None and (int(value) != value or value < least):
+            raise ValueError(f'{name} must be a whole number from {least} on, not {value!r}')
     if workers != 0: _extra('ray.data')
     sink = Place(sink, storage)
     network = embedder if isinstance(embedder, Embedder) else Embedder(embedder)

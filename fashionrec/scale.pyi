@@ -1,10 +1,11 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_plan', 'Job', 'Worker', 'fragments', 'bad_pictures', 'embed_dataset']
-import hashlib, json, logging, os, socket, time, uuid, zipfile
+import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -35,6 +36,10 @@ class Place:
     def __truediv__(self, name):
         ...
 
+    def names(self):
+        """What lies in the folder, by name; `glob` would take [ and * of its own name for patterns"""
+        ...
+
 @contextmanager
 def _written(place, root):
     """An open binary file that takes its place when the block ends without an error"""
@@ -45,6 +50,9 @@ def _write_table(place, root, table, **kwargs):
     ...
 
 def _is_picture(name):
+    ...
+
+def _as_utf8(name):
     ...
 
 def _listed(place):
@@ -72,12 +80,27 @@ def _columns(file, place, id, photo):
     """Refuse a parquet file without the columns that were named"""
     ...
 
+def _id_parts(places, id):
+    """The ids of parquet files, part by part"""
+    ...
+
+def _refuse_repeated(parts, said):
+    """ValueError where an id comes twice in what `parts()` yields; eight bytes an id are in memory"""
+    ...
+
 def _listing_file(source, sink):
     """The listing of a folder or zip, written beside the plan under the name of its content"""
     ...
 
 def make_plan(source, sink: Place, settings: dict, id: str=..., photo: str=..., rows: int | None=...) -> dict:
     """Which rows make which fragment"""
+    ...
+
+def _name(number):
+    ...
+
+def _numbers_done(sink):
+    """The fragments whose files are there"""
     ...
 
 def _kept_plan(plan, sink):
@@ -120,6 +143,7 @@ class _Contents:
     storage: Any
     archive: Any
     systems: Any
+    known: Any
 
     def __init__(self, job):
         ...
@@ -185,9 +209,6 @@ class Worker:
         ...
 _BAD: Any
 
-def _name(number):
-    ...
-
 def _grouped(tables):
     """The same rows in tables of `GROUP` rows or more, but for the last"""
     ...
@@ -247,10 +268,6 @@ def fragments(sink, storage: dict | None=...) -> pd.DataFrame:
 
 def bad_pictures(sink, storage: dict | None=...) -> pd.DataFrame:
     """The pictures that could not be read, of the fragments that are done"""
-    ...
-
-def _numbers_done(sink):
-    """The fragments whose files are there"""
     ...
 
 def _settings(embedder, dtype):

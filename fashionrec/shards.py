@@ -6,14 +6,15 @@
 __all__ = ['log_parts', 'shard_of', 'write_shards', 'last_event', 'rank_shards']
 
 # %% ../nbs/08c_shards.ipynb #sh4rd002
-import os
+import os, shutil
 import numpy as np, pandas as pd, pyarrow as pa
 from pathlib import Path
 from .customers import CustomerModel
 from .histories import Histories
+from .values import as_text
 from filelock import FileLock, Timeout
 
-# %% ../nbs/08c_shards.ipynb #sh4rd006
+# %% ../nbs/08c_shards.ipynb #sh4rd0a1
 def log_parts(
     log, # A table of events, a parquet file or folder of them, or an iterable of tables
     rows:int=2**18, # Events in memory at once, of files
@@ -27,12 +28,21 @@ def log_parts(
     for batch in ds.dataset(str(log), format='parquet').to_batches(batch_size=rows):
         yield batch.to_pandas()
 
+# %% ../nbs/08c_shards.ipynb #sh4rd006
 def shard_of(
     customers:pd.Series, # Ids of any kind
     shards:int, # How many
 )->np.ndarray: # int (n,), from 0
     "The shard of each customer, which follows from the id alone"
-    return (pd.util.hash_array(customers.astype(str).to_numpy(object))%shards).astype(int)
+    if shards < 1: raise ValueError(f'shards must be at least 1, not {shards}')
+    texts = np.array(list(map(as_text, customers)), object) # 7 is 7.0 in a part with gaps
+    return (pd.util.hash_array(texts)%shards).astype(int)
+
+def _types(log):
+    "The types of a log in files; a part of it may have gaps only, which tell none"
+    if not isinstance(log, (str, os.PathLike)): return {}
+    import pyarrow.dataset as ds
+    return {field.name: field.type for field in ds.dataset(str(log), format='parquet').schema}
 
 def write_shards(
     log, # As in `log_parts`
@@ -45,7 +55,9 @@ def write_shards(
     folder = Path(folder)
     if folder.exists(): raise FileExistsError(f'{folder} is there already: give a new folder')
     unfinished = folder.with_name(f'{folder.name}.part')
-    unfinished.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(unfinished, ignore_errors=True) # Of a run that broke off
+    unfinished.mkdir(parents=True)
+    types = _types(log)
     writers = {}
     try:
         for part in log_parts(log):
@@ -55,7 +67,8 @@ def write_shards(
                 table = pa.Table.from_pandas(events, preserve_index=False)
                 if shard not in writers:
                     file = unfinished/f'shard-{shard:06}.parquet'
-                    writers[shard] = pq.ParquetWriter(file, table.schema)
+                    kept = {name: types.get(name, table[name].type) for name in table.column_names}
+                    writers[shard] = pq.ParquetWriter(file, pa.schema(kept))
                 writers[shard].write_table(table.cast(writers[shard].schema))
     finally:
         for writer in writers.values(): writer.close()

@@ -21,6 +21,7 @@ from .photos import PICTURE_SUFFIXES
 from .queries import ParsedQuery
 from .resnet_similarity import Found, SimilarityIndex
 from .rows import as_kind, checked, ids_of, listed, may_be_id, own_table
+from .scale import _refuse_repeated
 from .sources import is_address
 from .values import CatalogueError, as_text, match_ids
 import numpy as np, pandas as pd, pyarrow as pa, pyarrow.compute as pc
@@ -59,6 +60,12 @@ def _field(name, column):
     if key != name: note['name'] = name
     return array, pa.field(key, array.type, metadata={'fashionrec': json.dumps(note, default=str)})
 
+def _stored_ids(ids):
+    "Ids as a Series of integers that SQL can write, or else of text"
+    wide = ids.dtype == np.uint64 and ids.max() >= 2**63
+    whole_numbers = pd.api.types.is_integer_dtype(ids.dtype) and not wide
+    return pd.Series(ids if whole_numbers else list(map(as_text, ids)))
+
 def lance_table(
     products:pd.DataFrame, # Index = id
     vectors:np.ndarray, # float32 (n, d), of length one
@@ -67,7 +74,7 @@ def lance_table(
     "A table of products and their vectors as Arrow"
     taken = _NO_NAMES & set(map(str, products.columns))
     if taken: raise CatalogueError(f'a store has a column {min(taken)!r} of its own: rename it')
-    columns = [('id', products.index.to_series()), *products.items()]
+    columns = [('id', _stored_ids(products.index)), *products.items()]
     arrays, fields = map(list, zip(*(_field(name, column) for name, column in columns)))
     flat = pa.array(np.ascontiguousarray(vectors, dtype).ravel())
     arrays.append(pa.FixedSizeListArray.from_arrays(flat, vectors.shape[1]))
@@ -114,7 +121,8 @@ class LanceIndex:
         fresh:float=1., # Seconds after which what others wrote is seen at the latest
         **options, # Of `lancedb.connect`, such as storage_options
     ):
-        self.address = str(address)
+        self.is_local = not is_address(str(address)) and '://' not in str(address)
+        self.address = os.path.abspath(address) if self.is_local else str(address)
         self.embedder = embedder
         self.cat = cat
         self.name = name
@@ -122,6 +130,8 @@ class LanceIndex:
         self.options = options
         self._known = {} # Column → levels, their version and until when they do, see `_levels`
         self._words = None, None # Version, and the index of all products that words are found in
+        if self.is_local and not os.path.isdir(self.address): # The engine would make it
+            raise FileNotFoundError(f'there is no folder {self.address}: see LanceIndex.create')
         try: self.table = self._connect().open_table(name)
         except ValueError as e:
             raise FileNotFoundError(f'there is no table {name!r} in {self.address}: make it with '
@@ -138,7 +148,7 @@ class LanceIndex:
 
     def _writing(self):
         "Inside, no other process that asks so writes into the same folder"
-        if is_address(self.address) or '://' in self.address: return nullcontext()
+        if not self.is_local: return nullcontext()
         return FileLock(Path(self.address)/f'{self.name}.lock')
 
     def __len__(self): return self.table.count_rows()
@@ -150,7 +160,10 @@ class LanceIndex:
 def _fragments(source):
     "Tables of the parquet files of a folder, one row group at a time, with vectors of length one"
     import pyarrow.dataset as ds
-    for file in sorted(ds.dataset(str(source), format='parquet').files):
+    def ids(): return (batch['id'] for batch in files.to_batches(columns=['id']))
+    files = ds.dataset(str(source), format='parquet')
+    _refuse_repeated(ids, source)
+    for file in sorted(files.files):
         parquet = ds.dataset(file, format='parquet')
         for batch in parquet.to_batches(batch_size=2**14):
             if not len(batch): continue
@@ -267,14 +280,24 @@ def sql_of(
 
 # %% ../nbs/08b_store.ipynb #st0re019
 @patch
+def _is_sayable(self:LanceIndex, field, wanted):
+    "Whether a filter can be asked of the distinct values of a column"
+    if field is None or pa.types.is_nested(field.type) or callable(wanted): return False
+    if isinstance(field.type, pa.BaseExtensionType): return False
+    return self._levels(field) is not None
+
+@patch
 def _column_sql(self:LanceIndex, field, wanted):
     "A filter of one column as SQL; None where it can't be said"
-    if pa.types.is_nested(field.type) or callable(wanted): return None
     levels = self._levels(field)
-    if levels is None: return None
+    if levels is None: return None # More came in between
     column = _series(field, levels)
     frame = with_currency(column.to_frame(), _note(self.table.schema).get('currency', {}))
-    return sql_of(field.name, levels, keep(frame, {column.name: wanted}))
+    passed = keep(frame, {column.name: wanted})
+    if passed.all() and len(self) > LARGE: # Others may have added values that would not pass
+        known = pa.concat_arrays([levels, pa.nulls(1, levels.type)])
+        return sql_of(field.name, known, np.append(passed, False)) or ''
+    return sql_of(field.name, levels, passed)
 
 @patch
 def condition(self:LanceIndex,
@@ -285,12 +308,10 @@ def condition(self:LanceIndex,
     if not isinstance(where, dict): return None
     fields = {_note(field).get('name', field.name): field for field in self.table.schema
               if field.name not in _NO_NAMES}
-    parts = []
-    for name, wanted in where.items():
-        field = fields.get(name, fields.get(str(name)))
-        said = None if field is None else self._column_sql(field, wanted)
-        if said is None: return None
-        parts.append(said)
+    asked = [(fields.get(name, fields.get(str(name))), wanted) for name, wanted in where.items()]
+    if not all(self._is_sayable(*one) for one in asked): return None # Before any value is warned of
+    parts = [self._column_sql(*one) for one in asked]
+    if None in parts: return None
     return ' AND '.join(filter(None, parts))
 
 @patch
@@ -372,7 +393,9 @@ def _of_ids_sql(self:LanceIndex, ids):
     kind = self.table.schema.field('id').type
     texts = {as_text(id).strip() for id in ids} | {str(id) for id in ids}
     if pa.types.is_integer(kind):
-        written = {text for text in texts if re.fullmatch('-?[0-9]{1,18}', text)}
+        numbers = {text.removesuffix('.0') for text in texts}
+        written = {text for text in numbers if re.fullmatch('-?[0-9]{1,19}', text)
+                   and abs(int(text)) < 2**63}
     else: written = {"'{}'".format(text.replace("'", "''")) for text in texts}
     return f'id IN ({", ".join(sorted(written))})' if written else 'FALSE'
 
@@ -453,10 +476,11 @@ def _answered(self:LanceIndex, own, asked, need, where, excluded, together, exac
     else: parts = [self._nearest(vector, need, condition, exact) for vector in vectors]
     most = max(map(len, parts), default=0)
     found = pa.concat_tables([*parts, own.slice(0, 0)])
-    _, first = np.unique(found['_rowid'].to_numpy(), return_index=True)
-    found = found.take(first)
+    found = found.take(pc.sort_indices(found['_rowid']))
+    _, first = np.unique(found['id'].to_numpy(), return_index=True) # One may be replaced meanwhile
+    found = found.take(np.sort(first))
     ids = [item for item, row in zip(asked.items, asked.rows) if row >= 0]
-    added = own.filter(pc.invert(pc.is_in(own['_rowid'], found['_rowid'].combine_chunks())))
+    added = own.filter(pc.invert(pc.is_in(own['id'], found['id'].combine_chunks())))
     small = self._small(pa.concat_tables([found, added]))
     now = small._now
     rows = np.full(len(asked.rows), -1)
@@ -498,7 +522,7 @@ def _worded(self:LanceIndex):
     version = self.table.version
     if self._words[0] != version:
         count = len(self)
-        step = count/min(count, _SAMPLED)
+        step = max(1, count/_SAMPLED)
         some = (np.arange(min(count, _SAMPLED))*step).astype(int).tolist()
         if count <= WORDED: rows = self._rows(self.table.search())
         else: rows = self.table.take_offsets(some).to_arrow() # Spread over the table
@@ -528,7 +552,7 @@ def _worded_rows(self:LanceIndex, item, where, words, known):
     own = self._there(listed(item)[0])[0]
     vector = self._small(own).query(item)
     found = self._nearest(vector, _SAMPLED//10, said, False)
-    other = pc.invert(pc.is_in(own['_rowid'], found['_rowid'].combine_chunks()))
+    other = pc.invert(pc.is_in(own['id'], found['id'].combine_chunks()))
     return pa.concat_tables([found, own.filter(other)])
 
 @patch
@@ -554,15 +578,15 @@ def _fitting(self:LanceIndex, table):
     "A table of Arrow with the columns and types of the store; new columns are added to the store"
     mine = self.table.schema
     new = [field for field in table.schema if field.name not in mine.names]
-    if new: self.table.add_columns(new)
-    columns = {}
-    for field in self.table.schema:
+    columns = {field.name: table[field.name] for field in new}
+    for field in mine:
         name, kind = field.name, field.type
         if name not in table.schema.names: columns[name] = pa.nulls(len(table), kind)
         else:
             try: columns[name] = table[name].cast(kind)
             except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as e:
                 raise ValueError(f'column {name!r} of the store holds {kind}: {e}') from e
+    if new: self.table.add_columns(new) # Once nothing is refused any more
     return pa.table(columns, schema=self.table.schema)
 
 @patch
@@ -582,6 +606,14 @@ def _arrived(self:LanceIndex, what, products):
 
 # %% ../nbs/08b_store.ipynb #st0re042
 @patch
+def _refuse_taken(self:LanceIndex, table):
+    "ValueError where the store has one of the products of a table of Arrow"
+    taken = self._rows(self._of_ids(table['id'].to_pylist()))
+    if len(taken):
+        raise ValueError(f"product {taken['id'][0]} is in the index already: "
+                         'remove it first, or add with replace=True')
+
+@patch
 def add(self:LanceIndex,
     what, # As in `SimilarityIndex.add`; or a folder of fragments
     products:pd.DataFrame|None=None, # One row a photo or vector, index = id
@@ -590,16 +622,12 @@ def add(self:LanceIndex,
     "Add products; whoever searches sees all of a table or fragment, or none"
     with self._writing():
         for table in self._arrived(what, products):
+            if not replace: self._refuse_taken(table)
             table = self._fitting(table)
             if replace:
                 merge = self.table.merge_insert('id').when_matched_update_all()
                 merge.when_not_matched_insert_all().execute(table)
-                continue
-            taken = self._rows(self._of_ids(table['id'].to_pylist()))
-            if len(taken):
-                raise ValueError(f"product {taken['id'][0]} is in the index already: "
-                                 'remove it first, or add with replace=True')
-            self.table.add(table)
+            else: self.table.add(table)
     return self
 
 @patch

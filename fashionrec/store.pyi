@@ -15,6 +15,7 @@ from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES
 from .queries import ParsedQuery as ParsedQuery
 from .resnet_similarity import Found as Found, SimilarityIndex as SimilarityIndex
 from .rows import as_kind as as_kind, checked as checked, ids_of as ids_of, listed as listed, may_be_id as may_be_id, own_table as own_table
+from .scale import _refuse_repeated as _refuse_repeated
 from .sources import is_address as is_address
 from .values import CatalogueError as CatalogueError, as_text as as_text, match_ids as match_ids
 import numpy as np, pandas as pd, pyarrow as pa, pyarrow.compute as pc
@@ -30,6 +31,10 @@ _NO_NAMES: Any
 
 def _field(name, column):
     """The Arrow array and field of a column"""
+    ...
+
+def _stored_ids(ids):
+    """Ids as a Series of integers that SQL can write, or else of text"""
     ...
 
 def lance_table(products: pd.DataFrame, vectors: np.ndarray, dtype: str=...) -> pa.Table:
@@ -50,6 +55,7 @@ def product_table(table: pa.Table, schema: pa.Schema | None=...) -> pd.DataFrame
 
 class LanceIndex:
     """Products in a table of LanceDB: the nearest of a product, photo or vector under any filter"""
+    is_local: Any
     address: Any
     embedder: Any
     cat: Any
@@ -87,6 +93,10 @@ class LanceIndex:
 
     def _levels(self, field):
         """The distinct values of a column in Arrow; None where there are too many"""
+        ...
+
+    def _is_sayable(self, field, wanted):
+        """Whether a filter can be asked of the distinct values of a column"""
         ...
 
     def _column_sql(self, field, wanted):
@@ -178,6 +188,10 @@ class LanceIndex:
 
     def _arrived(self, what, products):
         """What is to be added, as tables of Arrow"""
+        ...
+
+    def _refuse_taken(self, table):
+        """ValueError where the store has one of the products of a table of Arrow"""
         ...
 
     def add(self, what, products: pd.DataFrame | None=..., replace: bool=...) -> LanceIndex:

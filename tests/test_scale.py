@@ -174,6 +174,78 @@ def test_refused(folder, tmp_path, embedder):
         here(folder, tmp_path / 'sink', embedder)
 
 
+def test_names_that_are_patterns(tmp_path, pictures, embedder):
+    "Brackets, stars, colons and bytes that are no text, in names of pictures, source and sink"
+    place = tmp_path / 'all [new]::1'
+    place.mkdir()
+    names = ['shirt[1]', 'shirt1', 'a*b', 'what?', "O'Neil", 'a::b', '日本']
+    named = dict(zip(names, pictures.values()))
+    for name, content in named.items():
+        (place / f'{name}.jpg').write_bytes(content)
+    (place / os.fsdecode(b'\xff.jpg')).write_bytes(b'')
+    sink = tmp_path / 'sink [1]'
+    here(place, sink, embedder, rows=4)
+    same(vectors(sink), named, embedder)
+    assert bad_pictures(sink).id.tolist() == ['?']
+    rows = dict(id=[*range(len(names))], path=[f'{name}.jpg' for name in names])
+    pq.write_table(pa.table(rows), place / 'table.parquet')
+    here(place, tmp_path / 'b', embedder)
+    same(vectors(tmp_path / 'b'), dict(zip('0123456', named.values())), embedder)
+
+
+def test_bad_rows_are_listed(tmp_path, pictures, embedder):
+    "An address of no store and a member of a zip behind a password cost no other picture"
+    content = next(iter(pictures.values()))
+    (tmp_path / 'good.jpg').write_bytes(content)
+    rows = pa.table(dict(id=['a', 'b', 'c'], path=['nowhere://x.jpg', 'a\0b.jpg', 'good.jpg']))
+    pq.write_table(rows, tmp_path / 'shop.parquet')
+    here(tmp_path / 'shop.parquet', tmp_path / 'sink', embedder)
+    same(vectors(tmp_path / 'sink'), dict(c=content), embedder)
+    assert 'nowhere://' in bad_pictures(tmp_path / 'sink').reason[0]
+    with zipfile.ZipFile(tmp_path / 'shop.zip', 'w') as archive:
+        for name in ('a.jpg', 'b.jpg'):
+            archive.writestr(name, content)
+    raw = bytearray((tmp_path / 'shop.zip').read_bytes())
+    raw[6] |= 1  # The flag of encryption, in the member and in the directory
+    raw[raw.find(b'PK\x01\x02') + 8] |= 1
+    (tmp_path / 'shop.zip').write_bytes(raw)
+    here(tmp_path / 'shop.zip', tmp_path / 'zip', embedder)
+    same(vectors(tmp_path / 'zip'), dict(b=content), embedder)
+    assert 'encrypted' in bad_pictures(tmp_path / 'zip').reason[0]
+
+
+def test_sources_and_sinks_that_are_refused(folder, tmp_path, embedder):
+    "Before anything is embedded, in words that name the place"
+    photo = f'{folder}/zz.jpg'
+
+    def refused(said, source, sink=tmp_path / 'sink', **kwargs):
+        with pytest.raises(ValueError, match=said):
+            here(source, sink, embedder, **kwargs)
+
+    def table(**columns):
+        pq.write_table(pa.table(columns), tmp_path / 'table.parquet')
+        return tmp_path / 'table.parquet'
+
+    refused(
+        '2 rows have the id of another, such as .7',
+        table(id=[7, 7, 8, 7], path=[photo] * 4),
+    )
+    refused('holds int64, neither addresses nor pictures', table(id=[1], path=[1]))
+    refused('which are no ids', table(id=[[1]], path=[photo]))
+    refused('no row in it', table(id=pa.array([], pa.string()), path=pa.array([], pa.string())))
+    for name in ('no.zip', 'no.parquet'):
+        (tmp_path / name).write_bytes(b'no')
+        refused(name, tmp_path / name)
+    refused('neither a folder', photo)
+    refused('give another sink', folder, folder)
+    for wrong in (dict(rows=-5), dict(rows=0), dict(rows=2.5), dict(threads=0)):
+        refused('must be a whole number', folder, **wrong)
+    other = tmp_path / 'other'
+    other.mkdir()
+    (other / 'part-000001.parquet').write_bytes(b'of others')
+    refused('which no run of `embed_dataset` made', folder, other)
+
+
 def test_without_the_extra(folder, tmp_path, embedder, monkeypatch):
     monkeypatch.setitem(sys.modules, 'ray', None)
     monkeypatch.setitem(sys.modules, 'ray.data', None)

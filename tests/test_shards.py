@@ -108,3 +108,32 @@ def test_a_log_that_breaks_off_leaves_no_folder(world, tmp_path):
         write_shards(broken(), tmp_path / 'log', 5)
     assert not (tmp_path / 'log').exists()
     assert write_shards(h.events, tmp_path / 'log', 5).exists()
+
+
+def test_what_a_run_left_is_no_part_of_the_next(world, tmp_path):
+    _, h, _ = world
+
+    def broken():
+        yield h.events
+        raise OSError('gone')
+
+    with pytest.raises(OSError, match='gone'):
+        write_shards(broken(), tmp_path / 'log', 9)
+    made = write_shards(h.events, tmp_path / 'log', 2)
+    assert sum(len(pd.read_parquet(file)) for file in made.iterdir()) == len(h.events)
+    with pytest.raises(ValueError, match='at least 1'):
+        write_shards(h.events, tmp_path / 'none', 0)
+
+
+def test_a_log_with_gaps(tmp_path, monkeypatch):
+    "A part whose cells are all missing, and ids that are floats where one is missing"
+    log = pd.DataFrame(dict(customer=pd.array([7, 8, 9, 7, None, 8], dtype='Int64'), page=None))
+    log['page'] = [None, None, None, 'a', 'b', None]
+    log.to_parquet(tmp_path / 'log.parquet', index=False)
+    parts = page.log_parts
+    monkeypatch.setattr(page, 'log_parts', lambda log: parts(log, 3))
+    made = write_shards(tmp_path / 'log.parquet', tmp_path / 'shards', 50)
+    found = [pd.read_parquet(file) for file in made.iterdir()]
+    assert sum(map(len, found)) == 6
+    assert sorted(len(part) for part in found if 7 in part.customer.tolist()) == [2]
+    assert {'a', 'b'} <= {cell for part in found for cell in part.page}

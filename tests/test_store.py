@@ -461,6 +461,112 @@ def test_a_store_travels_to_another_process(pair):
     assert repr(again) == 'LanceIndex of 300 products, 16 numbers each'
 
 
+# Odd ids, values and places
+
+
+@pytest.mark.parametrize(
+    'ids',
+    [
+        [1234567890123456789 + number for number in range(N)],
+        np.arange(N, dtype='uint64') + 2**63,
+        np.arange(N, dtype=float),
+        [1, 'a', 2.5, *range(10, N + 7)],
+    ],
+    ids=['19 digits', 'beyond int64', 'floats', 'mixed'],
+)
+def test_ids_of_any_kind_are_found(lancedb, tmp_path, ids):
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors, table[['price']].set_axis(pd.Index(ids)))
+    for id in (ids[1], str(ids[1])):
+        found = store.search(id, 5, exclude=ids[2])
+        assert len(found) == 5 and not {str(ids[1]), str(ids[2])} & set(map(str, found.index))
+    store.add(vectors[:1], table[['price']][:1].set_axis([ids[3]]), replace=True)
+    store.remove([ids[1], ids[2]])
+    assert len(store) == N - 2
+
+
+def test_values_that_could_be_sql(lancedb, tmp_path):
+    vectors, _ = drawn(6)
+    brands = ["O'Neil", "'; DROP TABLE products; --", 'a\\b', 'nul\0x', '', '"q"']
+    table = pd.DataFrame({"It's a;`b`.C": brands}, index=[f'{brand}!' for brand in brands])
+    table['month'] = pd.period_range('2020-01', periods=6, freq='M')
+    store = LanceIndex.create(tmp_path, vectors, table)
+    for brand, id in zip(brands, table.index):
+        assert store.search(vectors[0], 9, {"It's a;`b`.C": brand}).index.tolist() == [id]
+    assert store.count({'month': '2020-03'}) == 1
+    store.remove([f'{brand}!' for brand in brands[:2]])
+    assert len(store) == 4
+    store.remove(store.in_memory().products.index)
+    assert not len(store.search(vectors[0], 3, {'month': '2020-03'}))
+    with pytest.raises((KeyError, ValueError)):
+        store.search('nobody at all')
+
+
+def test_a_store_stays_where_it_is(lancedb, tmp_path, monkeypatch):
+    "A relative path means the same after the working folder changed"
+    vectors, table = drawn()
+    for name in ('one', 'two'):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / 'one')
+    store = LanceIndex.create('store', vectors[:200], table[:200])
+    monkeypatch.chdir(tmp_path / 'two')
+    store.add(vectors[200:], table[200:])
+    assert store.compact()
+    assert len(store.search('p250', 4, lambda products: products.price > 0)) == 4
+    assert not list((tmp_path / 'two').iterdir())
+    with pytest.raises(FileNotFoundError, match='no folder .*nowhere'):
+        LanceIndex('nowhere')
+    assert not list((tmp_path / 'two').iterdir())
+
+
+def test_a_refused_change_leaves_the_columns(lancedb, tmp_path):
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors[:9], table[['price']][:9])
+    arrivals = table[['price']][:1].assign(new='x')
+    with pytest.raises(ValueError, match='in the index already'):
+        store.add(vectors[:1], arrivals)
+    with pytest.raises(ValueError, match='price'):
+        store.add(vectors[:1], arrivals.assign(price=1.5).set_axis(['n']))
+    assert store.table.schema.names == ['id', 'price', VECTOR]
+
+
+def test_fragments_with_an_id_twice(lancedb, tmp_path):
+    vectors, table = drawn(10)
+    (tmp_path / 'fragments').mkdir()
+    arrow = lance_table(table[['price']], unit(vectors))
+    for number in range(2):
+        file = tmp_path / 'fragments' / f'part-{number:06}.parquet'
+        pa.parquet.write_table(arrow.slice(9 * number), file)
+    with pytest.raises(ValueError, match="1 rows have the id of another, such as 'p9'"):
+        LanceIndex.create(tmp_path / 'store', tmp_path / 'fragments')
+
+
+def test_a_large_table_never_shows_what_a_filter_bars(lancedb, tmp_path, monkeypatch):
+    "Also while it is searched with values that were read before another one came"
+    monkeypatch.setattr(page, 'LARGE', 10)
+    monkeypatch.setattr(page, 'STALE', 10**9)
+    vectors, table = drawn(60)
+    table = table[['gender', 'price']].assign(gender='Men')
+    store = LanceIndex.create(tmp_path, vectors[:50], table[:50])
+    reader = LanceIndex(tmp_path, fresh=0)
+    where = {'gender': 'Men', 'price': between(0)}
+    assert len(reader.search('p3', 60, where)) == 49
+    store.add(vectors[50:], table[50:].assign(gender='Women'))
+    found = reader.search('p3', 60, where)
+    assert len(found) == 49 and set(found.gender) == {'Men'}
+
+
+def test_a_product_is_replaced_while_it_is_searched_for(pair, monkeypatch):
+    "Both its rows are read, before the change and after it: it is one product"
+    store, _ = pair
+    own = store._there(['p3'])[0]
+    row = own.schema.get_field_index('_rowid')
+    former = own.set_column(row, '_rowid', pa.array([10**6], pa.uint64()))
+    monkeypatch.setattr(store, '_there', lambda ids: (former, np.array([True])))
+    found = store.search('p3', 5)
+    assert 'p3' not in found.index and found.index.is_unique
+
+
 # What the engine does otherwise than one guesses
 
 
@@ -495,3 +601,8 @@ def test_vectors_of_zeros(lancedb, tmp_path):
         store.search(np.zeros(16, np.float32))
     with pytest.raises(ValueError, match='all zeros'):
         LanceIndex.create(tmp_path / 'other', np.zeros((N, 16), np.float32), products)
+
+
+def test_an_absent_value_is_told_once(pair):
+    "Also beside a function, for which each row is asked"
+    assert_same(pair, 'p0', 1, {'gender': 'Nobody', 'price': lambda prices: prices > 500})
