@@ -255,7 +255,7 @@ def waiting_page(
     "What is shown while something is made"
     seconds = int(time.monotonic() - background.since)
     return document(title, H1(title), P(f'One moment: {background.said}.', role='status'),
-                    P(f'Since {seconds} seconds. The page comes by itself; or ',
+                    P(f'For {seconds} seconds so far. The page comes by itself; or ',
                       A('look again', href=path), '.', cls='said'), active=path)
 
 # %% ../nbs/06h_map_view.ipynb #06h3261dc

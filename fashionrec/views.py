@@ -125,8 +125,8 @@ def photo_form(
         Label(Span(title), Input(type='file', name='photo', accept='image/*', multiple=True,
                                  required=True)),
         Small('Choose or take one, drop it here, or paste it; several are of one product. It is '
-              'kept for half an hour, in memory, for who has the link of its page, or until you '
-              'forget all on the page For you.'),
+              'kept for half an hour, in memory, for whoever has the link of its page, or until '
+              'you forget all on the page For you.'),
         Button('Show what is like it'), P('', role='status', cls='told'),
         method='post', action='/photo', enctype='multipart/form-data', cls='photo-form',
         id='photo-form')

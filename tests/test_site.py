@@ -64,7 +64,8 @@ class Page(HTMLParser):
             fetched = attrs.get('href', '')
         self.asked += [fetched] if re.match(r'(https?:)?//', fetched) else []
         self.asked += IN_STYLE.findall(attrs.get('style', ''))
-        for size in attrs.get('srcset', '').split(','):
+        for size in filter(str.strip, attrs.get('srcset', '').split(',')):
+            self.links.append(size.split()[0])
             self.asked += [size] if re.match(r'\s*(https?:)?//', size) else []
         if 'srcdoc' in attrs:  # A page within the page
             inner = Page.__new__(Page)
@@ -119,11 +120,11 @@ def test_broken_links_are_found(tmp_path):
     "A missing page, a missing anchor and a missing picture are each reported"
     page = tmp_path / 'a.html'
     page.write_text(
-        '<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a><img src="c.png">'
-        '<a href="#x">4</a><a href="https://a.b">5</a>'
+        '<p id="x"><a href="b.html">1</a><a href="a.html#y">2</a>'
+        '<img src="c.png" srcset="d.png 2x"><a href="#x">4</a><a href="https://a.b">5</a>'
     )
     found = broken(tmp_path, {Path('a.html'): Page(page)})
-    assert [link for _, link in found] == ['b.html', 'a.html#y', 'c.png']
+    assert [link for _, link in found] == ['b.html', 'a.html#y', 'c.png', 'd.png']
 
 
 def sidebar():

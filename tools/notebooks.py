@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from asyncio import CancelledError
 from contextlib import contextmanager
 from math import isclose
 from pathlib import Path
@@ -35,6 +36,7 @@ README_DISPLAY = ['image/png', 'image/jpeg', 'text/markdown', 'text/html', 'text
 
 
 FAILED = 3 # Exit status where pages failed and all others were executed
+STOPPED = 130 # Exit status after Ctrl-C
 SHELVES = ('howto', 'results') # Folders of pages that export nothing
 
 
@@ -150,7 +152,11 @@ def run(to: str='',   # Folder for the executed copies; empty: write the outputs
     on = f'the catalogue in {data}' if data else 'the embedded sample'
     print(f'Executing {len(todo)} notebooks on {on}', flush=True)
     begin = time.time()
-    failed = dict(executed(todo, data, nbs, to))
+    try:
+        failed = dict(executed(todo, data, nbs, to))
+    except (KeyboardInterrupt, CancelledError, AssertionError): # What nbclient makes of Ctrl-C
+        print(f'\nStopped. What was executed is in {to or nbs}; the next run begins anew.')
+        sys.exit(STOPPED)
     print(f'{len(todo) - len(failed)} executed in {duration(time.time() - begin)}', flush=True)
     for path, why in failed.items():
         print(f'\n{path} failed in {why}', flush=True)
