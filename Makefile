@@ -35,7 +35,7 @@ help:
 	@echo 'there, which is several times as fast, else by pip; UV= takes pip. UV_TORCH_BACKEND=cpu: no CUDA, by uv.'
 
 install: $(DONE)
-	@echo '.venv is ready.'
+	@echo '.venv is ready: . .venv/bin/activate, then fashionrec --help, python or jupyter lab nbs'
 
 $(DONE): settings.ini setup.py pyproject.toml constraints.txt
 	@PYTHON='$(PYTHON)' UV='$(UV)' NEED_GB='$(NEED_GB)' sh tools/venv.sh

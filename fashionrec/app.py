@@ -10,6 +10,7 @@ __all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'ope
 # %% ../nbs/07_app.ipynb #07_cd73c
 import asyncio, json, logging, os, re, signal, sys, time
 import numpy as np
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from threading import Thread, current_thread, main_thread
@@ -149,6 +150,7 @@ class Desk:
         self.limits = limits
         self.state = State.new(limits, secret, max(workers, 1))
         self.shop, self.workers, self.learner, self.error = None, None, None, None
+        self.closed = False
         self.pictures = Store(2000, 3600) # Text of an id → JPEG file
         if workers:
             place = Shared(self.state).place
@@ -160,7 +162,8 @@ class Desk:
             self.shop.log = log
         self._open = partial(opened_shop, rec, limits, self.state, log)
         self.state.progress.set('ready' if learn is None else 'learning', 'products')
-        if learn is not None: Thread(target=self._begin, args=[learn], daemon=True).start()
+        if learn is not None:
+            Thread(target=self._begin, args=[learn], name='opening', daemon=True).start()
 
     def run(self, function, *args):
         "What a function of the shop gives"
@@ -199,8 +202,10 @@ def _begin(self:Desk, learn):
         self.state.progress.set('learning', *lacking)
         self.state.progress.set('ready', 'products', *(part for part in PARTS
                                                        if part not in (*lacking, 'customers')))
-        if lacking: self.learner = Learner(learn, self.state.progress, self.renew)
+        if lacking and not self.closed:
+            self.learner = Learner(learn, self.state.progress, self.renew)
     except Exception as error: # The catalogue can not be opened: who started the app is told
+        if self.closed: return # It was ended while it opened
         self.error = error
         self.state.progress.fail('The catalogue can not be opened.')
         os.kill(os.getpid(), signal.SIGTERM)
@@ -250,6 +255,7 @@ async def picture(self:Desk,
 @patch
 def close(self:Desk):
     "End the workers, and who learns"
+    self.closed = True
     if self.learner: self.learner.close()
     if self.workers: self.workers.close()
 
@@ -815,6 +821,16 @@ def log_notice(
     return f'Customers are at /customers and their groups at /segments, for {who}.'
 
 # %% ../nbs/07_app.ipynb #t9d6198d
+@contextmanager
+def _ended_by_sigterm(desk):
+    "SIGTERM ends the app with its status; afterwards it does what it did before"
+    if current_thread() is not main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGTERM, lambda *_: sys.exit(desk.status))
+    try: yield
+    finally: signal.signal(signal.SIGTERM, former or signal.SIG_DFL)
+
 def serve(
     rec, # `Recommender` of the products that are shown; with workers, a function that opens it
     host:str='127.0.0.1', # To listen on
@@ -835,16 +851,16 @@ def serve(
     known = token or token_urlsafe(24)
     app = make_app(rec, known, secret, hosts, limits, workers, log, show_customers, learn)
     desk = app.desk
-    try:
-        if current_thread() is main_thread():
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(desk.status))
-        print(notice(host, port, known, not token), flush=True)
-        if log is not None: print(log_notice(show_customers), flush=True)
-        uvicorn.run(app, host=host, port=port, log_level='warning', server_header=False,
-                     limit_concurrency=200, timeout_keep_alive=10, timeout_graceful_shutdown=10,
-                     proxy_headers=bool(proxies), forwarded_allow_ips=proxies)
-    except SystemExit:
-        if desk.error is None: raise
-    finally: desk.close()
+    with _ended_by_sigterm(desk):
+        try:
+            print(notice(host, port, known, not token), flush=True)
+            if log is not None: print(log_notice(show_customers), flush=True)
+            uvicorn.run(app, host=host, port=port, log_level='warning', server_header=False,
+                         limit_concurrency=200, timeout_keep_alive=10,
+                         timeout_graceful_shutdown=10, proxy_headers=bool(proxies),
+                         forwarded_allow_ips=proxies)
+        except SystemExit:
+            if desk.error is None: raise
+        finally: desk.close()
     if desk.error is not None: raise desk.error
     return desk.status

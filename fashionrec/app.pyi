@@ -3,6 +3,7 @@ from typing import Any
 __all__ = ['COOKIE', 'GUEST', 'LOOPBACK', 'Reader', 'photos_in', 'Opening', 'opened_shop', 'answered', 'Desk', 'cost_of', 'refused', 'told', 'Guard', 'visitor_of', 'with_cookie', 'html', 'check_token', 'in_parts', 'given_with', 'make_app', 'limits_at', 'notice', 'log_notice', 'serve']
 import asyncio, json, logging, os, re, signal, sys, time
 import numpy as np
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from threading import Thread, current_thread, main_thread
@@ -69,6 +70,7 @@ class Desk:
     """Takes requests to whoever answers them: a `Shop` of this process, or `Workers`"""
     limits: Any
     state: Any
+    closed: Any
     pictures: Any
     _open: Any
     shop: Any
@@ -284,6 +286,11 @@ def notice(host: str, port: int, token: str, shown: bool=...) -> str:
 
 def log_notice(shown: bool) -> str:
     """What is said of a table of histories when the app starts"""
+    ...
+
+@contextmanager
+def _ended_by_sigterm(desk):
+    """SIGTERM ends the app with its status; afterwards it does what it did before"""
     ...
 
 def serve(rec, host: str=..., port: int=..., token: str=..., secret: str | None=..., hosts: tuple | None=..., workers: int=..., limits: Limits=..., proxies: str=..., log=..., show_customers: bool=..., learn=...) -> int:

@@ -78,11 +78,13 @@ class QuickMap:
     ):
         from fashionrec.maps import ProductMap # Late: this and what follows load PyTorch
         from fashionrec.nearest import unit
+        from threadpoolctl import threadpool_limits
         drawn = np.random.default_rng(seed).permutation(len(vectors))[:landmarks]
         self.of = len(vectors) # Products that it was made of
         self.vectors = unit(vectors[np.sort(drawn)])
         def build(folder):
-            xy = ProductMap('tsne', seed).fit(self.vectors).xy
+            with threadpool_limits(1, 'blas'): # It computes in threads of its own
+                xy = ProductMap('tsne', seed).fit(self.vectors).xy
             save_arrays(folder/'xy.safetensors', dict(xy=xy))
         made_of = stamp(self.vectors, seed, ProductMap.fit)
         xy = load_arrays(cached(['map', made_of], made_of, build)/'xy.safetensors')['xy']

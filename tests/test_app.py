@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import re
+import signal
 import socket
 import threading
 from pathlib import Path
@@ -524,7 +526,16 @@ def test_memory_is_bounded():
 
 def test_serve(monkeypatch, rec, capsys):
     "The command says where the app is, who sees it, and the token where it is new"
-    started = {}
+    started, killed, handler = {}, [], signal.getsignal(signal.SIGTERM)
+    kill = os.kill
+
+    def kill_others(pid, number):
+        if pid == os.getpid():
+            killed.append(number)
+        else:
+            kill(pid, number)
+
+    monkeypatch.setattr(os, 'kill', kill_others)
     monkeypatch.setattr('uvicorn.run', lambda app, **options: started.update(options, app=app))
     monkeypatch.setattr(Catalogue, 'open', lambda *_, **__: rec.cat)
     monkeypatch.setattr(Recommender, 'open', lambda *_, **__: rec)
@@ -542,6 +553,11 @@ def test_serve(monkeypatch, rec, capsys):
     said = capsys.readouterr().out
     assert 'Every machine' in said and 'mine' not in said and started['app'].hosts == ('*',)
     assert main(['serve', '--port', '70000']) == 2
+    for thread in threading.enumerate():
+        if thread.name == 'opening':
+            thread.join(60)
+    assert not killed  # An app that was ended while it opened ends no process
+    assert signal.getsignal(signal.SIGTERM) == handler
     assert not Path('.sesskey').exists()  # FastHTML writes one unless it is given a secret
 
 

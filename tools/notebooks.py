@@ -187,9 +187,9 @@ def executed(todo, data, nbs, to):
 class Pace:
     "How long the rest of the pages may take: as measured, at the pace of this machine"
     def __init__(self, names):
-        known = measured('pages')
-        usual = median(known.values()) if known else 1
-        self.seconds = {name: known.get(name, usual) for name in names}
+        self.known = measured('pages')
+        usual = median(self.known.values()) if self.known else 1
+        self.seconds = {name: self.known.get(name, usual) for name in names}
         self.done, self.taken = [], 0
         self.bar = Bar('Executing')
 
@@ -217,6 +217,9 @@ class Pace:
     def draw(self, name, begin, ended):
         "Draw the bar until the page has ended"
         while self.bar.drawn and not ended.wait(.5):
+            if not (self.known or self.done): # Nothing says yet how long a page takes
+                self.bar.draw(0, name, 0)
+                continue
             left = self.left(time.time() - begin)
             so_far = self.taken + time.time() - begin
             self.bar.draw(so_far/(so_far + left + 1e-9), name, left)
