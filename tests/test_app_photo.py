@@ -266,7 +266,7 @@ def test_heat(browser, app, rec, two, monkeypatch):
     path = f'/heat?photo={key}.0-0-50-100&b=10008'
     first = browser.get(path)
     assert first.headers['content-type'] == 'image/jpeg'
-    monkeypatch.setattr('fashionrec.photo_views.occlusion', lambda *_: pytest.fail('made again'))
+    monkeypatch.setattr('fashionrec.embedder.occlusion', lambda *_: pytest.fail('made again'))
     assert browser.get(path).content == first.content
     assert cost_of('GET', '/heat') > 3 * cost_of('GET', '/alike') > 0
 

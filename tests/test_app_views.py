@@ -420,13 +420,13 @@ def test_logs_of_shops(rec, tmp_path, capsys):
     ids = rec.index.products.index[:4].tolist()
     hm = pd.DataFrame(dict(customer_id=['x', 'x', 'y', 'z'], article_id=ids, t_dat='2020-09-01'))
     hm.to_csv(tmp_path / 'hm.csv', index=False)
-    log = read_log(str(tmp_path / 'hm.csv'), 'hm', '', '', rec)
+    log = read_log(str(tmp_path / 'hm.csv'), 'hm', '', '', True, rec)
     assert len(log.names) == 3 and log.events_of(log.row_of('x')).event.tolist() == ['purchase'] * 2
     assert any('a few' in line or 'too few' in line for line in log.said[1:])
     own = hm.set_axis(['who', 'what', 'when'], axis=1)
     own.to_parquet(tmp_path / 'own.parquet')
     columns = 'who=customer,what=product,when=time'
-    log = read_log(str(tmp_path / 'own.parquet'), '', columns, 'view', rec)
+    log = read_log(str(tmp_path / 'own.parquet'), '', columns, 'view', True, rec)
     assert log.events_of(0).event.unique().tolist() == ['view']
     ordered = CustomerLog(rec, own[['who', 'what']], learn=False, event='view', unit='order',
                           columns=dict(who='customer', what='product'))
@@ -450,7 +450,7 @@ def test_workers_answer_too(rec, events, tmp_path):
     events.to_csv(tmp_path / 'log.csv', index=False)
     app = make_app(partial(open_saved, tmp_path / 'rec'), 'secret', hosts=('testserver',),
                    limits=FREE, workers=2,
-                   log=partial(read_log, str(tmp_path / 'log.csv'), '', '', ''))
+                   log=partial(read_log, str(tmp_path / 'log.csv'), '', '', '', True))
     browser = TestClient(app, raise_server_exceptions=False)
     try:
         for _ in range(2):  # One is made in each
