@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -456,7 +457,8 @@ def test_arguments_are_checked_first(photos, monkeypatch, capsys, args, status, 
     "What is wrong with any argument is said before the network is loaded or a catalogue is read"
     for made, name in ((Tagger, 'pretrained'), (Catalogue, 'open'), (Catalogue, 'from_folder')):
         monkeypatch.setattr(made, name, lambda *_, **__: pytest.fail('work was begun'))
-    monkeypatch.setattr(subprocess, 'run', lambda *_, **__: pytest.fail('work was begun'))
+    begun = SimpleNamespace(run=lambda *_, **__: pytest.fail('work was begun'))
+    monkeypatch.setattr(cli, 'subprocess', begun)  # Pages are executed beside, by the real one
     monkeypatch.delenv('FASHIONREC_DATA', raising=False)
     monkeypatch.chdir(photos)
     (photos / 'table.csv').write_text('id,kind\n1,a\n')
@@ -740,7 +742,7 @@ def test_the_shipped_tagger_is_heard(opened, photos, monkeypatch, capsys):
 def test_progress_is_no_output(opened, photos, monkeypatch, capsys):
     "What making a recommender prints is on stderr; the output is the page"
     rec = Recommender.open(opened)
-    monkeypatch.setattr(Recommender, 'open', lambda cat: print('a bar') or rec)
+    monkeypatch.setattr(Recommender, 'open', lambda cat, early=None: print('a bar') or rec)
     assert main(['page', str(photos / '0.png'), '--out', str(photos / 'p.html')]) == 0
     said = capsys.readouterr()
     assert 'a bar' in said.err and 'a bar' not in said.out

@@ -542,7 +542,7 @@ def test_progress(sample, capsys):
     "Every step says what it does; quiet when asked"
     Recommender.fit(shop(sample, 45), ['category'], [])
     said = capsys.readouterr().err
-    assert 'Training the heads' in said and 'Indexing 45 pictures' in said
+    assert 'Training the heads' in said and 'looking at 45 pictures' in said
     quiet(shop(sample, 30))
     assert capsys.readouterr().err == ''
 
