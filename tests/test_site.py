@@ -386,7 +386,7 @@ def test_twins(pages, notebook_of):
     for page in notebook_of:
         file = docs / f'{page}.html.md'
         text = file.read_text(encoding='utf-8')
-        assert text.startswith('# ') and 500 < len(text) < 80_000, page
+        assert text.startswith('# ') and 500 < len(text) < 60_000, page
         prose = re.sub(r'^(```|~~~~).*?^\1$|`[^`]+`', '', text, flags=re.S | re.M)
         assert not re.search(r'data:\w+/|<(div|table|style|img|svg)\b', prose), page
         for link in re.findall(r'\]\(([^)\s:#]+)[)#]', prose):
