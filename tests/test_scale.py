@@ -1,6 +1,5 @@
 "Embedding in fragments: every kind of source, bad pictures, reruns, and what breaks in between."
 
-import io
 import json
 import os
 import resource
@@ -22,6 +21,7 @@ from fashionrec.data import Catalogue
 from fashionrec.embedder import Embedder
 from fashionrec.scale import Job, Place, Worker, bad_pictures, embed_dataset, fragments, make_plan
 from PIL import Image
+from small_app import saved
 
 N = 24
 needs_ray = pytest.mark.skipif(
@@ -29,18 +29,12 @@ needs_ray = pytest.mark.skipif(
 )
 
 
-def jpeg(image):
-    "The bytes of a picture"
-    file = io.BytesIO()
-    Image.fromarray(image).save(file, 'JPEG')
-    return file.getvalue()
-
-
 @pytest.fixture(scope='module')
 def pictures():
     "Id → bytes of a JPEG"
     cat = Catalogue.sample(N)
-    return {str(i): jpeg(image) for i, image in zip(cat.pictured, cat.images(cat.pictured))}
+    files = map(saved, map(Image.fromarray, cat.images(cat.pictured)))
+    return dict(zip(map(str, cat.pictured), files))
 
 
 @pytest.fixture(scope='module')
