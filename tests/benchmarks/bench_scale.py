@@ -3,7 +3,9 @@ tests/benchmarks/bench_scale.py` (on drawn pictures, no data needed; Ray in this
 
 `engines` gives one folder of JPEGs to Ray Data and to Daft, as their documentation has it, and
 kills a worker. `rate` runs two processes that only decode and embed, and `embed_dataset` with two
-workers, in turns. `memory` samples the memory of all its processes at two numbers of pictures.
+workers, in turns. `many` does so once with very many pictures, the start of the engine and of the
+processes included. `memory` samples the memory of all processes at a smaller number; that of `many`
+is sampled too, but every five seconds only, since looking at all processes takes their time.
 Writes data/results/scale.json, a part each.
 """
 
@@ -86,10 +88,14 @@ def tree(pid):
     return found
 
 
-def watched(args, every=0.5, seen=None, limit=900):
-    "Run a command: exit status, output, seconds, and the memory of its processes over time"
+def watched(args, every=0.5, seen=None, limit=3600):
+    """Run a command: exit status, output, seconds, and the memory of its processes over time, not
+    looked at where `every` is None"""
     start, samples = time.time(), []
     run = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if every is None:
+        said = run.communicate(timeout=limit)[0]
+        return run.returncode, said, time.time() - start, samples
     while run.poll() is None:
         now = time.time() - start
         samples.append([round(now, 1), {k: round(v) for k, v in tree(run.pid).items()}])
@@ -179,23 +185,28 @@ def measure_engines(pythons, pictures):
 
 
 def bare(pictures):
-    "Two processes that only decode and embed: pictures a second, processor seconds a picture"
+    """Two processes that only decode and embed: pictures a second with and without their start,
+    processor seconds a picture"""
+    begun = time.time()
     args = [[sys.executable, '-c', BARE, pictures, str(i)] for i in range(2)]
     runs = [subprocess.Popen(a, stdout=subprocess.PIPE, text=True) for a in args]
     found = [list(map(float, run.communicate()[0].split())) for run in runs]
     count = sum(f[0] for f in found)
-    span = max(f[2] for f in found) - min(f[1] for f in found)
-    return dict(rate=count / span, busy=sum(f[3] for f in found) / count)
+    last = max(f[2] for f in found)
+    busy = sum(f[3] for f in found) / count
+    return dict(
+        rate=count / (last - min(f[1] for f in found)), whole=count / (last - begun), busy=busy
+    )
 
 
-def scaled(pictures, rows, workers=2):
-    "`embed_dataset`: the same, with and without the start of the engine; memory over time"
+def scaled(pictures, rows, workers=2, every=None):
+    "`embed_dataset`: the same, with and without the start of the engine; memory every seconds"
     with tempfile.TemporaryDirectory() as place:
         script = Path(place) / 'run.py'
         script.write_text(SCALE)
         sink = Path(place) / 'sink'
         args = [sys.executable, script, pictures, sink, str(rows), str(workers)]
-        status, said, seconds, samples = watched(args)
+        status, said, seconds, samples = watched(args, every)
         if status:
             raise RuntimeError(said)
         found = json.loads(said.splitlines()[-1])
@@ -214,70 +225,92 @@ def scaled(pictures, rows, workers=2):
         )
 
 
+def compared(loop, ours):
+    "How near `embed_dataset` comes to the bare loop"
+    ratio = dict(ratio=ours['rate'] / loop['rate'], ratio_busy=loop['busy'] / ours['busy'])
+    ratio |= dict(ratio_whole=ours['whole'] / loop['whole'])
+    ratio |= {f'loop_{name}': value for name, value in loop.items()}
+    ratio |= {name: value for name, value in ours.items() if name != 'samples'}
+    found = {name: round(value, 4) for name, value in ratio.items()}
+    return found | dict(load=round(os.getloadavg()[0], 1))
+
+
 def measure_rate(pictures, rows, rounds):
     "The bare loop and `embed_dataset` in turns"
     found = []
     for _ in range(rounds):
-        loop, ours = bare(pictures), scaled(pictures, rows)
-        ratio = dict(ratio=ours['rate'] / loop['rate'], ratio_busy=loop['busy'] / ours['busy'])
-        ratio |= dict(loop_rate=loop['rate'], rate=ours['rate'], whole=ours['whole'])
-        ratio |= dict(loop_busy=loop['busy'], busy=ours['busy'], start=ours['start'])
-        ratio |= dict(bytes=ours['bytes'], load=os.getloadavg()[0])
-        found.append({name: round(value, 4) for name, value in ratio.items()})
+        found.append(compared(bare(pictures), scaled(pictures, rows)))
         print(found[-1], flush=True)
     middle = {name: round(median(row[name] for row in found), 4) for name in found[0]}
     return dict(rounds=found, median=middle)
 
 
-def measure_memory(place, numbers, rows):
-    "Memory over time at several numbers of pictures"
-    table = {}
-    for n in numbers:
-        some = place / f'some{n}'
+def seen(run, keep=200):
+    "Peaks in MB by kind of process, and at most so many samples"
+    kinds = ('first', 'worker', 'engine')
+    samples = run['samples']
+    step = -(-len(samples) // keep)
+    return dict(peak={kind: peak(samples, kind) for kind in kinds}, samples=samples[::step])
+
+
+def measure_many(pictures, rows):
+    "The bare loop and `embed_dataset` once with very many pictures, and its memory over time"
+    loop = bare(pictures)
+    print(loop, flush=True)
+    run = scaled(pictures, rows, every=5)
+    found = compared(loop, run) | dict(pictures=len(list(pictures.iterdir())))
+    print(found, flush=True)
+    return found | dict(rows=rows, memory=seen(run))
+
+
+def measure_memory(pictures, rows):
+    "Memory over time at the smaller number"
+    found = seen(scaled(pictures, rows, every=1))
+    print(found['peak'], flush=True)
+    return found | dict(rows=rows)
+
+
+def some_of(place, n):
+    "A folder of the first `n` pictures"
+    some = place / f'some{n}'
+    if not some.exists():
         some.mkdir()
         for path in sorted((place / 'pictures').iterdir())[:n]:
             os.link(path, some / path.name)
-        samples = scaled(some, rows)['samples']
-        kinds = ('first', 'worker', 'engine')
-        table[str(n)] = dict(
-            peak={kind: peak(samples, kind) for kind in kinds}, samples=samples[::2]
-        )
-        print(n, table[str(n)]['peak'], flush=True)
-    return table
+    return some
 
 
 @call_parse
 def main(
-    n: int = 1500,  # Pictures of the engines and of the rate
-    many: str = '1000,4000',  # Pictures of the two runs whose memory is watched
-    rows: int = 250,  # Rows of a fragment
+    n: int = 4000,  # Pictures of the rate and of the smaller run whose memory is watched
+    many: int = 100_000,  # Pictures of the run with very many
+    few: int = 1000,  # Pictures of the engines
+    rows: int = 500,  # Rows of a fragment, five times as many with very many pictures
     rounds: int = 3,  # Of the rate
-    parts: str = 'rate,memory,engines',  # What to measure
+    parts: str = 'rate,memory,many,engines',  # What to measure
     daft: str = '',  # Python of an environment with Daft; it is left out when empty
     out: str = 'data/results',  # Folder for the results
     data: str = '',  # Not used: it measures on drawn pictures
 ):
     "Measure embedding at scale"
     others = dict(daft=daft) if daft else {}
-    numbers = [int(number) for number in many.split(',')]
+    parts = parts.split(',')
     place = Path(tempfile.mkdtemp())
+    numbers = dict(rate=n, memory=n, many=many, engines=few)
     try:
         (place / 'pictures').mkdir()
-        size = draw(place / 'pictures', max(n, *numbers))
-        some = place / 'some'
-        some.mkdir()
-        for path in sorted((place / 'pictures').iterdir())[:n]:
-            os.link(path, some / path.name)
-        setting = dict(pictures=n, rows=rows, jpeg_bytes=round(size), pixels=SIZE, seed=0)
-        setting |= dict(ray=version('ray'))
+        size = draw(place / 'pictures', max(numbers[part] for part in parts))
+        setting = dict(jpeg_bytes=round(size), pixels=SIZE, seed=0, ray=version('ray'))
         measures = dict(
-            rate=lambda: measure_rate(some, rows, rounds),
-            memory=lambda: measure_memory(place, numbers, rows),
-            engines=lambda: measure_engines(dict(ray=sys.executable) | others, some),
+            rate=lambda some: measure_rate(some, rows, rounds),
+            memory=lambda some: measure_memory(some, rows),
+            many=lambda some: measure_many(some, 5 * rows),
+            engines=lambda some: measure_engines(dict(ray=sys.executable) | others, some),
         )
-        for part in parts.split(','):
-            values = measures[part]()
+        for part in parts:
+            values = measures[part](some_of(place, numbers[part]))
+            counted = dict(pictures=numbers[part]) if part != 'many' else {}
             load = round(os.getloadavg()[0], 1)
-            save_parts(out, 'scale', {part: values}, **setting, **{f'load_{part}': load})
+            save_parts(out, 'scale', {part: values}, **setting, **counted, **{f'load_{part}': load})
     finally:
         shutil.rmtree(place)
