@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_plan', 'Job', 'Worker', 'fragments', 'bad_pictures', 'embed_dataset']
+__all__ = ['FRAGMENT', 'BEAT', 'GROUP', 'RETRIES', 'Place', 'listing_of', 'make_plan', 'Job', 'Worker', 'counted', 'in_workers', 'fragments', 'bad_pictures', 'embed_dataset']
 import hashlib, json, logging, os, re, socket, time, uuid, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -64,6 +64,10 @@ def listing_of(place: Place) -> pa.Table:
     ...
 FRAGMENT: Any
 
+def _rows_for(count):
+    """Rows of a fragment, where so many pictures are to be embedded"""
+    ...
+
 def _state(place):
     """What tells whether a file is another one now"""
     ...
@@ -88,12 +92,24 @@ def _refuse_repeated(parts, said):
     """ValueError where an id comes twice in what `parts()` yields; eight bytes an id are in memory"""
     ...
 
-def _listing_file(source, sink):
-    """The listing of a folder or zip, written beside the plan under the name of its content"""
+def _listing_file(table, sink):
+    """A listing, written beside the plan under the name of its content"""
     ...
 
 def make_plan(source, sink: Place, settings: dict, id: str=..., photo: str=..., rows: int | None=...) -> dict:
     """Which rows make which fragment"""
+    ...
+
+def _listing(plan, sink):
+    """Columns id, path and size of the pictures of a plan"""
+    ...
+
+def _came(kept, plan, sink):
+    """The files of what came since a plan was kept; None where something changed or went"""
+    ...
+
+def _grown(kept, plan, sink, rows):
+    """The kept plan, and fragments for what came since. ValueError where something changed or went"""
     ...
 
 def _name(number):
@@ -103,8 +119,8 @@ def _numbers_done(sink):
     """The fragments whose files are there"""
     ...
 
-def _kept_plan(plan, sink):
-    """The plan that the sink has; `plan` itself where there is none yet. ValueError if they differ"""
+def _kept_plan(plan, sink, rows=...):
+    """The plan that the sink has, `plan` itself where there is none yet. ValueError if they differ"""
     ...
 BEAT: Any
 
@@ -215,8 +231,8 @@ def _grouped(tables):
 RETRIES: Any
 
 @contextmanager
-def _counted(sink, number):
-    """Count how often a fragment was begun and not ended: Ray Data would begin it for ever"""
+def counted(sink: Place, number: int):
+    """Count how often work was begun and not ended: Ray Data would begin it for ever"""
     ...
 
 def _started(address, workers, options):
@@ -224,10 +240,14 @@ def _started(address, workers, options):
     ...
 
 class _OnRows:
-    """A `Worker` for Ray: rows with the number of a fragment → rows with its report"""
-    worker: Any
+    """A worker for Ray: rows with numbers → rows with its reports"""
+    work: Any
 
-    def __init__(self, job, held):
+    def __init__(self, make, held):
+        ...
+
+    def _report(self, number):
+        """What the worker reports; `error` where it fails, which Ray would only log"""
         ...
 
     def __call__(self, rows):
@@ -237,28 +257,32 @@ def _quiet(ray):
     """Let only `_Progress` say how far it is"""
     ...
 
-def _by_ray(job, numbers, workers, cpus, gpus, address, options):
-    """Reports of fragments, as they are done by workers of Ray"""
+def in_workers(make, held: list, numbers: list[int], workers: int | None=..., address: str | None=..., cpus: float=..., gpus: float=..., options: dict | None=...):
+    """What processes of Ray make of numbers, on this machine or on many"""
     ...
 
-def _here(job, numbers):
-    """Reports of fragments, made in this process"""
+def _worker(job, embedder=...):
+    ...
+
+def _reports(job, numbers, workers, *where):
+    """(number, report) of fragments, as they are done"""
     ...
 
 class _Progress:
     """Says after each fragment how far it is"""
-    start: Any
     plan: Any
     left: Any
     show: Any
     total: Any
     rows: Any
     bad: Any
+    start: Any
+    error: Any
 
     def __init__(self, plan, left, show):
         ...
 
-    def add(self, report):
+    def add(self, number, report):
         """Count a fragment, and say so"""
         ...
 
