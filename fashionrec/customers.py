@@ -16,7 +16,7 @@ from operator import itemgetter
 from .attributes import choose_attributes, design_codes, is_nothing, one_hot
 from .attributes import price_levels, value_codes
 from .event_logs import DAY, moment_of, number_of
-from .files import former_names, load_arrays, reading, save_arrays, writing
+from .files import former_names, load_arrays, reading, save_arrays, stamp, writing
 from .histories import Histories, next_purchases
 from .interests import LAST, LEAST, TAU, Lessons, Shoppers, check_lessons, gather
 from .interests import lesson_items
@@ -823,18 +823,29 @@ def sketch(
     return vectors @ (direction/np.linalg.norm(direction))
 
 @patch
+def _learnt(self:CustomerModel):
+    "What was learnt: arrays by name, and what JSON takes"
+    arrays = {name: getattr(self, name) for name in COUNTED + ('weights', 'event')}
+    arrays |= {f'leads.{name}': table for name, table in self.leads.items()}
+    for name in CHANCES: arrays |= getattr(self, name).arrays(f'{name}.')
+    about = dict(products=self._print, features=self.features, attributes=list(self.codes),
+                 seed=self.seed, half_life=self.half_life, trained=self.trained,
+                 learnt=self.learnt, judged=self.judged, values=self.value_names)
+    return arrays | dict(sketch=sketch(self.x)), about
+
+@patch(as_prop=True)
+def fingerprint(self:CustomerModel)->str: # 32 hexadecimal digits
+    "A hash of what was learnt, and of which products"
+    return stamp(*self._learnt())
+
+@patch
 def save(self:CustomerModel,
     folder, # Where to; an older model there is replaced whole
 ):
     "Save what was learnt"
+    arrays, about = self._learnt()
     with writing(folder, 'CustomerModel') as d:
-        arrays = {name: getattr(self, name) for name in COUNTED + ('weights', 'event')}
-        arrays |= {f'leads.{name}': table for name, table in self.leads.items()}
-        for name in CHANCES: arrays |= getattr(self, name).arrays(f'{name}.')
-        save_arrays(d/'arrays.safetensors', arrays | dict(sketch=sketch(self.x)))
-        about = dict(products=self._print, features=self.features, attributes=list(self.codes),
-                     seed=self.seed, half_life=self.half_life, trained=self.trained,
-                     learnt=self.learnt, judged=self.judged, values=self.value_names)
+        save_arrays(d/'arrays.safetensors', arrays)
         (d/'model.json').write_text(json.dumps(about), encoding='utf-8')
 
 # %% ../nbs/05a_customers.ipynb #c2b20592

@@ -9,7 +9,7 @@ from operator import itemgetter
 from .attributes import choose_attributes as choose_attributes, design_codes as design_codes, is_nothing as is_nothing, one_hot as one_hot
 from .attributes import price_levels as price_levels, value_codes as value_codes
 from .event_logs import DAY as DAY, moment_of as moment_of, number_of as number_of
-from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, writing as writing
+from .files import former_names as former_names, load_arrays as load_arrays, reading as reading, save_arrays as save_arrays, stamp as stamp, writing as writing
 from .histories import Histories as Histories, next_purchases as next_purchases
 from .interests import LAST as LAST, LEAST as LEAST, TAU as TAU, Lessons as Lessons, Shoppers as Shoppers, check_lessons as check_lessons, gather as gather
 from .interests import lesson_items as lesson_items
@@ -228,6 +228,15 @@ class CustomerModel:
 
     def segments(self, h: Histories, k: int | None=..., properties: pd.DataFrame | None=..., **kwargs):
         """Sort customers into segments"""
+        ...
+
+    def _learnt(self):
+        """What was learnt: arrays by name, and what JSON takes"""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what was learnt, and of which products"""
         ...
 
     def save(self, folder):

@@ -1,11 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['log_parts', 'shard_of', 'write_shards', 'last_event', 'rank_shards']
-import os, shutil
+__all__ = ['log_parts', 'shard_of', 'is_text', 'write_shards', 'last_event', 'rank_shards']
+import inspect, json, os, shutil
 import numpy as np, pandas as pd, pyarrow as pa
+from functools import partial
 from pathlib import Path
 from .customers import CustomerModel as CustomerModel
+from .files import stamp as stamp, whole_file as whole_file
 from .histories import Histories as Histories
+from .scale import Place as Place, counted as counted, in_workers as in_workers
 from .values import as_text as as_text
 from filelock import FileLock, Timeout
 
@@ -21,6 +24,17 @@ def _types(log):
     """The types of a log in files; a part of it may have gaps only, which tell none"""
     ...
 
+def _type_of(table, name):
+    """The type of a column; text where a part has gaps only, which tell none"""
+    ...
+
+def is_text(kind):
+    ...
+
+def _as_type(table, schema):
+    """A table with the columns and types of the parts before it"""
+    ...
+
 def write_shards(log, folder, shards: int, customer: str=...) -> Path:
     """Split a log into parquet files of whole customers"""
     ...
@@ -29,10 +43,25 @@ def last_event(files) -> float:
     """The time of the last event in some files"""
     ...
 
-def _rank_shard(model, file, target, k, options):
+def _rank_shard(model, file, target, options):
     """Rank the customers of a shard and write one file"""
     ...
 
-def rank_shards(model: CustomerModel, log, sink, k: int=..., now: float | None=..., **options) -> pd.DataFrame:
+def _target(sink, file):
+    ...
+
+def _ranker(files, sink, options, model):
+    """A function that ranks the shard of a number, unless another process has it"""
+    ...
+
+def _keep_settings(sink, settings):
+    """Note what results are made with; ValueError where others were made with something else"""
+    ...
+
+def _settings(model, files, options):
+    """What results follow from: the model, the log, and the options of `rank` with their defaults"""
+    ...
+
+def rank_shards(model: CustomerModel, log, sink, k: int=..., now: float | None=..., workers: int=..., address: str | None=..., progress: bool=..., **options) -> pd.DataFrame:
     """Recommendations for the customers of all shards that nobody has ranked yet"""
     ...

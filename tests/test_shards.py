@@ -1,6 +1,7 @@
 """Ranking customers shard by shard gives what ranking them together gives, whoever stops or shares.
 """
 
+import sys
 import threading
 
 import numpy as np
@@ -13,6 +14,7 @@ from fashionrec.data import Catalogue
 from fashionrec.resnet_similarity import SimilarityIndex, colour_histogram
 from fashionrec.shards import rank_shards, shard_of, write_shards
 from fashionrec.simulation import simulate_histories
+from test_scale import needs_ray
 
 
 @pytest.fixture(scope='module')
@@ -50,11 +52,11 @@ def test_a_run_that_was_stopped_goes_on(world, tmp_path, monkeypatch):
     model, _, log = world
     real, seen = page._rank_shard, []
 
-    def stopping(model, file, target, k, options):
+    def stopping(model, file, target, options):
         seen.append(file)
         if len(seen) == 3:
             raise KeyboardInterrupt
-        real(model, file, target, k, options)
+        real(model, file, target, options)
 
     monkeypatch.setattr(page, '_rank_shard', stopping)
     with pytest.raises(KeyboardInterrupt):
@@ -68,9 +70,9 @@ def test_two_workers_divide_the_shards(world, tmp_path, monkeypatch):
     model, _, log = world
     real, taken = page._rank_shard, []
 
-    def counted(model, file, target, k, options):
+    def counted(model, file, target, options):
         taken.append(file)
-        real(model, file, target, k, options)
+        real(model, file, target, options)
 
     monkeypatch.setattr(page, '_rank_shard', counted)
     workers = [
@@ -82,6 +84,58 @@ def test_two_workers_divide_the_shards(world, tmp_path, monkeypatch):
         worker.join()
     assert sorted(taken) == sorted(set(taken))
     assert len(rank_shards(model, log, tmp_path, 4)) == 5
+
+
+def test_results_of_other_settings_are_refused(world, tmp_path):
+    "A sink holds the results of one model, k and moment"
+    model, h, log = world
+    rank_shards(model, log, tmp_path, k=4)
+    with pytest.raises(ValueError, match='k=4, not 3'):
+        rank_shards(model, log, tmp_path, k=3)
+    with pytest.raises(ValueError, match='diversity=0.0, not 0.5'):
+        rank_shards(model, log, tmp_path, k=4, diversity=0.5)
+    other = CustomerModel.fit(h, model.index, tune=False, most=50)
+    with pytest.raises(ValueError, match='results of model='):
+        rank_shards(other, log, tmp_path, k=4)
+    with pytest.raises(ValueError, match='results of now='):
+        rank_shards(model, log, tmp_path, k=4, now=0.0)
+    fewer = write_shards(h.events[:-40], tmp_path / 'fewer', 5)
+    with pytest.raises(ValueError, match='results of log='):
+        rank_shards(model, fewer, tmp_path, k=4, now=h.time.max())
+    same = rank_shards(model, log, tmp_path, k=np.int64(4), diversity=0.0, keep=None, block=512)
+    assert len(same) == 5
+    (tmp_path / '_settings.json').unlink()
+    with pytest.raises(ValueError, match='holds results of'):
+        rank_shards(model, log, tmp_path, k=2)
+
+
+def test_a_call_that_fails_leaves_no_settings(world, tmp_path):
+    model, _, log = world
+    with pytest.raises(TypeError, match='diversty'):
+        rank_shards(model, log, tmp_path, diversty=0.5)
+    with pytest.raises(ValueError):
+        rank_shards(model, log, tmp_path, k=0)
+    assert len(rank_shards(model, log, tmp_path, k=4)) == 5
+
+
+def test_a_shard_that_kills_its_worker_is_given_up(world, tmp_path):
+    "As often as a fragment is begun, and no more"
+    model, _, log = world
+    work = page._ranker(sorted(log.iterdir()), tmp_path, dict(k=4), model)
+    (tmp_path / '_locks').mkdir()
+    (tmp_path / '_unfinished').mkdir()
+    (tmp_path / '_unfinished' / '000001-begun').write_text('4')
+    with pytest.raises(RuntimeError, match='4 workers died of fragment 1'):
+        work(1)
+
+
+@needs_ray
+@pytest.mark.skipif(sys.platform != 'linux', reason='clusters of Ray are for Linux')
+def test_workers_of_ray_rank_as_this_process_does(world, tmp_path):
+    "The model is given to each worker; what one says of a shard that fails is told"
+    model, h, log = world
+    alone = ranked(rank_shards(model, log, tmp_path / 'alone', k=4)).to_dict()
+    assert ranked(rank_shards(model, log, tmp_path / 'both', k=4, workers=2)).to_dict() == alone
 
 
 def test_a_log_comes_part_by_part(world, tmp_path):
@@ -130,6 +184,13 @@ def test_a_log_with_gaps(tmp_path, monkeypatch):
     log = pd.DataFrame(dict(customer=pd.array([7, 8, 9, 7, None, 8], dtype='Int64'), page=None))
     log['page'] = [None, None, None, 'a', 'b', None]
     log.to_parquet(tmp_path / 'log.parquet', index=False)
+    later = [log[:3].astype(dict(page=object)), log[3:]]
+    made = write_shards(iter(later), tmp_path / 'of parts', 50)
+    assert {'a', 'b'} <= {cell for file in made.iterdir() for cell in pd.read_parquet(file).page}
+    with pytest.raises(ValueError, match='another kind of'):
+        write_shards(iter([log[:3], log[3:].assign(page=[[1], [2], [3]])]), tmp_path / 'no', 1)
+    with pytest.raises(ValueError, match='has the columns customer'):
+        write_shards(iter([log[:3], log[['customer']]]), tmp_path / 'neither', 1)
     parts = page.log_parts
     monkeypatch.setattr(page, 'log_parts', lambda log: parts(log, 3))
     made = write_shards(tmp_path / 'log.parquet', tmp_path / 'shards', 50)
