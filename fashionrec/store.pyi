@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['LARGE', 'VECTOR', 'LEVELS', 'STALE', 'FREE', 'FILTERED', 'AMONG', 'WORDED', 'INDEXED', 'lance_table', 'product_table', 'LanceIndex', 'sql_of']
+__all__ = ['LARGE', 'VECTOR', 'LEVELS', 'STALE', 'FREE', 'FILTERED', 'AMONG', 'NEWER', 'WORDED', 'INDEXED', 'lance_table', 'product_table', 'LanceIndex', 'sql_of']
 import json, os, re, subprocess, sys, time, warnings
 from datetime import timedelta
 from importlib import import_module
@@ -8,7 +8,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from .codes import Codes as Codes, vectors_of as vectors_of
 from .dtypes import currency_of as currency_of, restored as restored, storable as storable, with_currency as with_currency
+from .files import manifest as manifest
 from .filters import keep as keep
 from .nearest import top_k as top_k, unit_mean as unit_mean, whole as whole
 from .photos import PICTURE_SUFFIXES as PICTURE_SUFFIXES
@@ -64,9 +66,16 @@ class LanceIndex:
     options: Any
     _known: Any
     _words: Any
+    _said: Any
+    _schema: Any
+    _none: Any
+    _at: Any
+    codes: Any
+    _tried: Any
+    codes_folder: Any
     table: Any
 
-    def __init__(self, address, embedder=..., cat=..., name: str=..., fresh: float=..., **options):
+    def __init__(self, address, embedder=..., cat=..., name: str=..., fresh: float=..., codes=..., **options):
         ...
 
     def _connect(self):
@@ -76,14 +85,27 @@ class LanceIndex:
     def __reduce__(self):
         ...
 
-    def _writing(self):
-        """Inside, no other process that asks so writes into the same folder"""
-        ...
-
     def __len__(self):
         ...
 
     def __repr__(self):
+        ...
+
+    def _writing(self):
+        """Inside, no other process that asks so writes into the same folder"""
+        ...
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Columns of the table, as new as what is searched"""
+        ...
+
+    def _pinned(self):
+        """The table as it is now, whatever happens to it"""
+        ...
+
+    def _codes_folder(self, folder=...):
+        """Where codes are saved: beside a table on disk unless a folder is given"""
         ...
 
     @classmethod
@@ -103,6 +125,10 @@ class LanceIndex:
         """A filter of one column as SQL; None where it can't be said"""
         ...
 
+    def _conditions(self, where):
+        """A filter as conditions of SQL, all of which must be met; None where each row must be asked"""
+        ...
+
     def condition(self, where) -> str | None:
         """A filter as SQL for the engine"""
         ...
@@ -115,8 +141,32 @@ class LanceIndex:
         """What a query of the engine gives, in the order of the table"""
         ...
 
-    def _nearest(self, vector, need, condition, exact):
+    def _nearest(self, vector, need, where, exact, conditions=...):
+        """Rows of the nearest products, by codes where they are held, else by the engine"""
+        ...
+
+    def _by_engine(self, vector, need, condition, exact):
         """Rows of the nearest products that the engine finds"""
+        ...
+
+    def build_codes(self, folder=..., lists: int | None=..., seed: int=...) -> LanceIndex:
+        """Make codes of all vectors, or of what came since, so that searches take few milliseconds"""
+        ...
+
+    def _saved(self):
+        """What the codes in their folder are known by"""
+        ...
+
+    def _current(self, table):
+        """The codes of a table, that are held or in their folder; None where they are outdated"""
+        ...
+
+    def _now(self):
+        """What a search by codes goes by; None where these are outdated"""
+        ...
+
+    def _coded(self, vector, need, conditions, codes, table, rows, vectors, asked):
+        """Rows of the nearest products of a version of the table, and of those that came since the codes"""
         ...
 
     def _passed(self, where):
@@ -136,6 +186,10 @@ class LanceIndex:
 
     def _small(self, rows):
         """An index in memory of some rows"""
+        ...
+
+    def _asked_of(self, own):
+        """An index of the products that are asked about, which mostly are none"""
         ...
 
     def _there(self, ids):
@@ -242,7 +296,11 @@ def _probing(query, dials):
     ...
 
 def _vectors(table):
-    """float32 (n, d), the vectors of a table of Arrow"""
+    ...
+NEWER: Any
+
+def _later(table, codes, rows, conditions):
+    """The places among later rows of those that meet conditions"""
     ...
 WORDED: Any
 _SAMPLED: Any

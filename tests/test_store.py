@@ -118,17 +118,26 @@ def lancedb():
     return pytest.importorskip('lancedb', reason='a store needs lancedb: the extra scale')
 
 
-@pytest.fixture(scope='module')
-def pair(lancedb, tmp_path_factory):
+both_ways = pytest.mark.parametrize('codes', [False, True], ids=['engine', 'codes'])
+
+
+def as_store(address, index, codes):
+    "A store of an index, which holds codes or not"
+    store = LanceIndex.create(address, index)
+    return store.build_codes() if codes else store
+
+
+@pytest.fixture(scope='module', params=[False, True], ids=['engine', 'codes'])
+def pair(request, lancedb, tmp_path_factory):
     vectors, table = drawn()
     index = SimilarityIndex(vectors, table)
-    return LanceIndex.create(tmp_path_factory.mktemp('store'), index), index
+    return as_store(tmp_path_factory.mktemp('store'), index, request.param), index
 
 
-@pytest.fixture(scope='module')
-def looks(lancedb, tmp_path_factory):
+@pytest.fixture(scope='module', params=[False, True], ids=['engine', 'codes'])
+def looks(request, lancedb, tmp_path_factory):
     index = SimilarityIndex.build(Catalogue.sample(80), Embedder('fashion'))
-    return LanceIndex.create(tmp_path_factory.mktemp('looks'), index), index
+    return as_store(tmp_path_factory.mktemp('looks'), index, request.param), index
 
 
 def told(search, *args, **kwargs):
@@ -293,11 +302,12 @@ def test_a_table_comes_back(lancedb):
 # Changes
 
 
-def test_changes_are_those_of_an_index(lancedb, tmp_path):
+@both_ways
+def test_changes_are_those_of_an_index(lancedb, tmp_path, codes):
     vectors, table = drawn()
     index = SimilarityIndex(vectors[:200], table[:200])
-    store = LanceIndex.create(tmp_path, index)
-    reader = LanceIndex(tmp_path, fresh=0)
+    store = as_store(tmp_path, index, codes)
+    reader = LanceIndex(tmp_path, fresh=0, codes=codes)
     both = reader, index
     for one in (store, index):
         one.add(vectors[200:250], table[200:250])
@@ -315,6 +325,18 @@ def test_changes_are_those_of_an_index(lancedb, tmp_path):
     assert_same(both, 'p3', 8, {'price': between(500), 'new': 'x'})
     store.build_indexes()
     assert store.compact()
+    if codes: # The rows have moved
+        with pytest.warns(UserWarning, match='build_codes'):
+            reader.search('p3', 8)
+        assert_same(both, 'p3', 8) # By the engine, and it is not said again
+        with pytest.warns(UserWarning, match='build_codes'): # It opens, by the engine
+            assert LanceIndex(tmp_path, codes=True).codes is None
+        store.build_codes()
+        for one in (store, index):
+            one.remove('p30')
+        before = reader.codes
+        assert_same(both, 'p3', 8)
+        assert reader.codes is not before
     assert_same(both, 'p3', 8, {'price': between(500), 'gender': 'Men'})
     assert_same(both, 'p3', 8, 'price > 500')
 
@@ -354,11 +376,12 @@ def test_fragments(lancedb, tmp_path):
     assert len(store.in_memory()) == N
 
 
-def test_readers_see_versions(lancedb, tmp_path):
+@both_ways
+def test_readers_see_versions(lancedb, tmp_path, codes):
     "While one adds and removes a batch again and again, a search finds all of it or none"
     vectors, table = drawn(400)
-    store = LanceIndex.create(tmp_path, vectors[:300], table[:300])
-    reader = LanceIndex(tmp_path, fresh=0)
+    store = as_store(tmp_path, SimilarityIndex(vectors[:300], table[:300]), codes)
+    reader = LanceIndex(tmp_path, fresh=0, codes=codes)
     batch = unit(np.ones((10, 16), np.float32) + 0.001 * vectors[300:310])
     rows = table[300:310].assign(gender='Women')
     seen, failed, stop = set(), [], threading.Event()
@@ -459,6 +482,153 @@ def test_a_store_travels_to_another_process(pair):
     again = pickle.loads(pickle.dumps(store))
     assert again.search('p3', 4).index.tolist() == store.search('p3', 4).index.tolist()
     assert repr(again) == 'LanceIndex of 300 products, 16 numbers each'
+    assert (again.codes is None) == (store.codes is None)
+
+
+def test_codes_find_what_is_near(lancedb, tmp_path):
+    "Under filters that go with the looks and that do not; most removed; other processes; addresses"
+    vectors, table = drawn(20_000, dim=32)
+    store = LanceIndex.create(tmp_path, vectors, table)
+    store.build_codes(lists=40)
+    reader = LanceIndex(tmp_path, codes=True)
+    for where in (None, {'gender': 'Men'}, {'price': between(500, 520)}, {'gender': 'Robot'}):
+        for query in vectors[::4000]:
+            ours = told(reader.search, query, 6, where)[0]
+            theirs = told(reader.search, query, 6, where, exact=True)[0]
+            assert ours.index.tolist() == theirs.index.tolist()
+    store.remove([f'p{number}' for number in range(12_000, 20_000)])
+    found = LanceIndex(tmp_path, codes=True).search(vectors[15_000], 6)
+    assert found.index.tolist() == store.search(vectors[15_000], 6, exact=True).index.tolist()
+    assert len(found) == 6
+    store.is_local = False
+    with pytest.raises(ValueError, match='need a folder on disk'):
+        store.build_codes()
+    with pytest.raises(FileNotFoundError, match='there are no codes in'):
+        LanceIndex(tmp_path, codes=tmp_path / 'nowhere')
+
+
+def test_codes_of_too_few_rows(lancedb, tmp_path, monkeypatch):
+    "Once very many have come, the engine is asked, which is said once"
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors[:100], table[:100]).build_codes()
+    monkeypatch.setattr('fashionrec.store.NEWER', 150)
+    reader = LanceIndex(tmp_path, codes=True, fresh=0)
+    store.add(vectors[100:], table[100:])
+    found, said = told(reader.search, vectors[200], 4)
+    assert len(said) == 1 and 'build_codes' in said[0]
+    assert found.index[0] == 'p200' and told(reader.search, vectors[200], 4)[1] == []
+    store.remove('p200')
+    assert told(reader.search, vectors[200], 4)[1] == []
+    assert store.build_codes().codes.later > reader.codes.later
+
+
+def far_apart(n=24_000, kinds=24, dim=16):
+    "Vectors in groups, each of a kind, all in few lists"
+    rng = np.random.default_rng(0)
+    kind = np.arange(n) * kinds // n
+    vectors = unit(np.eye(kinds, dim)[kind] + 0.05 * rng.standard_normal((n, dim)))
+    table = pd.DataFrame(dict(kind=[f'k{k}' for k in kind]), [f'p{i}' for i in range(n)])
+    return vectors.astype(np.float32), table.rename_axis('id')
+
+
+def test_codes_find_what_passes_wherever_it_is(lancedb, tmp_path, monkeypatch):
+    "Also in lists that are far from the query; k of any size"
+    monkeypatch.setattr('fashionrec.codes.LEAST', (0, 0))
+    vectors, table = far_apart()
+    store = LanceIndex.create(tmp_path, vectors, table, codes=True)
+    assert store.codes.index.nlist == 20
+    for kind in table.kind.unique()[::5]:
+        found = store.search(vectors[0], 6, {'kind': kind})
+        near = store.search(vectors[0], 6, {'kind': kind}, exact=True)
+        assert len(found) == 6 and set(found.kind) == {kind}
+        assert len(found.index.intersection(near.index)) >= 5
+    assert len(store.search(vectors[0], 10**6, {'kind': 'k3'})) == 1000
+
+
+def test_a_column_that_came_is_known_to_readers(lancedb, tmp_path):
+    "Another adds a column, and rows whose values read otherwise beside those before them"
+    vectors, table = drawn()
+    table = table[['gender']].assign(size=['38', '40', 'S', 'M'] * (N // 4))
+    store = LanceIndex.create(tmp_path, vectors[:200], table[:200], codes=True)
+    reader = LanceIndex(tmp_path, codes=True)
+    reader.search('p3', 4)
+    store.add(vectors[200:203], table[200:203].assign(size='M', new='x'))
+    reader.fresh = 0
+    for where in (None, {'size': 38}, {'size': [38, 'M']}):
+        for _ in range(2):
+            ours, said = told(reader.search, 'p3', 6, where)
+            theirs, also = told(reader.search, 'p3', 6, where, exact=True)
+            assert ours.index.tolist() == theirs.index.tolist() and said == also
+
+
+def test_codes_are_built_while_others_search(lancedb, tmp_path):
+    "No search sees the bits of former codes"
+    vectors, table = far_apart(4000, 4)
+    store = LanceIndex.create(tmp_path, vectors, table, codes=True)
+    seen, stop = set(), threading.Event()
+
+    def search():
+        while not stop.is_set():
+            for row in (5, 1500, 3500):
+                found = store.search(vectors[row], 5, {'kind': table.kind.iloc[row]})
+                seen.add((len(found), set(found.kind) == {table.kind.iloc[row]}))
+
+    thread = threading.Thread(target=search)
+    thread.start()
+    for _ in range(8):
+        store.remove(table.index[:1])
+        store.add(vectors[:1], table[:1])
+        store.build_codes()
+    stop.set()
+    thread.join()
+    assert seen == {(5, True)}
+
+
+def test_codes_of_another_table(lancedb, tmp_path):
+    "Rows of an older version, another table in the same place, damaged files: never a wrong answer"
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors, table[['gender', 'price']], codes=True)
+    version = store.table.version
+    store.remove([f'p{number}' for number in range(40)])
+    store.build_codes(lists=2)
+    reader = LanceIndex(tmp_path, fresh=0, codes=True)
+    store.table.checkout(version)
+    store.table.restore()
+    found, said = told(reader.search, vectors[3], 6, {'gender': 'Men'})
+    near = reader.search(vectors[3], 6, {'gender': 'Men'}, exact=True)
+    assert found.index.tolist() == near.index.tolist() and 'build_codes' in said[0]
+    store.build_codes()
+    assert reader.search(vectors[3], 1).index[0] == 'p3' and reader.codes.index.nlist == 1
+    lancedb.connect(tmp_path).drop_table('products')
+    other = table[['gender', 'price']].rename(index=lambda id: f'new {id}')
+    LanceIndex.create(tmp_path, vectors[::-1], other)
+    found, _ = told(reader.search, vectors[3], 4)
+    assert found.index.str.startswith('new').all()
+    lists = next((tmp_path / 'products.codes').glob('data-*/lists.faiss'))
+    lists.write_bytes(b'x' * lists.stat().st_size)
+    found, said = told(LanceIndex, tmp_path, codes=True)
+    assert found.codes is None and 'damaged' in said[0]
+    with pytest.raises(ValueError, match='301 lists for 300 rows'):
+        found.build_codes(lists=301)
+    assert found.build_codes().search(vectors[3], 1).index[0] == 'new p296'
+
+
+def test_codes_of_what_came_since(lancedb, tmp_path):
+    "They are added to those that there are; of no rows there are none"
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors[:200], table[:200]).build_codes()
+    centres = store.codes.index.quantizer.reconstruct(0)
+    store.add(vectors[200:250], table[200:250])
+    store.add(vectors[250:260], table[:10], replace=True)
+    store.build_codes()
+    assert len(store.codes) == 260 and (store.codes.index.quantizer.reconstruct(0) == centres).all()
+    assert len(store._now()[2]) == 0
+    for query in vectors[::20]:
+        ours, theirs = (store.search(query, 6, exact=exact) for exact in (False, True))
+        assert ours.index.tolist() == theirs.index.tolist()
+    store.remove(store.in_memory().products.index)
+    with pytest.raises(ValueError, match='no rows to make codes of'):
+        store.build_codes()
 
 
 # Odd ids, values and places

@@ -194,7 +194,7 @@ TOPICS = {
     'Search': '04c 01e 03e 03a 03b 03c 03d 04a 04b',
     'Properties': '04d 04e 04f',
     'Recommendations': '05e 04h 00m 04j 04k 04l 05c 05d 04g 04i',
-    'Scale': '08 08a 08b 08c',
+    'Scale': '08 08a 08aa 08b 08c',
     'Tables': '00i 00j 00k 00g 01a 00e 00f 00h 00l',
     'Foundations': '00c 00d 00o 00p',
 }

@@ -2,15 +2,18 @@
 others search.
 
     python tests/benchmarks/bench_scale_store.py --sizes 40000,1000000 --folder /tmp/stores
-    python tests/benchmarks/bench_scale_store.py --sizes 10000000 --folder /tmp/stores
+    python tests/benchmarks/bench_scale_store.py --sizes 10000000 --folder /tmp/stores \
+        --stages build,codes,memory,search,add
 
 Vectors are drawn with the mean, the variances and the grouping of the real embeddings, as in
 bench_search.py. A style, of which there is one for twenty products, has a class of 2, of 10 and of
 100, by its place along a direction among the leading axes, so that these classes go with the
 looks as tags do. Filters keep the class of the query ('own'), another class ('other'), or products
 drawn without regard to their looks ('random'). Exact search over an array in memory is timed
-beside the store, each in turn, and gives the true neighbours. Memory is that of a new process that
-opens the store and searches. Writes data/results/store.json.
+beside the store, and gives the true neighbours. The store is asked twice, ten queries in turn: as
+the engine's own index answers, and by codes. The dials of codes were set by other queries, but for
+`LEAST`. Memory is that of a new process that opens the store and searches. The stage `rivals` has
+faiss alone, with vectors and classes in memory. Writes data/results/store.json.
 """
 
 import json
@@ -28,6 +31,7 @@ import psutil
 import pyarrow as pa
 from fastcore.script import call_parse
 from fashionrec.nearest import top_k, unit
+from fashionrec.codes import vectors_of
 from fashionrec.store import VECTOR, LanceIndex, lance_table
 from bench_search import spectrum
 from measuring import save_result, timed
@@ -131,14 +135,27 @@ def build(n, folder, seed):
     )
 
 
-def resident(folder, n, seed, queries):
+def coded(folder):
+    "Codes of all vectors of a store"
+    with Peak() as peak:
+        store, took = timed(LanceIndex(folder).build_codes)
+    return dict(
+        lists=store.codes.index.nlist,
+        take=took.rounded(1),
+        peak_mb=peak.most,
+        disk_mb=size_of(store.codes_folder) >> 20,
+        load=round(os.getloadavg()[0], 1),
+    )
+
+
+def resident(folder, n, seed, queries, codes):
     "What a process holds that opens the store and searches: MB beyond what it held before"
     drawn = Drawn(n, seed)
     vectors, style = drawn.some(queries, 0)
     filters = drawn.filters(style)
     del drawn.styles, drawn.classes
     before = psutil.Process().memory_info().rss
-    store = LanceIndex(folder)
+    store = LanceIndex(folder, codes=codes)
     for wheres in filters.values():
         for vector, where in zip(vectors, wheres):
             store.search(vector, 6, where)
@@ -186,42 +203,106 @@ def nearest_of_all(x, classes, vectors, wheres, k):
     return best
 
 
-def searched(store, drawn, k, queries, one, save):
-    "Recall at k and the time of one query, of the store and of exact search, under each filter"
-    vectors, style = drawn.some(queries, 0)
-    x, classes = loaded(store, drawn.n, drawn.dim)
+def asked(way, store, vector, where, k):
+    "Milliseconds of one query, by the clock and of the processor, and the ids that are found"
+    rows, near = timed(store._nearest, vector, k, where, False)
+    _, whole = timed(store.search, vector, k, where)
+    times = {}
+    for stage, timer in ((way, near), (f'{way}_search', whole)):
+        times[f'{stage}_ms'] = 1000 * timer.seconds
+        times[f'{stage}_processor_ms'] = 1000 * timer.processor_seconds
+    return times, rows['id'].to_numpy()[np.argsort(-vectors_of(rows[VECTOR]) @ vector)[:k]]
+
+
+def searched(stores, drawn, k, queries, one, save, turn=10):
+    "Recall at k and the time of one query, of each way and of exact search, under each filter"
+    vectors, style = drawn.some(queries, 10**7)
+    x, classes = loaded(next(iter(stores.values())), drawn.n, drawn.dim)
     out = {}
     for name, wheres in sorted(drawn.filters(style).items(), key=order):
-        masks = [None if where is None else mask_of(classes, where) for where in wheres[:one]]
         best = nearest_of_all(x, classes, vectors, wheres, k)
-        hits, times = [], {way: [] for way in ('exact', 'engine', 'search')}
-        for number, (vector, where) in enumerate(zip(vectors, wheres)):
-            found, engine = timed(store._nearest, vector, k, store.condition(where), False)
-            hits.append(len(np.intersect1d(found['id'].to_numpy(), best[number])) / k)
-            if number >= one:
-                continue
-            exact = timed(top_k, vector[None], x, k, masks[number])[1]
-            whole = timed(store.search, vector, k, where)[1]
-            for way, timer in zip(times, (exact, engine, whole)):
-                times[way].append((timer.seconds, timer.processor_seconds))
-        found = {way: np.median(np.array(pairs), 0) * 1000 for way, pairs in times.items()}
-        out[name] = dict(recall=round(float(np.mean(hits)), 4))
-        for way, (clock, busy) in found.items():
-            out[name] |= {f'{way}_ms': round(clock, 1), f'{way}_processor_ms': round(busy, 1)}
-        out[name]['load'] = round(os.getloadavg()[0], 1)
-        save('search', dict(ways=out))
+        times, hits = {way: [] for way in stores}, {way: [] for way in stores}
+        for start in range(0, queries, turn):  # Each way answers ten in turn, as a server would
+            for way, store in stores.items():
+                asked(way, store, vectors[start], wheres[start], k)  # Back from the other way
+                for number in range(start, min(queries, start + turn)):
+                    took, ids = asked(way, store, vectors[number], wheres[number], k)
+                    times[way].append(took)
+                    hits[way].append(len(np.intersect1d(ids, best[number])) / k)
+        found = {f'{way}_recall': round(float(np.mean(of)), 4) for way, of in hits.items()}
+        for took in times.values():
+            found |= pd.DataFrame(took).median().round(1).to_dict()
+        exact = []
+        for vector, where in zip(vectors[:one], wheres):
+            mask = None if where is None else mask_of(classes, where)
+            timer = timed(top_k, vector[None], x, k, mask)[1]
+            exact.append((1000 * timer.seconds, 1000 * timer.processor_seconds))
+        middle = np.median(np.array(exact), 0).round(1).tolist()
+        found |= dict(zip(('exact_ms', 'exact_processor_ms'), middle))
+        out[name] = found | dict(load=round(os.getloadavg()[0], 1))
+        print(name, out[name], flush=True)
+    save('search', dict(ways=out, timed=one))
 
 
-def added(folder, drawn, count, seed):
+def rivals(store, drawn, k, queries, save):
+    "Indexes of faiss with the vectors in memory, under the same filters"
+    import faiss
+
+    vectors, style = drawn.some(queries, 10**7)
+    x, classes = loaded(store, drawn.n, drawn.dim)
+    lists = min(4096, drawn.n // 1000)
+    filters = {name: wheres for name, wheres in drawn.filters(style).items() if '100' not in name}
+    masks = {
+        name: [None if where is None else mask_of(classes, where) for where in wheres]
+        for name, wheres in filters.items()
+    }
+    best = {
+        name: nearest_of_all(x, classes, vectors, wheres, k) for name, wheres in filters.items()
+    }
+    out = {}
+    for spec in ('RaBitQ', 'PQ32x8', 'SQ4'):
+        index = faiss.index_factory(drawn.dim, f'IVF{lists},{spec}', faiss.METRIC_INNER_PRODUCT)
+        index.cp.niter, index.cp.max_points_per_centroid = 8, 64
+        count = min(len(x), max(20_000, 64 * lists))
+        rows = np.random.default_rng(0).choice(len(x), count, replace=False)
+        _, took = timed(lambda: (index.train(x[rows]), index.add(x)))
+        index.parallel_mode = 1
+        for name in filters:
+            hits, times = [], []
+            for number, vector in enumerate(vectors):
+                mask = masks[name][number]
+                told = {}
+                if mask is not None:
+                    told['sel'] = faiss.IDSelectorBitmap(np.packbits(mask, bitorder='little'))
+                params = faiss.SearchParametersIVF(nprobe=lists // 5, **told)
+                places, timer = timed(index.search, vector[None], 10 * k, params=params)
+                near = places[1][0][places[1][0] >= 0]
+                near = near[np.argsort(-(x[near] @ vector))[:k]]
+                hits.append(len(np.intersect1d(near, best[name][number])) / k)
+                times.append((timer.seconds, timer.processor_seconds))
+            clock, busy = np.median(np.array(times), 0) * 1000
+            out.setdefault(spec, {})[name] = dict(
+                recall=round(float(np.mean(hits)), 4),
+                ms=round(float(clock), 1),
+                processor_ms=round(float(busy), 1),
+            )
+        out[spec]['build'] = took.rounded(1)
+        print(spec, out[spec], flush=True)
+        save('rivals', dict(ways=out, lists=lists, version=version('faiss-cpu')))
+
+
+def added(folder, drawn, count, codes):
     "Add products while another reader searches; each answer must be that of before or of after"
-    store, reader = LanceIndex(folder), LanceIndex(folder, fresh=0)
+    store, reader = LanceIndex(folder), LanceIndex(folder, fresh=0, codes=codes)
     start = len(store)
     new, style = drawn.some(count, 10**6 + start)
     products = drawn.products(start, style, 10**6 + start)
     queries = new[:: max(1, count // 20)]
 
     def answers(query):
-        return tuple(reader._nearest(query, 6, '', False)['id'].to_pylist())
+        rows = reader._nearest(query, 6, None, False)
+        best = np.argsort(-vectors_of(rows[VECTOR]) @ query, kind='stable')[:6]
+        return tuple(rows['id'].take(best).to_pylist())
 
     before = [answers(query) for query in queries]
     seen, failed, stop = [], [], threading.Event()
@@ -255,20 +336,22 @@ def added(folder, drawn, count, seed):
         load=round(os.getloadavg()[0], 1),
     )
     _, again = timed(lambda: [answers(query) for query in queries])
-    result['engine_ms_before_compaction'] = round(again.seconds / len(queries) * 1000, 1)
+    result['ms_before_compaction'] = round(again.seconds / len(queries) * 1000, 1)
     return result
 
 
 def compacted(folder, seconds):
     "Compaction in a process of its own: its time and its memory"
     store = LanceIndex(folder)
-    most = [0]
+    most, own = [0], psutil.Process().cmdline()
     stop = threading.Event()
 
     def watch():
         while not stop.is_set():
             for child in psutil.Process().children(recursive=True):
                 try:
+                    if child.cmdline() == own:  # Just forked: its memory is still this one's
+                        continue
                     most[0] = max(most[0], child.memory_info().rss >> 20)
                 except psutil.Error:
                     pass
@@ -286,23 +369,26 @@ def compacted(folder, seconds):
 def main(
     sizes: str = '40000,1000000',  # Numbers of products, with commas between
     folder: str = '/tmp/stores',  # Where the stores are written
-    stages: str = 'build,memory,search,add,compact',  # What to measure
+    stages: str = 'build,codes,memory,search,add,compact',  # What to measure
     queries: int = 100,  # Queries whose recall is measured
-    one: int = 30,  # Of them, that are timed
+    one: int = 20,  # Of them, that exact search is timed with
     k: int = 6,  # Results of each
     count: int = 10_000,  # Products added
     seconds: float = 900,  # After which a compaction is stopped
     seed: int = 0,  # Of the vectors
     out: str = 'data/results',  # Folder for the results
     resident_of: int = 0,  # Print what a process holds that searches so many products, and end
+    codes: int = 0,  # Whether that process holds codes
 ):
     "Measure a store"
     if resident_of:
-        print(resident(f'{folder}/{resident_of}', resident_of, seed, 20))
+        print(resident(f'{folder}/{resident_of}', resident_of, seed, 20, bool(codes)))
         return
+    stages = stages.split(',')
     setting = dict(seed=seed, k=k, queries=queries, engine=f'lancedb {version("lancedb")}')
     for n in map(int, sizes.split(',')):
         place = f'{folder}/{n}'
+
         def save(stage, values):
             part = f'{stage}, {n:,} products'
             save_result(Path(out), 'store', part, {stage: {str(n): setting | values}})
@@ -310,15 +396,26 @@ def main(
 
         if 'build' in stages:
             save('build', build(n, place, seed))
+        if 'codes' in stages:
+            save('codes', coded(place))
         if 'memory' in stages:
-            command = [sys.executable, __file__, '--resident_of', str(n), '--folder', folder]
-            lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-            mb = float(lines.split()[-1])
-            save('memory', dict(mb=round(mb), bytes_a_product=round(mb * 2**20 / n, 1)))
+            held = {}
+            for codes in (0, 1):
+                args = f'--resident_of {n} --folder {folder} --codes {codes}'.split()
+                command = [sys.executable, __file__, *args]
+                lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+                mb = float(lines.split()[-1])
+                held[('engine', 'codes')[codes]] = dict(
+                    mb=round(mb), bytes_a_product=round(mb * 2**20 / n, 1)
+                )
+            save('memory', held)
+        stores = {}
         if 'search' in stages:
-            drawn = Drawn(n, seed)
-            searched(LanceIndex(place), drawn, k, queries, one, save)
+            stores = dict(engine=LanceIndex(place), codes=LanceIndex(place, codes=True))
+            searched(stores, Drawn(n, seed), k, queries, one, save)
+        if 'rivals' in stages:
+            rivals(LanceIndex(place), Drawn(n, seed), k, queries, save)
         if 'add' in stages:
-            save('add', added(place, Drawn(n, seed), count, seed))
+            save('add', added(place, Drawn(n, seed), count, True))
         if 'compact' in stages:
             save('compact', compacted(place, seconds))
