@@ -1,6 +1,6 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['log_parts', 'shard_of', 'is_text', 'write_shards', 'last_event', 'rank_shards']
+__all__ = ['log_parts', 'shard_of', 'write_shards', 'last_event', 'rank_shards']
 import inspect, json, os, shutil
 import numpy as np, pandas as pd, pyarrow as pa
 from functools import partial
@@ -28,7 +28,7 @@ def _type_of(table, name):
     """The type of a column; text where a part has gaps only, which tell none"""
     ...
 
-def is_text(kind):
+def _is_text(kind):
     ...
 
 def _as_type(table, schema):
