@@ -525,7 +525,7 @@ def counted(
     place.fs.makedirs(f'{sink.path}/_unfinished', exist_ok=True)
     place.fs.pipe_file(place.path, str(begun + 1).encode())
     yield
-    place.fs.rm(place.path)
+    if place.fs.exists(place.path): place.fs.rm(place.path)
 
 # %% ../nbs/08_scale.ipynb #8e2faf32
 @patch

@@ -8,12 +8,13 @@ __all__ = ['log_parts', 'shard_of', 'write_shards', 'last_event', 'rank_shards']
 # %% ../nbs/08c_shards.ipynb #sh4rd002
 import inspect, json, os, shutil
 import numpy as np, pandas as pd, pyarrow as pa
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from .customers import CustomerModel
 from .files import stamp, whole_file
 from .histories import Histories
-from .scale import Place, counted, in_workers
+from .scale import Place, _swept, counted, in_workers
 from .values import as_text
 from filelock import FileLock, Timeout
 
@@ -125,14 +126,14 @@ def _rank_shard(model, file, target, options):
 
 def _target(sink, file): return sink/f'ranked-{file.name.removeprefix("shard-")}'
 
-def _ranker(files, sink, options, model):
+def _ranker(files, sink, options, watch, model):
     "A function that ranks the shard of a number, unless another process has it"
     def rank(number):
         target = _target(sink, files[number])
         try:
             with FileLock(sink/'_locks'/files[number].name, timeout=0):
                 if target.exists(): return {}
-                with counted(Place(sink), number): # Of a shard that kills each worker
+                with watch(number): # For a shard that kills each worker
                     _rank_shard(model, files[number], target, options)
         except Timeout: pass # Another process has it
         return {}
@@ -185,11 +186,13 @@ def rank_shards(
     (sink/'_locks').mkdir(parents=True, exist_ok=True)
     options |= dict(now=last_event(files) if now is None else now, k=k)
     _keep_settings(sink, _settings(model, files, options))
-    make = partial(_ranker, files, sink, options)
     left = [number for number, file in enumerate(files) if not _target(sink, file).exists()]
+    make = partial(_ranker, files, sink, options)
     if left and (workers or address):
-        reports = in_workers(make, [model], left, workers or None, address)
-    else: reports = zip(left, map(make(model), left))
+        _swept(Place(sink)) # How often a former run began a shard
+        watched = partial(make, partial(counted, Place(sink)))
+        reports = in_workers(watched, [model], left, workers or None, address)
+    else: reports = zip(left, map(make(nullcontext, model), left))
     for done, (number, report) in enumerate(reports, 1):
         if 'error' in report: raise RuntimeError(f'{files[number]}: {report["error"]}')
         if progress: print(f'{done} of {len(left)} shards ranked', flush=True)

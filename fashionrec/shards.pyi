@@ -3,12 +3,13 @@ from typing import Any
 __all__ = ['log_parts', 'shard_of', 'write_shards', 'last_event', 'rank_shards']
 import inspect, json, os, shutil
 import numpy as np, pandas as pd, pyarrow as pa
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from .customers import CustomerModel as CustomerModel
 from .files import stamp as stamp, whole_file as whole_file
 from .histories import Histories as Histories
-from .scale import Place as Place, counted as counted, in_workers as in_workers
+from .scale import Place as Place, _swept as _swept, counted as counted, in_workers as in_workers
 from .values import as_text as as_text
 from filelock import FileLock, Timeout
 
@@ -50,7 +51,7 @@ def _rank_shard(model, file, target, options):
 def _target(sink, file):
     ...
 
-def _ranker(files, sink, options, model):
+def _ranker(files, sink, options, watch, model):
     """A function that ranks the shard of a number, unless another process has it"""
     ...
 

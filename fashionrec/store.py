@@ -436,7 +436,7 @@ def build_codes(self:LanceIndex,
     folder.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(folder.with_name(f'{folder.name}.lock')):
         table, codes = self._pinned(), None
-        if not lists and manifest(folder) is not None:
+        if lists is None and manifest(folder) is not None:
             try: codes = Codes.load(folder, table).extended(table)
             except (OSError, ValueError): pass # They are of another table, or damaged
         codes = codes or Codes.build(table, VECTOR, lists, seed)
@@ -503,8 +503,7 @@ def _coded(self:LanceIndex, vector, need, conditions, codes, table, rows, vector
 @patch
 def _passed(self:LanceIndex, where):
     "A version of the table, its ids, and bool, which of them a filter lets through"
-    table = self._connect().open_table(self.name)
-    table.checkout(table.version) # What is read of it later is of this version
+    table = self._pinned() # What is read of it later is of this version
     names = [name for name in table.schema.names if name != VECTOR]
     products = product_table(table.search().select(names).to_arrow(), table.schema)
     return table, products.index, keep(products, where)

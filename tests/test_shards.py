@@ -3,6 +3,7 @@
 
 import sys
 import threading
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from fashionrec import shards as page
 from fashionrec.customers import CustomerModel
 from fashionrec.data import Catalogue
 from fashionrec.resnet_similarity import SimilarityIndex, colour_histogram
+from fashionrec.scale import Place, counted
 from fashionrec.shards import rank_shards, shard_of, write_shards
 from fashionrec.simulation import simulate_histories
 from test_scale import needs_ray
@@ -119,14 +121,15 @@ def test_a_call_that_fails_leaves_no_settings(world, tmp_path):
 
 
 def test_a_shard_that_kills_its_worker_is_given_up(world, tmp_path):
-    "As often as a fragment is begun, and no more"
+    "As often as a fragment is begun, and no more; whoever breaks off a run of one process goes on"
     model, _, log = world
-    work = page._ranker(sorted(log.iterdir()), tmp_path, dict(k=4), model)
+    files, watch = sorted(log.iterdir()), partial(counted, Place(tmp_path))
     (tmp_path / '_locks').mkdir()
     (tmp_path / '_unfinished').mkdir()
     (tmp_path / '_unfinished' / '000001-begun').write_text('4')
     with pytest.raises(RuntimeError, match='4 workers died of fragment 1'):
-        work(1)
+        page._ranker(files, tmp_path, dict(k=4), watch, model)(1)
+    assert len(rank_shards(model, log, tmp_path, k=4, progress=False)) == 5
 
 
 @needs_ray
