@@ -225,6 +225,8 @@ class Workers:
         self._free = queue.SimpleQueue()
         self._pids = {}
         self._former = set() # Workers that do no more jobs
+        self._renewals = 0 # A worker that began before the last of them is one of the former
+        self._joining = threading.Lock()
         self._open = True
         if wait: self._add_all()
         else: threading.Thread(target=self._add_all_later, daemon=True).start()
@@ -233,8 +235,14 @@ class Workers:
 
     def _add(self, quiet=True):
         "One more worker, when it is ready"
-        pool = futures.ProcessPoolExecutor(1, mp_context=starting())
-        self._pids[pool] = pool.submit(_begin, self.start, quiet).result()
+        while True:
+            renewals = self._renewals
+            pool = futures.ProcessPoolExecutor(1, mp_context=starting())
+            pid = pool.submit(_begin, self.start, quiet).result()
+            with self._joining:
+                if renewals == self._renewals: self._pids[pool] = pid
+            if pool in self._pids: break
+            pool.shutdown(wait=False)
         self._free.put(pool)
         self.ready.set()
         if not self._open: self.close() # Meanwhile
@@ -318,7 +326,10 @@ def run(self:Workers,
 @patch
 def renew(self:Workers):
     "A new worker in the place of each, one by one; those that work end their jobs first"
-    for pool in list(self._pids):
+    with self._joining:
+        self._renewals += 1
+        former = list(self._pids)
+    for pool in former:
         if not self._open: return
         self._add()
         self._former.add(pool)

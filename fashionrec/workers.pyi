@@ -139,6 +139,8 @@ class Workers:
     _free: Any
     _pids: Any
     _former: Any
+    _renewals: Any
+    _joining: Any
     _open: Any
     start: Any
     count: Any

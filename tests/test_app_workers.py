@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
+from threading import Thread
 
 import pytest
 from starlette.testclient import TestClient
@@ -42,6 +43,16 @@ def end_first(held, path):
         path.touch()
         os._exit(3)
     return held
+
+
+def open_slowly(folder):
+    "What a file says now, held back in all processes but the first until the test allows it"
+    said = (folder / 'said').read_text()
+    if (folder / 'first').exists():
+        (folder / 'held').touch()
+        wait_until((folder / 'go').exists)
+    (folder / 'first').touch()
+    return said
 
 
 @pytest.fixture(scope='module')
@@ -164,6 +175,25 @@ def test_jobs_of_workers(tmp_path):
         Workers(partial(operator.truediv, 1, 0))
     with pytest.raises(ValueError, match='at least 1'):
         Workers(dict, 0)
+
+
+def test_renewed_while_one_is_starting(tmp_path):
+    "A worker that was starting meanwhile does not hold what was there before"
+    (tmp_path / 'said').write_text('old')
+    workers = Workers(partial(open_slowly, tmp_path), 2, wait=False)
+    wait_until(lambda: len(workers._pids) == 1)
+    assert workers.run(str) == 'old'
+    wait_until((tmp_path / 'held').exists)
+    (tmp_path / 'said').write_text('new')
+    renewing = Thread(target=workers.renew)
+    renewing.start()
+    (tmp_path / 'go').touch()
+    renewing.join()
+    wait_until(lambda: len(workers._pids) == 2)
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(lambda _: workers.run(str), range(40))) == {'new'}
+    assert workers.replaced == 0
+    workers.close()
 
 
 def test_a_worker_ends_with_its_parent(tmp_path):
