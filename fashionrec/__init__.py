@@ -13,8 +13,9 @@ from importlib import import_module
 # %% ../nbs/09_package.ipynb #2a13ed83
 __version__ = "0.2.0"
 
-# Threads of PyTorch that wait leave the processor to others
+# Threads of PyTorch and NumPy that wait leave the processor to others
 os.environ.setdefault('OMP_WAIT_POLICY', 'passive')
+os.environ.setdefault('OPENBLAS_THREAD_TIMEOUT', '4')
 
 _HOMES = dict( # Name → module that it lives in
     Catalogue='data', Tagger='tagging', Eigenfaces='eigenfaces', Embedder='resnet_similarity',

@@ -1,17 +1,27 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MASKS', 'FREE', 'FILTERED', 'LEAST', 'AGAIN', 'vectors_of', 'Codes']
+__all__ = ['MASKS', 'ENOUGH', 'LEAST', 'AGAIN', 'vectors_of', 'inner_products', 'Codes', 'Passing']
 import json
+from typing import NamedTuple
 import numpy as np, pandas as pd, pyarrow as pa
 from fastcore.basics import patch
 from .files import reading as reading, writing as writing
 from .nearest import _faiss as _faiss, whole as whole
-_PER_LIST: Any
-_MOST_LISTS: Any
-_LEARNT: Any
 
 def vectors_of(column) -> np.ndarray:
     """The vectors of a column"""
+    ...
+
+def inner_products(vectors: np.ndarray, vector: np.ndarray) -> np.ndarray:
+    """Inner products by one thread: those of BLAS spin for a while, beside what comes next"""
+    ...
+_PER_LIST: Any
+_MOST_LISTS: Any
+_LEARNT: Any
+_LEAST: Any
+
+def _numbers(index):
+    """Of each list that is not empty, the numbers of its rows as they are in the index"""
     ...
 
 class Codes:
@@ -21,10 +31,11 @@ class Codes:
     some: Any
     columns: Any
     masks: Any
+    centres: Any
+    sizes: Any
+    _list: Any
     _first: Any
     _start: Any
-    _place: Any
-    _rank: Any
     later: Any
 
     def __init__(self, index, rows: np.ndarray, column: str, some: tuple):
@@ -36,12 +47,12 @@ class Codes:
     def __repr__(self):
         ...
 
-    def rows_at(self, places):
-        """uint64, the addresses of the rows at places"""
+    def rows_of(self, numbers):
+        """uint64, the addresses of rows"""
         ...
 
-    def places_of(self, rows):
-        """The places of those of some rows that there are codes of"""
+    def numbers_of(self, rows):
+        """The numbers of those of some addresses that there are codes of"""
         ...
 
     def fits(self, table) -> bool:
@@ -61,19 +72,23 @@ class Codes:
         """Codes of what came or moved since, too, by the centres that there are"""
         ...
 
-    def _bits(self, query):
-        """The places of the rows that a query finds, eight to a byte"""
+    def _met(self, query):
+        """bool (n,), which rows a query finds"""
         ...
 
-    def passing(self, table, conditions: list[str]) -> np.ndarray | None:
-        """The places whose rows meet conditions"""
+    def passing(self, table, conditions: list[str]) -> Passing | None:
+        """The rows that meet conditions"""
         ...
 
-    def candidates(self, vector: np.ndarray, count: int, mask: np.ndarray | None=..., wider: int=...) -> np.ndarray:
+    def _lists(self, vector, count, passing):
+        """The lists that are looked into, nearest first, and the inner products of their centres"""
+        ...
+
+    def candidates(self, vector: np.ndarray, count: int, passing: Passing | None=...) -> np.ndarray:
         """Rows that may be the nearest by inner product, nearest first"""
         ...
 
-    def nearest(self, table, vector: np.ndarray, count: int, mask: np.ndarray | None=...) -> tuple[np.ndarray, np.ndarray]:
+    def nearest(self, table, vector: np.ndarray, count: int, passing: Passing | None=...) -> tuple[np.ndarray, np.ndarray]:
         """The nearest rows, compared by their vectors; rows that are gone are not among them"""
         ...
 
@@ -95,15 +110,19 @@ def _sample(table, column, count, seed):
     """Vectors of some rows, to learn from"""
     ...
 
-def _in_lists(index, rows):
-    """Number the codes list after list, which makes bits quick to look up; the rows in that order"""
+def _numbered(index, rows):
+    """Number the codes by the addresses of their rows; these ascending"""
     ...
 
 def _added(index, query, column):
     """Add the vectors of rows to an index; the addresses of the rows"""
     ...
 MASKS: Any
-FREE: Any
-FILTERED: Any
+
+class Passing(NamedTuple):
+    """Which rows meet conditions"""
+    bits: np.ndarray
+    held: np.ndarray
+ENOUGH: Any
 LEAST: Any
 AGAIN: Any

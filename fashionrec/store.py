@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from .codes import Codes, vectors_of
+from .codes import Codes, inner_products, vectors_of
 from .dtypes import currency_of, restored, storable, with_currency
 from .files import manifest
 from .filters import keep
@@ -142,7 +142,8 @@ class LanceIndex:
         self.codes_folder = self._codes_folder(codes) if codes else None
         if self.is_local and not os.path.isdir(self.address): # The engine would make it
             raise FileNotFoundError(f'there is no folder {self.address}: see LanceIndex.create')
-        try: self.table = self._connect().open_table(name)
+        self._database = self._connect() # All that is opened by it shares caches
+        try: self.table = self._database.open_table(name)
         except ValueError as e:
             raise FileNotFoundError(f'there is no table {name!r} in {self.address}: make it with '
                                     'LanceIndex.create') from e
@@ -186,7 +187,7 @@ def schema(self:LanceIndex)->pa.Schema:
 @patch
 def _pinned(self:LanceIndex):
     "The table as it is now, whatever happens to it"
-    table = self._connect().open_table(self.name)
+    table = self._database.open_table(self.name)
     table.checkout(table.version)
     return table
 
@@ -255,6 +256,7 @@ def create(cls:LanceIndex,
 LEVELS = 2**18 # Distinct values of a column that are kept in memory
 STALE = 20 # Times as long as reading them took, they stay in use while a large table changes
 _LISTED = 5000 # Values that one condition names
+_MANY_ROWS = 2**16 # Of one column, read at once: LanceDB gives a thousand else
 _MANY = 20 # Values that are a range rather than a list
 
 @patch
@@ -265,7 +267,7 @@ def _levels(self:LanceIndex, field):
     if of != version and time.monotonic() > until:
         start = time.monotonic()
         levels = pa.chunked_array([], field.type)
-        for batch in self.table.search().select([field.name]).to_batches():
+        for batch in self.table.search().select([field.name]).to_batches(batch_size=_MANY_ROWS):
             levels = pc.unique(pa.chunked_array([*levels.chunks, batch[field.name]], field.type))
             levels = pa.chunked_array([levels])
             if len(levels) > LEVELS: break
@@ -496,7 +498,8 @@ def _coded(self:LanceIndex, vector, need, conditions, codes, table, rows, vector
     if not len(rows): return near
     key = tuple(conditions)
     if key not in asked: asked[key] = _later(table, codes, rows, conditions)
-    best = asked[key][np.argsort(-(vectors[asked[key]] @ vector), kind='stable')[:need]]
+    mine = vectors[asked[key]] if conditions else vectors
+    best = asked[key][np.argsort(-inner_products(mine, vector), kind='stable')[:need]]
     return pa.concat_tables([near, rows.take(best)])
 
 # %% ../nbs/08b_store.ipynb #st0re024
@@ -514,7 +517,7 @@ def _passing(self:LanceIndex, vectors, need, where):
     table, ids, passed = self._passed(where)
     best = [np.empty((len(vectors), 0), np.float32), np.empty((len(vectors), 0), int)]
     start = 0
-    for batch in table.search().select([VECTOR]).to_batches():
+    for batch in table.search().select([VECTOR]).to_batches(batch_size=2**14):
         scores, rows = top_k(vectors, _vectors(batch), need, passed[start:start + len(batch)])
         best = [np.concatenate(part, 1) for part in zip(best, (scores, rows + start))]
         order = np.argsort(-best[0], axis=1, kind='stable')[:, :need]

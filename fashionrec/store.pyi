@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from .codes import Codes as Codes, vectors_of as vectors_of
+from .codes import Codes as Codes, inner_products as inner_products, vectors_of as vectors_of
 from .dtypes import currency_of as currency_of, restored as restored, storable as storable, with_currency as with_currency
 from .files import manifest as manifest
 from .filters import keep as keep
@@ -73,6 +73,7 @@ class LanceIndex:
     codes: Any
     _tried: Any
     codes_folder: Any
+    _database: Any
     table: Any
 
     def __init__(self, address, embedder=..., cat=..., name: str=..., fresh: float=..., codes=..., **options):
@@ -274,6 +275,7 @@ def _tables(what, products, dtype):
 LEVELS: Any
 STALE: Any
 _LISTED: Any
+_MANY_ROWS: Any
 _MANY: Any
 _UNITS: Any
 

@@ -531,9 +531,8 @@ def far_apart(n=24_000, kinds=24, dim=16):
     return vectors.astype(np.float32), table.rename_axis('id')
 
 
-def test_codes_find_what_passes_wherever_it_is(lancedb, tmp_path, monkeypatch):
+def test_codes_find_what_passes_wherever_it_is(lancedb, tmp_path):
     "Also in lists that are far from the query; k of any size"
-    monkeypatch.setattr('fashionrec.codes.LEAST', (0, 0))
     vectors, table = far_apart()
     store = LanceIndex.create(tmp_path, vectors, table, codes=True)
     assert store.codes.index.nlist == 20

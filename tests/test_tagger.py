@@ -606,15 +606,14 @@ print(seen, torch.get_num_threads())
 
 
 def test_threads_wait_quietly():
-    "Set before PyTorch is loaded, unless the user has"
-    code = (
-        'import fashionrec, sys, os; print("torch" in sys.modules, os.environ["OMP_WAIT_POLICY"])'
-    )
-    env = {k: v for k, v in os.environ.items() if k != 'OMP_WAIT_POLICY'}
-    for given, want in (({}, 'passive'), ({'OMP_WAIT_POLICY': 'active'}, 'active')):
-        assert subprocess.run(
-            [sys.executable, '-c', code], env=env | given, capture_output=True, text=True
-        ).stdout.split() == ['False', want]
+    "Set before PyTorch and NumPy are loaded, unless the user has"
+    names = 'OMP_WAIT_POLICY', 'OPENBLAS_THREAD_TIMEOUT'
+    code = f'import fashionrec, os, sys; print("torch" in sys.modules, *map(os.getenv, {names}))'
+    env = {k: v for k, v in os.environ.items() if k not in names}
+    for given in ((), ('active', '20')):
+        told = env | dict(zip(names, given))
+        said = subprocess.check_output([sys.executable, '-c', code], env=told, text=True)
+        assert said.split() == ['False', *(given or ('passive', '4'))]
 
 
 def test_training_is_the_same_on_given_threads(few):
