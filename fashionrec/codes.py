@@ -179,7 +179,7 @@ class Passing(NamedTuple):
 def _met(self:Codes, query):
     "bool (n,), which rows a query finds"
     met = np.zeros(len(self), bool)
-    for batch in query.select(['_rowid']).to_batches(batch_size=2**16): # A thousand else
+    for batch in query.select(['_rowid']).to_batches(batch_size=2**16): # Else a thousand
         met[self.numbers_of(batch['_rowid'].to_numpy())] = True
     pa.system_memory_pool().release_unused() # The C library would keep what the engine freed
     return met

@@ -136,7 +136,7 @@ def test_install_cell(where, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     wanted = [
         f'ASKED install -q "fashionrec @ git+{cfg["git_url"]}@main"',
-        'ASKED install -q "faiss-cpu>=1.9" "bokeh>=3.4"',
+        'ASKED install -q "faiss-cpu>=1.13" "bokeh>=3.4"',
     ]
     assert done.stdout.splitlines() == (wanted if where else [])
 
