@@ -1,8 +1,9 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MASKS', 'ENOUGH', 'LEAST', 'AGAIN', 'vectors_of', 'inner_products', 'Codes', 'Passing']
+__all__ = ['MARK', 'MASKS', 'ENOUGH', 'LEAST', 'AGAIN', 'vectors_of', 'inner_products', 'Codes', 'mark_of', 'Passing']
 import json
 from typing import NamedTuple
+from zipfile import BadZipFile
 import numpy as np, pandas as pd, pyarrow as pa
 from fastcore.basics import patch
 from .files import reading as reading, writing as writing
@@ -20,7 +21,7 @@ _MOST_LISTS: Any
 _LEARNT: Any
 _LEAST: Any
 
-def _numbers(index):
+def _numbers(index, lists):
     """Of each list that is not empty, the numbers of its rows as they are in the index"""
     ...
 
@@ -28,7 +29,7 @@ class Codes:
     """Codes of the vectors of a table of LanceDB, and which of its rows pass conditions"""
     index: Any
     column: Any
-    some: Any
+    there: Any
     columns: Any
     masks: Any
     centres: Any
@@ -37,8 +38,10 @@ class Codes:
     _first: Any
     _start: Any
     later: Any
+    some: Any
+    mark: Any
 
-    def __init__(self, index, rows: np.ndarray, column: str, some: tuple):
+    def __init__(self, index, rows: np.ndarray, column: str, some: tuple, mark: str=...):
         ...
 
     def __len__(self):
@@ -101,6 +104,11 @@ class Codes:
         """Load saved codes; a `ValueError` where they are those of another table"""
         ...
 _LOOKED: Any
+MARK: Any
+
+def mark_of(schema) -> str:
+    """What sets a table apart from one that was made later in its place"""
+    ...
 
 def _some_rows(table, rows, column):
     """Addresses and vectors of some rows that are there"""
@@ -126,3 +134,4 @@ class Passing(NamedTuple):
 ENOUGH: Any
 LEAST: Any
 AGAIN: Any
+_DAMAGES: Any

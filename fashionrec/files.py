@@ -36,8 +36,9 @@ def manifest(
     folder, # Folder written by `writing`
 )->dict|None: # Its kind, data (a folder), files and what else was noted; None where there is none
     "The manifest of a saved folder"
-    try: return json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
+    try: known = json.loads((Path(folder)/'manifest.json').read_text(encoding='utf-8'))
     except (OSError, ValueError): return None
+    return known if isinstance(known, dict) and {'kind', 'data', 'files'} <= {*known} else None
 
 # %% ../nbs/00c_files.ipynb #63fe3bf5
 def _check_ours(folder, old):

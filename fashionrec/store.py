@@ -7,14 +7,15 @@ __all__ = ['LARGE', 'VECTOR', 'LEVELS', 'STALE', 'FREE', 'FILTERED', 'AMONG', 'N
            'product_table', 'LanceIndex', 'sql_of']
 
 # %% ../nbs/08b_store.ipynb #st0re002
-import json, os, re, subprocess, sys, time, warnings
+import json, os, re, subprocess, sys, time, uuid, warnings
 from datetime import timedelta
 from importlib import import_module
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from .codes import Codes, inner_products, vectors_of
+from .codes import MARK, Codes, inner_products, mark_of, vectors_of
 from .dtypes import currency_of, restored, storable, with_currency
 from .files import manifest
 from .filters import keep
@@ -184,6 +185,11 @@ def schema(self:LanceIndex)->pa.Schema:
         self._schema = schema, time.monotonic() + self.fresh
     return schema
 
+@patch(as_prop=True)
+def _version(self:LanceIndex):
+    "What is searched: a version, and of which table"
+    return self.table.version, mark_of(self.schema)
+
 @patch
 def _pinned(self:LanceIndex):
     "The table as it is now, whatever happens to it"
@@ -194,7 +200,7 @@ def _pinned(self:LanceIndex):
 @patch
 def _codes_folder(self:LanceIndex, folder=None):
     "Where codes are saved: beside a table on disk unless a folder is given"
-    if isinstance(folder, (str, os.PathLike)): return Path(folder)
+    if isinstance(folder, (str, os.PathLike)): return Path(os.path.abspath(folder))
     if self.is_local: return Path(self.address)/f'{self.name}.codes'
     raise ValueError('the codes of a store that is not on disk need a folder on disk')
 
@@ -243,10 +249,10 @@ def create(cls:LanceIndex,
     tables = _tables(what, products, dtype)
     first = next(tables, None)
     if first is None: raise CatalogueError(f'there are no products in {what}')
+    schema = first.schema.with_metadata({**(first.schema.metadata or {}), MARK: uuid.uuid4().hex})
     def batches():
-        yield from first.to_batches()
-        for table in tables: yield from table.cast(first.schema).to_batches()
-    reader = pa.RecordBatchReader.from_batches(first.schema, batches())
+        for table in chain([first], tables): yield from table.cast(schema).to_batches()
+    reader = pa.RecordBatchReader.from_batches(schema, batches())
     _lancedb().connect(str(address), **connected).create_table(name, reader)
     made = cls(address, embedder, cat, name, **options)
     made.table.create_index('id', config=_lancedb().index.BTree())
@@ -262,7 +268,7 @@ _MANY = 20 # Values that are a range rather than a list
 @patch
 def _levels(self:LanceIndex, field):
     "The distinct values of a column in Arrow; None where there are too many"
-    version = self.table.version
+    version = self._version
     levels, of, until = self._known.get(field.name, (None, None, 0))
     if of != version and time.monotonic() > until:
         start = time.monotonic()
@@ -471,7 +477,7 @@ def _current(self:LanceIndex, table):
 @patch
 def _now(self:LanceIndex):
     "What a search by codes goes by; None where these are outdated"
-    version = self.table.version
+    version = self._version
     if self._at[0] == version and (self._at[1] or self._saved() == self._tried): return self._at[1]
     table, told = self._pinned(), None
     codes = self._current(table)
@@ -481,6 +487,8 @@ def _now(self:LanceIndex):
         told = codes, table, rows, vectors_of(rows[VECTOR]), {}
     self._at = version, told
     return told
+
+_ASKED = 100 # Conditions whose later rows are kept
 
 def _later(table, codes, rows, conditions):
     "The places among later rows of those that meet conditions"
@@ -497,7 +505,9 @@ def _coded(self:LanceIndex, vector, need, conditions, codes, table, rows, vector
     near = table.take_row_ids(found.tolist()).with_row_id().select(names).to_arrow()
     if not len(rows): return near
     key = tuple(conditions)
-    if key not in asked: asked[key] = _later(table, codes, rows, conditions)
+    if key not in asked:
+        if len(asked) >= _ASKED: asked.clear()
+        asked[key] = _later(table, codes, rows, conditions)
     mine = vectors[asked[key]] if conditions else vectors
     best = asked[key][np.argsort(-inner_products(mine, vector), kind='stable')[:need]]
     return pa.concat_tables([near, rows.take(best)])
@@ -668,7 +678,7 @@ def in_memory(self:LanceIndex)->SimilarityIndex:
 @patch
 def _worded(self:LanceIndex):
     "The index that words are looked up in, of all products or some"
-    version = self.table.version
+    version = self._version
     if self._words[0] != version:
         count = len(self)
         step = max(1, count/_SAMPLED)

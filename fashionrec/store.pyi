@@ -1,14 +1,15 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
 __all__ = ['LARGE', 'VECTOR', 'LEVELS', 'STALE', 'FREE', 'FILTERED', 'AMONG', 'NEWER', 'WORDED', 'INDEXED', 'lance_table', 'product_table', 'LanceIndex', 'sql_of']
-import json, os, re, subprocess, sys, time, warnings
+import json, os, re, subprocess, sys, time, uuid, warnings
 from datetime import timedelta
 from importlib import import_module
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from .codes import Codes as Codes, inner_products as inner_products, vectors_of as vectors_of
+from .codes import MARK as MARK, Codes as Codes, inner_products as inner_products, mark_of as mark_of, vectors_of as vectors_of
 from .dtypes import currency_of as currency_of, restored as restored, storable as storable, with_currency as with_currency
 from .files import manifest as manifest
 from .filters import keep as keep
@@ -99,6 +100,11 @@ class LanceIndex:
     @property
     def schema(self) -> pa.Schema:
         """Columns of the table, as new as what is searched"""
+        ...
+
+    @property
+    def _version(self):
+        """What is searched: a version, and of which table"""
         ...
 
     def _pinned(self):
@@ -300,6 +306,7 @@ def _probing(query, dials):
 def _vectors(table):
     ...
 NEWER: Any
+_ASKED: Any
 
 def _later(table, codes, rows, conditions):
     """The places among later rows of those that meet conditions"""

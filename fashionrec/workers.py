@@ -226,7 +226,7 @@ class Workers:
         self._pids = {}
         self._former = set() # Workers that do no more jobs
         self._renewals = 0 # A worker that began before the last of them is one of the former
-        self._joining = threading.Lock()
+        self._joining, self._renewing = threading.Lock(), threading.Lock()
         self._open = True
         if wait: self._add_all()
         else: threading.Thread(target=self._add_all_later, daemon=True).start()
@@ -276,7 +276,8 @@ def _replace(self:Workers, pool):
     except OSError: pass # It died by itself
     pool.shutdown(wait=False, cancel_futures=True)
     self.replaced += 1
-    threading.Thread(target=self._add_again, daemon=True).start()
+    if pool in self._former: self._former.discard(pool) # Another is in its place already
+    else: threading.Thread(target=self._add_again, daemon=True).start()
 
 @patch
 def _retire(self:Workers, pool):
@@ -308,8 +309,9 @@ def _try(self:Workers, function, args):
         lives = False
         return False, None
     finally:
-        if lives: self._free.put(pool)
-        else: self._replace(pool)
+        if not lives: self._replace(pool)
+        elif pool in self._former: self._retire(pool)
+        else: self._free.put(pool)
 
 # %% ../nbs/06ca_workers.ipynb #a2956847
 @patch
@@ -326,18 +328,19 @@ def run(self:Workers,
 @patch
 def renew(self:Workers):
     "A new worker in the place of each, one by one; those that work end their jobs first"
-    with self._joining:
-        self._renewals += 1
-        former = list(self._pids)
-    for pool in former:
-        if not self._open: return
-        self._add()
-        self._former.add(pool)
-        for _ in range(self._free.qsize()): # Those that are free end at once
-            try: other = self._free.get_nowait()
-            except queue.Empty: break
-            if other in self._former: self._retire(other)
-            else: self._free.put(other)
+    with self._renewing:
+        with self._joining:
+            self._renewals += 1
+            former = [pool for pool in self._pids if pool not in self._former]
+        for pool in former:
+            if not self._open: return
+            self._add()
+            self._former.add(pool)
+            for _ in range(self._free.qsize()): # Those that are free end at once
+                try: other = self._free.get_nowait()
+                except queue.Empty: break
+                if other in self._former: self._retire(other)
+                else: self._free.put(other)
 
 @patch
 def close(self:Workers):

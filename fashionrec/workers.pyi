@@ -140,11 +140,12 @@ class Workers:
     _pids: Any
     _former: Any
     _renewals: Any
-    _joining: Any
     _open: Any
     start: Any
     count: Any
     seconds: Any
+    _joining: Any
+    _renewing: Any
 
     def __init__(self, start, count: int=..., seconds: float=..., wait: bool=...):
         ...

@@ -37,6 +37,18 @@ def end_process(held):
     os._exit(3)
 
 
+def end_later(held, seconds):
+    "A job that no worker lives through to its end"
+    time.sleep(seconds)
+    os._exit(3)
+
+
+def end_well(held, seconds):
+    "A job that takes its time"
+    time.sleep(seconds)
+    return held
+
+
 def end_first(held, path):
     "A job that the first worker which tries it does not live through"
     if not path.exists():
@@ -193,6 +205,26 @@ def test_renewed_while_one_is_starting(tmp_path):
     with ThreadPoolExecutor(2) as pool:
         assert set(pool.map(lambda _: workers.run(str), range(40))) == {'new'}
     assert workers.replaced == 0
+    workers.close()
+
+
+def test_former_workers_that_die_or_end_late():
+    "No more workers than there shall be, and none that has nothing to do"
+    workers = Workers(dict, 2)
+    with ThreadPoolExecutor(4) as pool:
+        dying = pool.submit(workers.run, end_later, 4)
+        ending = pool.submit(workers.run, end_well, 4)
+        wait_until(lambda: not workers._free.qsize())
+        both = [pool.submit(workers.renew) for _ in range(2)]
+        workers.renew()
+        assert ending.result() == {}
+        with pytest.raises(Refusal):
+            dying.result()
+        for one in both:
+            one.result()
+    wait_until(lambda: workers._free.qsize() == 2)
+    time.sleep(3)  # A third would be ready by then
+    assert len(workers._pids) == workers._free.qsize() == 2 and not workers._former
     workers.close()
 
 

@@ -612,6 +612,106 @@ def test_codes_of_another_table(lancedb, tmp_path):
     assert found.build_codes().search(vectors[3], 1).index[0] == 'new p296'
 
 
+def test_codes_of_a_table_that_was_made_again(lancedb, tmp_path):
+    "With the same vectors in the same place: its columns are read anew, its codes made anew"
+    vectors, table = drawn()
+    table = table[['gender', 'price']]
+    LanceIndex.create(tmp_path, vectors, table, codes=True)
+    reader = LanceIndex(tmp_path, fresh=0, codes=True)
+    reader.search(vectors[3], 6, {'gender': 'Men'})
+    lancedb.connect(tmp_path).drop_table('products')
+    turned = table.assign(gender=table.gender.to_numpy()[::-1])
+    again = LanceIndex.create(tmp_path, vectors, turned)
+    found, said = told(reader.search, vectors[3], 6, {'gender': 'Men'})
+    near = again.search(vectors[3], 6, {'gender': 'Men'}, exact=True)
+    assert found.index.tolist() == near.index.tolist() and 'build_codes' in said[0]
+    again.build_codes()
+    found, said = told(reader.search, vectors[3], 6, {'gender': 'Men'})
+    assert found.index.tolist() == near.index.tolist() and not said
+    again.add(vectors[:2], turned[:2].rename({'p0': 'x', 'p1': 'y'}).assign(new=1))
+    assert again.compact()
+    found, said = told(reader.search, vectors[3], 6, {'gender': 'Men'})
+    assert set(near.index) & set(found.index) and not said  # It is still the same table
+
+
+def test_rows_that_came_back(lancedb, tmp_path):
+    "A version from before they were removed: filters find them again"
+    vectors, table = drawn()
+    store = LanceIndex.create(tmp_path, vectors, table[['gender']], codes=True)
+    reader = LanceIndex(tmp_path, fresh=0, codes=True)
+    version = store.table.version
+    near = reader.search(vectors[3], 6, {'gender': 'Men'}, exact=True)
+    store.remove(near.index[:3].tolist())
+    assert not set(near.index[:3]) & set(reader.search(vectors[3], 6, {'gender': 'Men'}).index)
+    store.table.checkout(version)
+    store.table.restore()
+    assert reader.search(vectors[3], 6, {'gender': 'Men'}).index.tolist() == near.index.tolist()
+
+
+@pytest.mark.parametrize('k', [6, 500])
+@pytest.mark.parametrize('kind', ['one of 16', 'some of 16', 'alike', 'two numbers', 'one number'])
+def test_codes_of_unusual_vectors(lancedb, tmp_path, kind, k):
+    "Rows whose codes could not be less like the query are found too where others are too few"
+    rng = np.random.default_rng(0)
+    n = 200
+    vectors = dict(
+        [
+            ('one of 16', np.eye(16)[rng.integers(16, size=n)]),
+            ('some of 16', (rng.random((n, 16)) < 0.2) + 0.001),
+            ('alike', np.ones((n, 16))),
+            ('two numbers', rng.standard_normal((n, 2))),
+            ('one number', np.ones((n, 1))),
+        ]
+    )[kind]
+    vectors = unit(vectors).astype(np.float32)
+    table = pd.DataFrame(dict(part=['a', 'b'] * (n // 2)), pd.RangeIndex(n, name='id'))
+    store = LanceIndex.create(tmp_path, vectors, table)
+    store.remove([8, 9, 10])
+    store.build_codes()
+    for where, most in ((None, 197), ({'part': 'b'}, 99)):
+        for query in vectors[:3]:
+            found = store.search(query, k, where)
+            near = store.search(query, k, where, exact=True)
+            assert len(found) == len(near) == min(k, most) == found.index.nunique()
+            assert where is None or set(found.part) == {'b'}
+            if k > most:
+                assert set(found.index) == set(near.index)
+
+
+@pytest.mark.parametrize('name', ['some.npz', 'lists.faiss', 'rows.npy', 'codes.json', 'manifest'])
+def test_damaged_codes(lancedb, tmp_path, name):
+    "Of the same size, as a disk does it: a warning, the engine answers, and they can be made again"
+    vectors, table = drawn()
+    LanceIndex.create(tmp_path, vectors, table[['gender']], codes=True)
+    path = next((tmp_path / 'products.codes').rglob(f'{name}*'))
+    whole = bytearray(path.read_bytes())
+    if name == 'manifest':
+        whole = b'["nothing"]'
+    else:
+        whole[-300:] = bytes(255 - byte for byte in whole[-300:])
+    path.write_bytes(whole)
+    if name == 'manifest':
+        with pytest.raises(FileNotFoundError, match='no codes'):
+            LanceIndex(tmp_path, codes=True)
+        return
+    store, said = told(LanceIndex, tmp_path, codes=True)
+    assert store.codes is None and 'build' in said[0]
+    assert store.search(vectors[3], 1).index[0] == 'p3'
+    store.build_codes()
+    assert store.codes is not None and store.search(vectors[3], 1).index[0] == 'p3'
+
+
+def test_a_relative_folder_of_codes(lancedb, tmp_path, monkeypatch):
+    "It stays the same folder wherever the process goes"
+    monkeypatch.chdir(tmp_path)
+    vectors, table = drawn()
+    store = LanceIndex.create('shop', vectors, table[['gender']]).build_codes('my codes')
+    said = pickle.dumps(store)
+    (tmp_path / 'other').mkdir()
+    monkeypatch.chdir(tmp_path / 'other')
+    assert pickle.loads(said).codes is not None
+
+
 def test_codes_of_what_came_since(lancedb, tmp_path):
     "They are added to those that there are; of no rows there are none"
     vectors, table = drawn()
