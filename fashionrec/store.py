@@ -505,11 +505,12 @@ def _coded(self:LanceIndex, vector, need, conditions, codes, table, rows, vector
     near = table.take_row_ids(found.tolist()).with_row_id().select(names).to_arrow()
     if not len(rows): return near
     key = tuple(conditions)
-    if key not in asked:
+    places = asked.get(key)
+    if places is None:
         if len(asked) >= _ASKED: asked.clear()
-        asked[key] = _later(table, codes, rows, conditions)
-    mine = vectors[asked[key]] if conditions else vectors
-    best = asked[key][np.argsort(-inner_products(mine, vector), kind='stable')[:need]]
+        asked[key] = places = _later(table, codes, rows, conditions)
+    mine = vectors[places] if conditions else vectors
+    best = places[np.argsort(-inner_products(mine, vector), kind='stable')[:need]]
     return pa.concat_tables([near, rows.take(best)])
 
 # %% ../nbs/08b_store.ipynb #st0re024

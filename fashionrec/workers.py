@@ -334,6 +334,7 @@ def renew(self:Workers):
             former = [pool for pool in self._pids if pool not in self._former]
         for pool in former:
             if not self._open: return
+            if pool not in self._pids: continue # It died, and another took its place
             self._add()
             self._former.add(pool)
             for _ in range(self._free.qsize()): # Those that are free end at once
