@@ -1,13 +1,14 @@
 # Made from the source by `make stubs`; edit the notebook.
 from typing import Any
-__all__ = ['MARK', 'MASKS', 'ENOUGH', 'LEAST', 'AGAIN', 'vectors_of', 'inner_products', 'Codes', 'mark_of', 'Passing']
+__all__ = ['BATCH', 'VECTORS', 'MARK', 'MASKS', 'ENOUGH', 'LEAST', 'AGAIN', 'vectors_of', 'inner_products', 'Codes', 'mark_of', 'Passing']
 import json
 from typing import NamedTuple
-from zipfile import BadZipFile
 import numpy as np, pandas as pd, pyarrow as pa
 from fastcore.basics import patch
 from .files import reading as reading, writing as writing
 from .nearest import _faiss as _faiss, whole as whole
+BATCH: Any
+VECTORS: Any
 
 def vectors_of(column) -> np.ndarray:
     """The vectors of a column"""
@@ -134,4 +135,3 @@ class Passing(NamedTuple):
 ENOUGH: Any
 LEAST: Any
 AGAIN: Any
-_DAMAGES: Any

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from .codes import MARK, Codes, inner_products, mark_of, vectors_of
+from .codes import BATCH, MARK, VECTORS, Codes, inner_products, mark_of, vectors_of
 from .dtypes import currency_of, restored, storable, with_currency
 from .files import manifest
 from .filters import keep
@@ -262,7 +262,6 @@ def create(cls:LanceIndex,
 LEVELS = 2**18 # Distinct values of a column that are kept in memory
 STALE = 20 # Times as long as reading them took, they stay in use while a large table changes
 _LISTED = 5000 # Values that one condition names
-_MANY_ROWS = 2**16 # Of one column, read at once: LanceDB gives a thousand else
 _MANY = 20 # Values that are a range rather than a list
 
 @patch
@@ -273,7 +272,7 @@ def _levels(self:LanceIndex, field):
     if of != version and time.monotonic() > until:
         start = time.monotonic()
         levels = pa.chunked_array([], field.type)
-        for batch in self.table.search().select([field.name]).to_batches(batch_size=_MANY_ROWS):
+        for batch in self.table.search().select([field.name]).to_batches(batch_size=BATCH):
             levels = pc.unique(pa.chunked_array([*levels.chunks, batch[field.name]], field.type))
             levels = pa.chunked_array([levels])
             if len(levels) > LEVELS: break
@@ -528,7 +527,7 @@ def _passing(self:LanceIndex, vectors, need, where):
     table, ids, passed = self._passed(where)
     best = [np.empty((len(vectors), 0), np.float32), np.empty((len(vectors), 0), int)]
     start = 0
-    for batch in table.search().select([VECTOR]).to_batches(batch_size=2**14):
+    for batch in table.search().select([VECTOR]).to_batches(batch_size=VECTORS):
         scores, rows = top_k(vectors, _vectors(batch), need, passed[start:start + len(batch)])
         best = [np.concatenate(part, 1) for part in zip(best, (scores, rows + start))]
         order = np.argsort(-best[0], axis=1, kind='stable')[:, :need]

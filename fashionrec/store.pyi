@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from .codes import MARK as MARK, Codes as Codes, inner_products as inner_products, mark_of as mark_of, vectors_of as vectors_of
+from .codes import BATCH as BATCH, MARK as MARK, VECTORS as VECTORS, Codes as Codes, inner_products as inner_products, mark_of as mark_of, vectors_of as vectors_of
 from .dtypes import currency_of as currency_of, restored as restored, storable as storable, with_currency as with_currency
 from .files import manifest as manifest
 from .filters import keep as keep
@@ -281,7 +281,6 @@ def _tables(what, products, dtype):
 LEVELS: Any
 STALE: Any
 _LISTED: Any
-_MANY_ROWS: Any
 _MANY: Any
 _UNITS: Any
 
