@@ -186,7 +186,7 @@ def extended(self:Codes,
     return Codes(index, rows, self.column, _some_rows(table, rows, self.column), self.mark)
 
 # %% ../nbs/08aa_codes.ipynb #c0de5010
-MASKS = 2**25 # Bytes of bits that are kept: those of 26 conditions on ten million rows
+MASKS = 2**25 # Bytes of bits that are kept: those of 25 conditions on ten million rows
 
 class Passing(NamedTuple):
     "Which rows meet conditions"
